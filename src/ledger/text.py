@@ -1,0 +1,186 @@
+"""Sentences of a text, as spans. The text itself is never altered."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import Final
+
+from ledger import lexicon
+from ledger.model import Span
+
+CLOSERS: Final = "\"'”’»›)\\]"
+OPENERS: Final = "\"'“‘„«‹([¿¡"
+
+# Every run of stops with the quotes and brackets that close after it, a footnote mark, and the space up to the next
+# word. It always matches (possessive), so a megabyte of dots costs one step; whether it ends a sentence is asked after.
+STOP: Final = re.compile(rf"([.!?…。！？؟۔।]++)([{CLOSERS}]*+(?:\[\d{{1,3}}\])*+)(\s*+)")
+
+BULLET: Final = re.compile(r"(?:[-*•·▪◦‣●■–—»>]|\(?\d{1,3}[.)]|\(?[a-z][.)])[ \t\u00a0]")
+WORD: Final = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
+LINE: Final = re.compile(r"[^\r\n\x0b\x0c\x85\u2028\u2029]+")
+WRAP_COLUMNS: Final = range(40, 101)
+ARTICLE_PREFIXES: Final = ("al-", "el-", "ar-", "as-", "ash-", "at-", "an-", "bin ", "bint ", "de ", "van ", "von ")
+
+
+class _Words:
+    """The lexicon of sentence ends, as sets."""
+
+    def __init__(self) -> None:
+        table = {name: frozenset(words.split()) for name, words in lexicon.load("sentences").items()}
+        self.titles = table["titles"]
+        self.before_number = table["before_number"]
+        self.anywhere = table["anywhere"]
+        self.words_in_capitals = table["words_in_capitals"]
+        self.starters = table["starters"]
+        self.abbreviations = self.titles | self.before_number | self.anywhere
+
+
+_WORDS: Final = _Words()
+
+
+def sentences(body: str, skips: Sequence[Span] = ()) -> list[Span]:
+    """The sentences of `body` in order: disjoint spans without white space at their ends, none inside a skip.
+
+    Together with `skips` they cover every character that is not white space. A headline, a bullet and a line of a list
+    are sentences of their own. Offsets are code points.
+    """
+    spans: list[Span] = []
+    for start, end in paragraphs(body, skips):
+        _split(body, start, end, spans)
+    return spans
+
+
+def paragraphs(body: str, skips: Sequence[Span] = ()) -> list[Span]:
+    """The paragraphs of `body`: lines, or runs of lines where the text is wrapped at a column. Skips divide, too."""
+    lines = [_trim(body, *match.span()) for match in LINE.finditer(body)]
+    joined = _join_wrapped(body, [line for line in lines if line[0] < line[1]])
+    return joined if not skips else [span for part in joined for span in _outside(body, part, skips)]
+
+
+def _split(body: str, start: int, end: int, spans: list[Span]) -> None:
+    """Append the sentences of one paragraph."""
+    begin = start
+    for match in STOP.finditer(body, start, end):
+        after = match.end()
+        if after < end and _ends_sentence(body, start, match):
+            spans.append((begin, match.end(2)))
+            begin = after
+    if begin < end:
+        spans.append((begin, end))
+
+
+def _ends_sentence(body: str, start: int, match: re.Match[str]) -> bool:
+    """Whether the stop that was matched ends a sentence that began at or after `start`; text goes on after it."""
+    stop, after = match.start(), match.end()
+    if not match[3]:
+        return _glued_end(body, stop, match)
+    following = body[after]
+    if following.islower() and not body.startswith(ARTICLE_PREFIXES, after):
+        return False
+    if body[stop] != "." or match.end(1) - stop > 1:
+        return True
+    return match.end(2) > match.end(1) or _full_stop_ends(body, start, stop, after)
+
+
+def _full_stop_ends(body: str, start: int, stop: int, after: int) -> bool:
+    """Whether the one full stop at `stop` is more than the dot of an abbreviation, an initial or a list number."""
+    word = body[max(start, stop - 24) : stop].rsplit(None, 1)[-1:]
+    token = word[0].lstrip(OPENERS + "-–—/") if word else ""
+    if not token:
+        return True
+    key = token.lower()
+    if token[0].isdigit():
+        return not (stop - len(token) == start and len(token) <= 3 and token.isdigit())  # "1. " opens a list line
+    if len(token) > 1 and key not in _WORDS.abbreviations and "." not in token:
+        return True
+    if key in _WORDS.titles:
+        return False
+    following = body[after]
+    capitals = len(token) > 1 and token.isupper() and body[after : after + 2].isupper()
+    if key in _WORDS.before_number:
+        return not following.isdigit()
+    if capitals and key in _WORDS.words_in_capitals:
+        return True
+    return _starts_sentence(body, after)
+
+
+def _starts_sentence(body: str, after: int) -> bool:
+    """Whether what follows an abbreviation is the start of a sentence and not the rest of a name."""
+    word = WORD.match(body, after)
+    if word is None:
+        return body[after] in OPENERS
+    return word[0].lower() in _WORDS.starters and not body.startswith(".", word.end())
+
+
+def _glued_end(body: str, stop: int, match: re.Match[str]) -> bool:
+    """Whether a sentence ends although no space follows: "out there.Most", "the end.”Then". Not "U.S." or "site.com"."""
+    after = match.end()
+    following = WORD.match(body, after) if body[after].isupper() else None
+    if following is None or body[following.end() : following.end() + 1] not in " ,'’-;:":
+        return False
+    word = following[0]
+    before = body[max(0, stop - 2) : stop]
+    ended = before[-1:].isdigit() or (before.isalpha() and before.islower()) or match.end(2) > match.end(1)
+    return ended and (word[1:].islower() or word in ("A", "I"))
+
+
+def _trim(body: str, start: int, end: int) -> Span:
+    """The span without white space at its ends."""
+    part = body[start:end]
+    return start + len(part) - len(part.lstrip()), end - len(part) + len(part.rstrip())
+
+
+def _join_wrapped(body: str, lines: list[Span]) -> list[Span]:
+    """Lines joined into paragraphs where the writer's machine broke them at a column.
+
+    A line was broken by machine when the next line's first word would not have fitted on it.
+    """
+    width = _wrap_width(lines)
+    if not width:
+        return lines
+    joined = lines[:1]
+    last_line = lines[0]
+    for line in lines[1:]:
+        gap = body[last_line[1] : line[0]]
+        space = body.find(" ", line[0], line[1])
+        first_word = (space if space >= 0 else line[1]) - line[0]
+        broken = last_line[1] - last_line[0] + 1 + first_word > width
+        if broken and gap.count("\n") <= 1 and len(gap) <= 3 and not BULLET.match(body, line[0], line[1]):
+            joined[-1] = (joined[-1][0], line[1])
+        else:
+            joined.append(line)
+        last_line = line
+    return joined
+
+
+def _wrap_width(lines: list[Span]) -> int:
+    """The column below which a line has room left, or 0 where each paragraph is one line.
+
+    Wrapped text is text most of whose line ends stand near one column; a few longer lines (urls) do not count.
+    """
+    if len(lines) < 3:
+        return 0
+    lengths = sorted(end - start for start, end in lines)
+    column = lengths[len(lengths) * 9 // 10]
+    if column not in WRAP_COLUMNS or lengths[len(lengths) // 2] < column * 0.8:
+        return 0
+    return column - 4
+
+
+def _outside(body: str, part: Span, skips: Sequence[Span]) -> Iterator[Span]:
+    """What is left of `part` when the skips are cut out of it."""
+    start, end = part
+    for skip_start, skip_end in sorted(skips):
+        if skip_end <= start or skip_start >= end:
+            continue
+        if skip_start > start:
+            yield from _nonempty(_trim(body, start, skip_start))
+        start = max(start, skip_end)
+    if start < end:
+        yield from _nonempty(_trim(body, start, end))
+
+
+def _nonempty(span: Span) -> Iterator[Span]:
+    if span[0] < span[1]:
+        yield span
