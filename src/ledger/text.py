@@ -18,7 +18,7 @@ STOP: Final = re.compile(rf"([.!?…。！？؟۔।]++)([{CLOSERS}]*+(?:\[\d{{1
 
 BULLET: Final = re.compile(r"(?:[-*•·▪◦‣●■–—»>]|\(?\d{1,3}[.)]|\(?[a-z][.)])[ \t\u00a0]")
 WORD: Final = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
-LINE: Final = re.compile(r"[^\r\n\x0b\x0c\x85\u2028\u2029]+")
+LINE: Final = re.compile(r"\S(?:[^\r\n\x0b\x0c\x85\u2028\u2029]*\S)?")  # without white space at its ends
 WRAP_COLUMNS: Final = range(40, 101)
 ARTICLE_PREFIXES: Final = ("al-", "el-", "ar-", "as-", "ash-", "at-", "an-", "bin ", "bint ", "de ", "van ", "von ")
 
@@ -53,8 +53,7 @@ def sentences(body: str, skips: Sequence[Span] = ()) -> list[Span]:
 
 def paragraphs(body: str, skips: Sequence[Span] = ()) -> list[Span]:
     """The paragraphs of `body`: lines, or runs of lines where the text is wrapped at a column. Skips divide, too."""
-    lines = [_trim(body, *match.span()) for match in LINE.finditer(body)]
-    joined = _join_wrapped(body, [line for line in lines if line[0] < line[1]])
+    joined = _join_wrapped(body, [match.span() for match in LINE.finditer(body)])
     return joined if not skips else [span for part in joined for span in _outside(body, part, skips)]
 
 
@@ -114,7 +113,7 @@ def _starts_sentence(body: str, after: int) -> bool:
 
 
 def _glued_end(body: str, stop: int, match: re.Match[str]) -> bool:
-    """Whether a sentence ends although no space follows: "out there.Most", "the end.”Then". Not "U.S." or "site.com"."""
+    """Whether a sentence ends although no space follows: "out there.Most"; not "U.S." or "site.com"."""
     after = match.end()
     following = WORD.match(body, after) if body[after].isupper() else None
     if following is None or body[following.end() : following.end() + 1] not in " ,'’-;:":
@@ -134,27 +133,30 @@ def _trim(body: str, start: int, end: int) -> Span:
 def _join_wrapped(body: str, lines: list[Span]) -> list[Span]:
     """Lines joined into paragraphs where the writer's machine broke them at a column.
 
-    A line was broken by machine when the next line's first word would not have fitted on it.
+    A line was broken by machine when the next line's first word would hardly have fitted on it. A blank line, a bullet
+    and a deeper indent always start a paragraph.
     """
-    width = _wrap_width(lines)
-    if not width:
+    column = _wrap_column(lines)
+    if not column:
         return lines
-    joined = lines[:1]
-    last_line = lines[0]
+    joined: list[Span] = []
+    first = last = lines[0]
+    indent = first[0]  # of the line before; the first line counts from the start of the text
     for line in lines[1:]:
-        gap = body[last_line[1] : line[0]]
-        space = body.find(" ", line[0], line[1])
+        gap = body[last[1] : line[0]]
+        next_indent = 0 if len(gap) == 1 else len(gap) - 1 - max(gap.rfind("\n"), gap.rfind("\r"))
+        space = body.find(" ", *line)
         first_word = (space if space >= 0 else line[1]) - line[0]
-        broken = last_line[1] - last_line[0] + 1 + first_word > width
-        if broken and gap.count("\n") <= 1 and len(gap) <= 3 and not BULLET.match(body, line[0], line[1]):
-            joined[-1] = (joined[-1][0], line[1])
-        else:
-            joined.append(line)
-        last_line = line
+        full = indent + last[1] - last[0] + 1 + first_word > column
+        if not full or next_indent > indent or gap.count("\n") > 1 or BULLET.match(body, *line):
+            joined.append((first[0], last[1]))
+            first = line
+        last, indent = line, next_indent
+    joined.append((first[0], last[1]))
     return joined
 
 
-def _wrap_width(lines: list[Span]) -> int:
+def _wrap_column(lines: list[Span]) -> int:
     """The column below which a line has room left, or 0 where each paragraph is one line.
 
     Wrapped text is text most of whose line ends stand near one column; a few longer lines (urls) do not count.
@@ -165,7 +167,7 @@ def _wrap_width(lines: list[Span]) -> int:
     column = lengths[len(lengths) * 9 // 10]
     if column not in WRAP_COLUMNS or lengths[len(lengths) // 2] < column * 0.8:
         return 0
-    return column - 4
+    return column - column // 10
 
 
 def _outside(body: str, part: Span, skips: Sequence[Span]) -> Iterator[Span]:

@@ -11,4 +11,4 @@ from typing import Any
 @cache
 def load(name: str) -> dict[str, Any]:
     """The table `name`.toml as plain Python values. The result is shared: do not change it."""
-    return tomllib.loads(files(__package__).joinpath(f"{name}.toml").read_text("utf-8"))
+    return tomllib.loads(files("ledger.lexicon").joinpath(f"{name}.toml").read_text("utf-8"))
