@@ -43,3 +43,43 @@ VAGUE: Final[dict[str, tuple[int, int, int]]] = {
     "hundreds of millions": (100_000_000, 200_000_000, 999_999_999),
     "billions": (1_000_000_000, 2_000_000_000, 9_999_999_999),
 }
+
+# Which figures are about one quantity.
+NEAR_DAYS: Final = 14
+COPY_CONTAINMENT: Final = 0.8  # of the shingles of the shorter passage; copies are abridged
+COPY_SENTENCES: Final = 3  # consecutive sentences nearly equal
+COPY_DAYS: Final = 7  # a figure's own sentence nearly equal within so many days
+
+# What two figures are to each other.
+INFERRED_RISE_DAYS: Final = 365  # a rise over a longer time with dates only inferred cannot be told
+SAME_TIME_DAYS: Final = 90  # strengths, rates and shares further apart are of other times
+SEVERITY_SHOWN: Final = 0.15
+SEVERITY_MEDIUM: Final = 0.3
+SEVERITY_HIGH: Final = 0.6
+SEVERITY_BASE: Final = 0.2
+SEVERITY_UNVERIFIED: Final = 0.7
+SEVERITY_OCTAVES: Final = 2.0  # a fourfold difference is as severe as it gets
+SEVERITY_POINTS: Final = Decimal(20)  # percentage points that are as severe as it gets, without a margin of error
+SEVERITY_MARGINS: Final = Decimal(4)  # and as a multiple of the margin
+SEVERITY_LOW: Final = 0.1  # rows that are "low" or "low, hidden"
+SEVERITY_RISE_STATED: Final = 0.1
+SEVERITY_RISE_PUBLISHED: Final = 0.2
+SEVERITY_CORRECTION: Final = 0.4
+SEVERITY_FALL: Final = 0.3
+SEVERITY_DENIAL: Final = 0.5
+SEVERITY_PART: Final = 0.5
+SCOPE_SURE: Final = 1.0
+SCOPE_DATES_DIFFER: Final = 0.8
+SCOPE_UNDATED: Final = 0.6
+SCOPE_UNSAID: Final = 0.5
+SCOPE_UNRESOLVED: Final = 0.3
+KIND_WEIGHT: Final[dict[str, float]] = {
+    "deaths": 1.0, "injuries": 0.8, "fighters": 0.8, "casualties": 0.8, "poll": 0.8,
+}  # fmt: skip
+KIND_WEIGHT_OTHER: Final = 0.6
+
+# Polls.
+POLL_SUM_SLACK: Final = Decimal("0.5")  # points an answer, above 100
+POLL_SUM_NORMAL: Final = (Decimal(97), Decimal(103))
+MARGIN_SQUARED: Final = Decimal(9604)  # (98 / margin)^2 is the sample size at 95%
+MARGIN_FLAG_POINTS: Final = Decimal(1)

@@ -1,0 +1,79 @@
+"""The time that a figure is for, as days."""
+
+from __future__ import annotations
+
+import calendar
+from datetime import date
+from functools import lru_cache
+from typing import Final
+
+import msgspec
+
+from ledger.model import Claim
+
+DAY_TEXT: Final = 10  # "2016-03-09"
+
+
+class When(msgspec.Struct, frozen=True, gc=False):
+    """The days (proleptic ordinals, both included) that a figure is for, and how they are known.
+
+    `clock` is the hour of publication ("18:05") where the day is that of publication; it orders figures of one day.
+    """
+
+    start: int
+    end: int
+    stated: bool
+    published: bool
+    clock: str = ""
+
+
+def when(claim: Claim, published_at: str | None) -> When | None:
+    """The time of the figure: as the text states or implies it, else the date of publication, else None."""
+    by_publication = claim.as_of_source == "published" or claim.as_of_start is None
+    if claim.as_of_start is not None:
+        first, last = days(claim.as_of_start), days(claim.as_of_end or claim.as_of_start)
+        if first and last:
+            clock = _clock(published_at, first[0]) if first[0] == last[1] and claim.as_of_source != "stated" else ""
+            return When(first[0], max(last[1], first[1]), claim.as_of_source == "stated", by_publication, clock)
+    span = days(published_at) if published_at else None
+    return None if span is None else When(*span, stated=False, published=True, clock=_clock(published_at, span[0]))
+
+
+@lru_cache(maxsize=65536)
+def days(text: str) -> tuple[int, int] | None:
+    """The first and last day of an ISO date of any precision ("2016", "2016-03", "2016-03-09T18:05")."""
+    parts = text[:DAY_TEXT].split("-")
+    try:
+        numbers = [int(part) for part in parts]
+        year, month, day = (numbers + [0, 0])[:3]
+        last_month = month or 12
+        last_day = day or calendar.monthrange(year, last_month)[1]
+        return date(year, month or 1, day or 1).toordinal(), date(year, last_month, last_day).toordinal()
+    except (ValueError, IndexError):
+        return None
+
+
+def order(a: When | None, b: When | None) -> int:
+    """-1 where `a` is for an earlier time than `b`, 1 where later, 0 where the times meet or are not known."""
+    if a is None or b is None:
+        return 0
+    if a.end < b.start or b.end < a.start:
+        return -1 if a.end < b.start else 1
+    if a.clock and b.clock and a.start == b.start and a.clock != b.clock:
+        return -1 if a.clock < b.clock else 1
+    return 0
+
+
+def days_apart(a: When | None, b: When | None) -> int:
+    """The whole days between the two times; 0 where they meet or are not known."""
+    if a is None or b is None:
+        return 0
+    return max(0, b.start - a.end, a.start - b.end)
+
+
+def _clock(published_at: str | None, day: int) -> str:
+    """The hour of publication, if that was on `day`."""
+    if published_at is None or len(published_at) <= DAY_TEXT:
+        return ""
+    span = days(published_at)
+    return published_at[DAY_TEXT + 1 : DAY_TEXT + 6] if span == (day, day) else ""
