@@ -1,0 +1,93 @@
+"""One article among the blocks of a text: where its body ends, what of it is no prose, and what its header says."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import Final, NamedTuple
+
+from ledger.model import Span
+from ledger.sources.blocks import Block
+from ledger.sources.meta import Meta, is_name, is_outlet, read_dateline
+from ledger.sources.split import is_prose
+
+NO_PROSE: Final = frozenset({"meta", "clutter", "comments", "more", "biography"})
+_KEPT_AT_END: Final = frozenset({"bullet", "fragment", "biography"})
+_KEPT_AFTER: Final = frozenset({"meta", "credit", "biography"})
+
+
+class Layout(NamedTuple):
+    """An article's place in the text; spans are code points of the whole text."""
+
+    start: int
+    end: int
+    title: str | None
+    meta: Meta
+    skips: tuple[Span, ...]
+
+
+def lay_out(blocks: Sequence[Block], before: Sequence[Block]) -> Layout:
+    """The article that begins with `blocks[0]`; `before`: the lines between the article before it and its headline."""
+    own = blocks[: _length(blocks)]
+    header = _header_length(own)
+    titled = own[0].role == "heading"
+    meta, signatures = _header_meta(own[1:header] if titled else own[:header])
+    for block in reversed(before):
+        if block.role == "meta" and block.meta and not block.meta.url and meta.published_at is None:
+            meta = meta.or_else(block.meta)
+    if header < len(own):
+        meta = meta.or_else(read_dateline(own[header].text) or Meta())
+    for block in own[header:]:
+        meta = meta.or_else(block.meta or Meta())
+    skips = [_skip(block) for i, block in enumerate(own) if i in signatures or block.role in NO_PROSE | {"credit"}]
+    return Layout(own[0].start, own[-1].end, own[0].text if titled else None, meta, tuple(_merged(own, skips)))
+
+
+def _length(blocks: Sequence[Block]) -> int:
+    """How many blocks belong to the article: none after its readers' comments begin, no clutter at its end."""
+    header = _header_length(blocks)
+    stop = next((i for i in range(header, len(blocks)) if blocks[i].role == "comments"), len(blocks))
+    last = max((i for i in range(stop) if is_prose(blocks[i]) or blocks[i].role in _KEPT_AT_END), default=0)
+    while last + 1 < stop and blocks[last + 1].role in _KEPT_AFTER:
+        last += 1
+    return last + 1
+
+
+def _header_length(blocks: Sequence[Block]) -> int:
+    """How many blocks come before the first paragraph."""
+    return next((i for i, block in enumerate(blocks) if is_prose(block)), len(blocks))
+
+
+def _header_meta(header: Sequence[Block]) -> tuple[Meta, set[int]]:
+    """What the lines under the headline say, and which of them are a bare name (as indices into the article's blocks)."""
+    meta = Meta()
+    signatures: set[int] = set()
+    for i, block in enumerate(header):
+        if block.meta:
+            meta = meta.or_else(block.meta)
+        elif block.role == "heading" and is_outlet(block.text):
+            meta = meta.or_else(Meta(outlet=block.text))
+            signatures.add(i + 1)
+        elif block.role == "heading" and 2 <= len(block.text.split()) <= 3 and is_name(block.text):
+            meta = meta.or_else(Meta(author=block.text))
+            signatures.add(i + 1)
+    return meta, signatures
+
+
+def _skip(block: Block) -> Span:
+    """What of a block is no prose: all of it, but of a caption only the credit at its end."""
+    if block.role == "credit" and block.text.endswith(")") and len(block.text) > 60:
+        return block.start + block.text.rindex("("), block.end
+    return block.start, block.end
+
+
+def _merged(blocks: Sequence[Block], skips: Sequence[Span]) -> Iterator[Span]:
+    """Skips with nothing but white space between them as one, relative to the article's start."""
+    origin = blocks[0].start
+    starts = {block.start: blocks[i - 1].end for i, block in enumerate(blocks) if i}
+    merged: list[Span] = []
+    for start, end in skips:
+        if merged and starts.get(start) == merged[-1][1]:
+            merged[-1] = (merged[-1][0], end)
+        else:
+            merged.append((start, end))
+    return ((start - origin, end - origin) for start, end in merged)

@@ -1,0 +1,220 @@
+"""Who published a text, who wrote it, when: read from the short lines around a headline and from datelines."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from typing import Final, NamedTuple
+
+from ledger import lexicon
+
+_MONTH_NAMES: Final = (
+    "jan january", "feb february", "mar march", "apr april", "may", "jun june", "jul july", "aug august",
+    "sep sept september", "oct october", "nov november", "dec december",
+)  # fmt: skip
+_MONTHS: Final = {name: number for number, names in enumerate(_MONTH_NAMES, 1) for name in names.split()}
+_MONTH: Final = "|".join(sorted(_MONTHS, key=len, reverse=True))
+_YEAR: Final = "(?:19|20)[0-9]{2}"
+DATE: Final = re.compile(
+    rf"""\b(?:
+      (?P<day1>[0-3]?[0-9])(?:st|nd|rd|th)?[\s-]+(?:of\s+)?(?P<month1>{_MONTH})\.?[\s,-]+(?P<year1>{_YEAR}|[0-9]{{2}})  # 3 JAN 90
+    | (?P<month2>{_MONTH})\.?\s+(?P<day2>[0-3]?[0-9])(?:st|nd|rd|th)?,?\s+(?P<year2>{_YEAR})          # October 6, 2017
+    | (?P<year3>{_YEAR})(?P<sep3>[-/.])(?P<month3>[01]?[0-9])(?P=sep3)(?P<day3>[0-3]?[0-9])           # 2017-10-06
+    | (?P<first4>[0-3]?[0-9])(?P<sep4>[-/.])(?P<second4>[0-3]?[0-9])(?P=sep4)(?P<year4>{_YEAR})       # 06.10.2017
+    | (?P<month5>{_MONTH})\.?,?\s+(?P<year5>{_YEAR})                                                  # October 2017
+    )(?![0-9])""",
+    re.IGNORECASE | re.VERBOSE,
+)
+TIME: Final = re.compile(
+    r"T?(?P<hour>[01]?[0-9]|2[0-3])[:.](?P<minute>[0-5][0-9])(?::[0-5][0-9](?:\.[0-9]+)?)?(?:\s?(?P<half>[ap])\.?m\b\.?)?",
+    re.IGNORECASE,
+)
+TIME_GAP: Final = re.compile(r"[\s,|–—-]*(?:at\s+)?", re.IGNORECASE)
+AGO: Final = re.compile(
+    r"\b(?:[0-9]+|an?|one|two|three)\s(?:minute|hour|day|week|month|year)s?\sago\b|[+-][0-9]{2}:?[0-9]{2}\b", re.I
+)
+
+
+class Meta(NamedTuple):
+    """What one line says about an article; None for what it does not say."""
+
+    published_at: str | None = None
+    author: str | None = None
+    outlet: str | None = None
+    agency: str | None = None
+    url: str | None = None
+
+    def or_else(self, other: Meta) -> Meta:
+        """This, completed by `other` where it says nothing."""
+        return Meta(*(mine if mine is not None else theirs for mine, theirs in zip(self, other, strict=True)))
+
+
+class _Words:
+    """The lexicon of bylines, as sets."""
+
+    def __init__(self) -> None:
+        table = lexicon.load("bylines")
+        self.outlet_words = frozenset(table["outlet_words"].split())
+        self.agencies = frozenset(name.strip().lower() for name in table["agencies"].split("|"))
+        self.labels = frozenset(table["date_labels"].split())
+        self.particles = frozenset(table["particles"].split())
+        self.staff = frozenset(table["staff"].split())
+        self.by = re.compile(rf"(?:{table['by']})\b:?\s+", re.IGNORECASE)
+        self.source = re.compile(rf"(?:{table['source']}):\s*", re.IGNORECASE)
+
+
+_WORDS: Final = _Words()
+_SITE: Final = re.compile(r"(?:https?://)?(?:[a-z0-9-]+\.)+[a-z]{2,12}(?P<path>/\S*)?", re.IGNORECASE)
+_PARTS: Final = re.compile(r"\s*(?:[|•·—–/;()\[\]]|\s-\s|\s{2,}|\xa0)\s*|(?<=,)\s*")
+_NAME_WORD: Final = re.compile(r"(?:[^\W\d_][’'.-]?)+")
+_DATELINE: Final = re.compile(
+    r"""(?P<place>[^\W\d_a-z][^\W\d_]*(?:[\s.'’/-]{1,2}[^\W\d_]+){0,4}\.?)             # PORT ANSEL, Washington
+        (?P<more>(?:,\s*[^,:()–—]{2,30}?){0,3}?)                                         # , Velmara, 3 JAN 90
+        \s*(?:\((?P<agency>[^()]{2,40})\))?
+        \s*(?P<dash>--|—|–|-(?=\s)|:(?=\s)|(?=\[TEXT\]))\s*""",
+    re.VERBOSE,
+)
+
+
+def find_date(text: str) -> tuple[str, int, int] | None:
+    """The first date of `text` in ISO form, with its time if one follows, and its span."""
+    for match in DATE.finditer(text):
+        iso = _iso_date(match)
+        if iso is None:
+            continue
+        gap = TIME_GAP.match(text, match.end())
+        time = TIME.match(text, gap.end()) if gap and len(iso) == 10 else None
+        if time is None:
+            return iso, *match.span()
+        return f"{iso}T{_iso_time(time)}", match.start(), time.end()
+    return None
+
+
+def _iso_date(match: re.Match[str]) -> str | None:
+    """A match of `DATE` as YYYY-MM-DD, YYYY-MM, or YYYY where day and month cannot be told apart."""
+    part = match.groupdict()
+    if part["year5"]:
+        return f"{part['year5']}-{_MONTHS[part['month5'].lower()]:02}"
+    if part["year4"]:
+        year, first, second = int(part["year4"]), int(part["first4"]), int(part["second4"])
+        if max(first, second) <= 12 and first != second and part["sep4"] == "/":
+            return str(year)  # 06/10/2017: two readings
+        day, month = (second, first) if second > 12 else (first, second)
+    elif part["year3"]:
+        year, month, day = int(part["year3"]), int(part["month3"]), int(part["day3"])
+    elif part["year2"]:
+        year, month, day = int(part["year2"]), _MONTHS[part["month2"].lower()], int(part["day2"])
+    else:
+        year, month, day = int(part["year1"]), _MONTHS[part["month1"].lower()], int(part["day1"])
+        year += 0 if year > 99 else 1900 if year >= 50 else 2000
+    try:
+        return date(year, month, day).isoformat()
+    except ValueError:
+        return None
+
+
+def _iso_time(match: re.Match[str]) -> str:
+    """A match of `TIME` as HH:MM of 24 hours."""
+    hour = int(match["hour"])
+    if match["half"]:
+        hour = hour % 12 + (12 if match["half"].lower() == "p" else 0)
+    return f"{hour:02}:{match['minute']}"
+
+
+def read_meta(line: str) -> Meta | None:
+    """What a line says about its article, or None where the line is not only about that."""
+    if len(line) > 160:
+        return None
+    if site := _SITE.fullmatch(line):
+        host = re.sub(r"^(?:https?://)?(?:www\.)?", "", line.split("/")[2] if "//" in line else line.split("/")[0])
+        return Meta(outlet=host.lower(), url=line if site["path"] else None)
+    found = find_date(line)
+    rest = AGO.sub("|", TIME.sub("|", DATE.sub("|", line))) if found or AGO.search(line) else line
+    meta = Meta(published_at=found[0] if found else None)
+    dated = rest != line
+    for part in _PARTS.split(rest):
+        words = _without_labels(part) if dated else part
+        if not words.strip(" ,"):
+            continue
+        said = _read_part(words.strip(" ,"), dated, place=words.endswith(","))
+        if said is None:
+            return None
+        meta = meta.or_else(said)
+    return meta if dated or any(meta) else None
+
+
+def _without_labels(part: str) -> str:
+    """A part of a date line without "Updated", "on", weekdays and time zones at its ends."""
+    words = part.split()
+    while words and words[0].lower().strip(":.") in _WORDS.labels:
+        del words[0]
+    while words and words[-1].lower().strip(":.,") in _WORDS.labels:
+        del words[-1]
+    return " ".join(words)
+
+
+def _read_part(words: str, dated: bool, place: bool) -> Meta | None:
+    """One part of a byline: a writer, an outlet, an agency; None where it is something else.
+
+    `dated`: the line has a date. `place`: a comma follows, so that a bare name is a place ("Port Ansel, 3 May 2016").
+    """
+    if by := _WORDS.by.match(words):
+        who = words[by.end() :]
+        if who.lower() in _WORDS.agencies:
+            return Meta(agency=who)
+        names = re.split(r"\s+(?:in|for|at|from)\s+", who)[0]
+        if is_name(names):
+            return Meta(author=names)
+        staff = len(who.split()) <= 6 and not _WORDS.staff.isdisjoint(who.lower().split())
+        return Meta(author=who) if staff else Meta() if dated and len(who.split()) == 1 else None
+    if source := _WORDS.source.match(words):
+        return Meta(outlet=words[source.end() :])
+    if words.lower() in _WORDS.agencies:
+        return Meta(agency=words)
+    if is_outlet(words):
+        return Meta(outlet=words)
+    if not dated or not is_name(words):
+        return None
+    return Meta() if place or " " not in words else Meta(author=words)
+
+
+def is_outlet(words: str) -> bool:
+    """Whether a short line is the name of a paper, a station or a site: "Inland Gazette"."""
+    tokens = words.split()
+    if not 1 < len(tokens) <= 6 or not all(_is_name_word(token) for token in tokens):
+        return False
+    return any(token.lower().strip(".,") in _WORDS.outlet_words for token in tokens)
+
+
+def is_name(words: str) -> bool:
+    """Whether a short line is the name of a person or of two: capitals, particles, no digits, no stop."""
+    tokens = words.split()
+    if not 0 < len(tokens) <= 8 or words[-1:] in ".:;,?!":
+        return False
+    return tokens[0][:1].isupper() and all(_is_name_word(token) for token in tokens)
+
+
+def _is_name_word(token: str) -> bool:
+    """Whether a word can stand in a name."""
+    bare = token.strip(",")
+    return bare.lower() in _WORDS.particles or (bool(_NAME_WORD.fullmatch(bare)) and (bare[0].isupper() or "-" in bare))
+
+
+def read_dateline(paragraph: str) -> Meta | None:
+    """What a dateline says ("PORT ANSEL, 3 Jan 2016 (Reuters) -"), or None where the paragraph has none.
+
+    A place in capitals is enough; a place in small letters wants an agency or a date behind it.
+    """
+    match = _DATELINE.match(paragraph, 0, min(len(paragraph), 160))
+    if match is None:
+        return None
+    found = find_date(match[0])
+    agency = match["agency"]
+    if agency and agency.lower() not in _WORDS.agencies and not found and not is_outlet(agency):
+        agency = None
+    place = match["place"]
+    in_capitals = place.isupper() and len(place) > 2
+    text_in_capitals = paragraph[match.end() : match.end() + 40].isupper()
+    if agency or found or (in_capitals and not text_in_capitals and match["dash"] and len(place.split()) <= 3):
+        return Meta(published_at=found[0] if found else None, agency=agency)
+    return None

@@ -1,0 +1,240 @@
+"""Where the articles of a pasted text begin and end.
+
+Between two paragraphs of prose lies a run of short lines: headlines, bylines, buttons, subheads, captions. Each run is
+asked for its most likely headline, and the evidence for it is weighed; what stays below the threshold is a subhead.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import Final, NamedTuple
+
+from ledger.sources.blocks import Block
+from ledger.sources.meta import is_name, is_outlet, read_dateline
+
+THRESHOLD: Final = 1.5
+WEIGHTS: Final = {
+    "repeated": 4.0,  # the headline stands twice before the text, as on pages saved whole
+    "dated": 3.0,  # a date line follows it
+    "signed": 2.5,  # a byline or an outlet follows it
+    "dateline": 3.0,  # the text after it opens with "PORT ANSEL (Reuters) -"
+    "after_comments": 3.0,  # readers' comments, a biography or a site's name close what was before
+    "after_clutter": 1.5,  # pagination, buttons or thanks stand before it
+    "after_links": 1.0,  # "Related: ..." stands before it
+    "announced": 2.0,  # "Anyway, here is the article:"
+    "introduces_list": -1.5,  # a colon that announces no article
+    "wide_gap": 1.0,  # more blank lines before it than between paragraphs
+    "long": 1.5,  # six words and more
+    "five_words": 1.0,
+    "four_words": 0.5,
+    "three_words": -1.0,
+    "short": -2.0,  # one or two words
+    "retold": 1.5,  # times the share of its words that the next paragraphs repeat
+    "question": -1.0,
+    "conjunction": -2.0,  # begins as a sentence goes on: "However", "And"
+    "pulled_quote": -3.0,  # the same words stand inside a paragraph
+    "same_people": -1.5,  # the next paragraphs speak of people by the surname only whom the article has introduced
+    "new_people": 0.5,  # they introduce in full somebody known already
+    "pronoun": -0.5,  # the next paragraph begins with "He", "They", "This"
+    "list": -1.5,  # three and more short lines in a row
+    "others_dated": -1.5,  # the file's first article is dated or signed, this one is not
+}
+_GOES_ON: Final = frozenset(
+    "and but however meanwhile also yet so then thus therefore moreover furthermore because although while still".split()
+)
+_PRONOUNS: Final = frozenset("he she they his her their this these those that such another both it its there".split())
+_ANNOUNCES: Final = re.compile(
+    r"\b(?:articles?|reports?|piece|story|stories|posts?|essay|interview|column|text|statement|analysis|reads?|wr[io]tes?|repost(?:ed)?|below|excerpts?)\b",
+    re.I,
+)
+_WORD: Final = re.compile(r"[^\W\d_][\w’'-]+")
+_FULL_NAME: Final = re.compile(r"\b[A-Z][a-z’'-]+ (?:(?:al|bin|de|van|von|el)[ -])?([A-Z][a-z’'-]+)\b")
+
+
+class Run(NamedTuple):
+    """The blocks [start, prose) between two paragraphs; `prose` is the paragraph after them, or the end."""
+
+    start: int
+    prose: int
+
+
+def find_starts(blocks: Sequence[Block]) -> list[int]:
+    """The indices of the blocks that articles begin with, in order; empty where nothing is prose."""
+    starts: list[int] = []
+    others_dated = False
+    for run in _runs(blocks):
+        if not starts:
+            head = _headline(blocks, run)
+            starts.append(run.prose if head is None else head)
+            others_dated = head is not None and _is_dated(blocks[head + 1 : run.prose])
+        elif (start := _start_in(blocks, run, starts[-1], others_dated)) is not None:
+            starts.append(start)
+    return starts
+
+
+def _runs(blocks: Sequence[Block]) -> Iterator[Run]:
+    """The runs that a paragraph follows; between two paragraphs that touch, an empty one."""
+    start = 0
+    for i, block in enumerate(blocks):
+        if is_prose(block):
+            yield Run(start, i)
+            start = i + 1
+
+
+def is_prose(block: Block) -> bool:
+    """Whether a block is a paragraph of text; a long line whose full stop is missing is one too."""
+    return block.role == "prose" or (block.role == "fragment" and len(block.text) > 120)
+
+
+def _start_in(blocks: Sequence[Block], run: Run, article: int, others_dated: bool) -> int | None:
+    """The block of the run that an article begins with, or None where the run is part of the article before it."""
+    head = _headline(blocks, run)
+    if head is not None:
+        score = sum(WEIGHTS[name] * times for name, times in evidence(blocks, run, head, article, others_dated))
+        if score >= THRESHOLD:
+            return head
+    meta = read_dateline(blocks[run.prose].text)
+    return run.prose if meta and (meta.published_at or meta.agency) and head is None else None
+
+
+def _headline(blocks: Sequence[Block], run: Run) -> int | None:
+    """The line of the run that would be a headline if there is one in it: see the module's first lines."""
+    heads = [i for i in range(run.start, run.prose) if blocks[i].role == "heading"]
+    repeated = [i for i in heads if _repeats(blocks, i, run)]
+    if repeated:
+        return repeated[0]
+    heads = _latest_group(blocks, run, heads)
+    named = [i for i in heads if not _is_signature(blocks[i].text)]
+    heads = named or heads
+    if len(heads) < 2:
+        return heads[0] if heads else None
+    first, second = heads[-2], heads[-1]
+    kicker = _words(blocks[first].text) <= 3 < _words(blocks[second].text)
+    link = len(heads) > 2 and _words(blocks[second].text) <= 14
+    return second if kicker or link else first
+
+
+def _latest_group(blocks: Sequence[Block], run: Run, heads: list[int]) -> list[int]:
+    """Of headings that furniture divides, those before the first byline, else the last ones."""
+    metas = [i for i in range(run.start, run.prose) if blocks[i].role == "meta"]
+    signed = [i for i in heads if any(i < meta for meta in metas)]
+    heads = signed or heads
+    for i in range(len(heads) - 1, 0, -1):
+        if any(blocks[k].role not in ("heading", "meta", "bullet") for k in range(heads[i - 1] + 1, heads[i])):
+            return heads[i:]
+    return heads
+
+
+def _is_signature(line: str) -> bool:
+    """Whether a heading is but the name of a writer or an outlet."""
+    return is_outlet(line) or (2 <= _words(line) <= 3 and is_name(line))
+
+
+def _repeats(blocks: Sequence[Block], i: int, run: Run) -> bool:
+    return any(_same(blocks[i].text, blocks[k].text) for k in range(i + 1, run.prose))
+
+
+def _same(a: str, b: str) -> bool:
+    return a.casefold().split() == b.casefold().split()
+
+
+def _words(line: str) -> int:
+    return len(line.split())
+
+
+def _is_dated(header: Sequence[Block]) -> bool:
+    return any(block.role == "meta" for block in header)
+
+
+def evidence(blocks: Sequence[Block], run: Run, head: int, article: int, others_dated: bool) -> list[tuple[str, float]]:
+    """What speaks for and against an article beginning at `head`, as names of `WEIGHTS`, each with how often.
+
+    `article`: the first block of the article that would go on otherwise.
+    """
+    line = blocks[head].text
+    after = [block.text for block in blocks[run.prose : run.prose + 6] if is_prose(block)][:3]
+    names = [_length(line), *_before(blocks, run, head), *_header(blocks, run, head, others_dated)]
+    first_word = line.split()[0].strip("“\"'‘").casefold()
+    if line.rstrip("”\"'’").endswith("?"):
+        names.append("question")
+    if first_word.rstrip(",") in _GOES_ON:
+        names.append("conjunction")
+    if after and after[0].split()[0].strip("“\"'‘,").casefold() in _PRONOUNS:
+        names.append("pronoun")
+    if after and read_dateline(after[0]):
+        names.append("dateline")
+    bare = line.strip("“”\"'‘’ ")
+    if len(bare) > 15 and any(
+        bare in block.text for block in blocks[max(article, head - 12) : head + 12] if is_prose(block)
+    ):
+        names.append("pulled_quote")
+    known = _surnames(" ".join(block.text for block in blocks[article:head]))
+    names += _people(known, " ".join(after))
+    return [*((name, 1.0) for name in names), ("retold", _retold(line, after))]
+
+
+def _length(line: str) -> str:
+    return {1: "short", 2: "short", 3: "three_words", 4: "four_words", 5: "five_words"}.get(_words(line), "long")
+
+
+def _before(blocks: Sequence[Block], run: Run, head: int) -> Iterator[str]:
+    """What the lines between the last paragraph and the headline say."""
+    before = blocks[run.start : head]
+    roles = {block.role for block in before}
+    site = any(block.meta and block.meta.outlet and "." in block.meta.outlet for block in before)
+    if site or roles & {"comments", "biography"}:
+        yield "after_comments"
+    elif "clutter" in roles or "meta" in roles:
+        yield "after_clutter"
+    elif "more" in roles:
+        yield "after_links"
+    if before and before[-1].text.endswith(":"):
+        yield "announced" if _ANNOUNCES.search(before[-1].text) else "introduces_list"
+    if blocks[head].gap > max(blocks[run.prose].gap, 2):
+        yield "wide_gap"
+
+
+def _header(blocks: Sequence[Block], run: Run, head: int, others_dated: bool) -> Iterator[str]:
+    """What the lines between the headline and the text say."""
+    header = blocks[head + 1 : run.prose]
+    dated = any(block.meta and block.meta.published_at for block in header)
+    signed = _is_dated(header) or any(block.role == "heading" and _is_signature(block.text) for block in header)
+    repeated = any(_same(blocks[head].text, block.text) for block in header)
+    if repeated:
+        yield "repeated"
+    if dated:
+        yield "dated"
+    elif signed:
+        yield "signed"
+    if others_dated and not (dated or signed or repeated):
+        yield "others_dated"
+    if sum(block.role == "heading" for block in blocks[run.start : run.prose]) > 2 and not (
+        dated or signed or repeated
+    ):
+        yield "list"
+
+
+def _surnames(text: str) -> set[str]:
+    """The surnames of the people whom a text introduces in full."""
+    return {match[1].removesuffix("’s").removesuffix("'s") for match in _FULL_NAME.finditer(text)}
+
+
+def _people(known: set[str], after: str) -> Iterator[str]:
+    """Whether the text goes on about people it has introduced ("Rowe said") or introduces them anew ("Ann Rowe said")."""
+    first_seen: dict[str, bool] = {}
+    for match in re.finditer(r"(?P<first>\b[A-Z][\w.’'-]*\s+)?\b(?P<last>[A-Z][a-z’'-]+)", after):
+        name = match["last"].removesuffix("’s").removesuffix("'s")
+        if name in known:
+            first_seen.setdefault(name, match["first"] is not None)
+    if any(not full for full in first_seen.values()):
+        yield "same_people"
+    elif first_seen:
+        yield "new_people"
+
+
+def _retold(line: str, after: Sequence[str]) -> float:
+    """The share of a headline's longer words that the paragraphs after it repeat."""
+    words = {word.casefold()[:6] for word in _WORD.findall(line) if len(word) > 3}
+    told = {word.casefold()[:6] for word in _WORD.findall(" ".join(after))}
+    return len(words & told) / len(words) if words else 0.0
