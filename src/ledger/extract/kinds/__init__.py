@@ -1,0 +1,1 @@
+"""One file a kind; found by folder."""

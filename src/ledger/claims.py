@@ -1,0 +1,274 @@
+"""An article's claims: every number of its sentences, with a kind, and the slots that the text around it fills."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from datetime import date
+from decimal import Decimal
+from functools import lru_cache
+
+from ledger import text, values
+from ledger.extract import classify, scope
+from ledger.extract.authority import authority_of
+from ledger.extract.dates import DateMention, find_dates
+from ledger.extract.frame import Frame
+from ledger.extract.kind import Context, Reading
+from ledger.extract.number import find_mentions
+from ledger.extract.place import Place, nearest, places_in
+from ledger.extract.polls import PollNames, poll_names, poll_of
+from ledger.extract.subject import subject_of
+from ledger.extract.tokens import Tokens
+from ledger.model import Article, AsOfSource, Claim, Mention, Poll, Span, Tier, content_id
+
+EXTRACTOR = "ledger"
+EXTRACTOR_VERSION = 1
+SMALL = 10  # a spelled-out count up to this carries no statistic
+DAMAGE = frozenset("destroyed damaged bombed bombing hit gone burned burnt collapsed razed looted closed shut struck torched attacked demolished hitting".split())
+DATELINE = re.compile(r"\A\W*(?:\([A-Z]+\)\s+)?([A-Z][A-Z .'’-]{2,40}?)(?:,|:| \(| --| —| –)")
+PARAGRAPH = re.compile(r"\n[ \t\xa0]*\n")
+
+
+class Reader:
+    """Reads one article from its first sentence to its last, and remembers what later sentences go back to."""
+
+    __slots__ = ("article", "authority", "body", "dates", "names", "place", "polling", "published", "scene", "spans", "subject")
+
+    def __init__(self, article: Article) -> None:
+        self.article = article
+        self.body = article.body
+        self.spans: list[Span] = text.sentences(article.body, article.skips)
+        self.published = _day(article.published_at)
+        self.names: PollNames = poll_names(article.body)
+        self.authority: str | None = None
+        self.place: tuple[int, str] | None = None  # sentence, name
+        self.dates: tuple[int, DateMention] | None = None
+        self.scene: str | None = None
+        self.subject: str | None = None
+
+    def claims(self) -> list[Claim]:
+        """The claims in the order of the text."""
+        found: list[Claim] = []
+        starts = [span[0] for span in self.spans]
+        by_sentence: dict[int, list[Mention]] = {}
+        for mention in find_mentions(self.body):
+            index = bisect_right(starts, mention.start) - 1
+            if index >= 0 and mention.end <= self.spans[index][1]:
+                by_sentence.setdefault(index, []).append(mention)
+        for index, mentions in by_sentence.items():
+            found.extend(self._sentence(index, mentions))
+        return found
+
+    def _sentence(self, index: int, mentions: list[Mention]) -> list[Claim]:
+        tokens = Tokens(self.body, self.spans[index], mentions)
+        context = Context(poll=self.names.reports_poll)
+        scene: Scene | None = None
+        before: Frame | None = None
+        found: list[Claim] = []
+        for n, mention in enumerate(mentions):
+            frame = Frame(tokens, mention, n)
+            reading = classify.classify(frame, context, before)
+            if reading is None:
+                continue
+            if scene is None:
+                scene = Scene(self, index, tokens)
+            found.append(self._claim(frame, reading, scene))
+            context.previous, before = reading, frame
+        return found
+
+    def _claim(self, frame: Frame, reading: Reading, scene: Scene) -> Claim:
+        mention, body, article = frame.mention, self.body, self.article
+        number = body[mention.number_start : mention.number_end]
+        unit = reading.unit
+        hard, soft = interval(mention.modifier, mention.nominal, mention.low, mention.high, unit, reading.kind, number)
+        subject = subject_of(frame, reading, self.subject)
+        self.subject = subject
+        as_of = scene.as_of(frame)
+        start, end = scene.span
+        offset = article.source_start
+        return Claim(
+            id=content_id(article.id, mention.start, mention.end, reading.kind, mention.modifier, mention.nominal, EXTRACTOR_VERSION),
+            article_id=article.id,
+            article_title=article.title,
+            source=article.source,
+            source_start=None if offset is None else offset + mention.start,
+            source_end=None if offset is None else offset + mention.end,
+            start=mention.start,
+            end=mention.end,
+            literal=body[mention.start : mention.end],
+            number=number,
+            kind=reading.kind,  # type: ignore[arg-type]
+            tier=tier_of(frame, reading),
+            modifier=mention.modifier,
+            nominal=mention.nominal,
+            low=hard.low,
+            high=hard.high,
+            soft_low=soft.low,
+            soft_high=soft.high,
+            unit=unit,
+            subject=subject,
+            population=scope.population_of(frame, reading),
+            includes_attackers=scene.attackers,
+            includes_missing=scene.missing,
+            count_mode=scope.count_mode_of(frame, reading, scene.sentence),
+            event=scene.incident(frame),
+            place=scene.place(frame),
+            as_of_start=as_of[0],
+            as_of_end=as_of[1],
+            as_of_source=as_of[2],
+            authority=scene.authority or (self.names.pollster if reading.kind == "poll" else None),
+            stance=scene.stance,
+            poll=self._poll(frame, reading, as_of),
+            sentence=scene.sentence,
+            sentence_start=start,
+            sentence_end=end,
+            extractor=EXTRACTOR,
+            extractor_version=EXTRACTOR_VERSION,
+            confidence=round(min(0.99, reading.score), 2),
+        )
+
+    def _poll(self, frame: Frame, reading: Reading, as_of: tuple[str | None, str | None, AsOfSource | None]) -> Poll | None:
+        return poll_of(frame, self.names, as_of[0], as_of[1]) if reading.kind == "poll" else None
+
+
+class Scene:
+    """What one sentence says around its figures: places, dates, who states it. Made once, when it holds a claim."""
+
+    __slots__ = ("attackers", "authority", "dates", "index", "missing", "named", "places", "reader", "sentence", "span", "stance", "tokens")
+
+    def __init__(self, reader: Reader, index: int, tokens: Tokens) -> None:
+        self.reader = reader
+        self.index = index
+        self.tokens = tokens
+        self.span = tokens.span
+        self.sentence = reader.body[self.span[0] : self.span[1]]
+        self.places: list[Place] = places_in(tokens)
+        self.dates = find_dates(reader.body, self.span[0], self.span[1], reader.published)
+        named, here = authority_of(tokens, reader.authority)
+        self.authority = named if here or self._goes_on_quoting() else None
+        if here:
+            reader.authority = named
+        self.stance = scope.stance_of(tokens, here)
+        self.attackers = scope.includes_attackers(self.sentence)
+        self.missing = scope.includes_missing(self.sentence)
+
+    def _goes_on_quoting(self) -> bool:
+        """Whether the sentence stands inside a quotation that began before it, or begins one of its own."""
+        start = self.span[0]
+        before = self.reader.body[max(0, start - 800) : start]
+        return before.rfind("“") > before.rfind("”") or self.sentence[:1] in "“\""
+
+    def place(self, frame: Frame) -> str | None:
+        """The place of the clause, else of the sentence before, else of the article's headline or dateline."""
+        found = nearest(self.places, frame.first, frame.last)
+        if found is not None:
+            self.reader.place = (self.index, found.name)
+            return found.name
+        kept = self.reader.place
+        if kept is not None and self.index - kept[0] <= 2:
+            return kept[1]
+        return self._place_before() or (kept[1] if kept is not None else None) or self.reader_scene()
+
+    def _place_before(self) -> str | None:
+        if self.index == 0:
+            return None
+        span = self.reader.spans[self.index - 1]
+        found = places_in(Tokens(self.reader.body, span, ()))
+        best = max(found, key=lambda place: place.weight, default=None)
+        if best is not None:
+            self.reader.place = (self.index - 1, best.name)
+        return best.name if best is not None else None
+
+    def reader_scene(self) -> str | None:
+        """The place in the headline, else the dateline's."""
+        reader = self.reader
+        if reader.scene is None:
+            title = reader.article.title
+            found = places_in(Tokens(title, (0, len(title)), ())) if title else []
+            dateline = DATELINE.match(reader.body)
+            reader.scene = found[0].name if found else dateline.group(1).strip() if dateline else ""
+        return reader.scene or None
+
+    def as_of(self, frame: Frame) -> tuple[str | None, str | None, AsOfSource | None]:
+        """(first day, last day, how it is known) that the figure is for."""
+        best = min(self.dates, key=lambda d: abs(d.start - frame.mention.end), default=None) if self.dates else None
+        if best is None:
+            best = self._date_before()
+        else:
+            self.reader.dates = (self.index, best)
+        if best is not None:
+            return best.date_start, best.date_end, best.source
+        published = self.reader.article.published_at
+        return (*_period(published), "published") if published else (None, None, None)
+
+    def _date_before(self) -> DateMention | None:
+        """The date of the sentence before, within the paragraph."""
+        if self.index == 0:
+            return None
+        before = self.reader.spans[self.index - 1]
+        if PARAGRAPH.search(self.reader.body, before[1], self.span[0]):
+            return None
+        kept = self.reader.dates
+        if kept is not None and kept[0] == self.index - 1:
+            self.reader.dates = (self.index, kept[1])
+            return kept[1]
+        found = find_dates(self.reader.body, before[0], before[1], self.reader.published)
+        return found[-1] if found else None
+
+    def incident(self, frame: Frame) -> str | None:
+        """The type of incident that the figure is about: from the sentence, else from the headline."""
+        found = scope.incident_in(self.tokens, frame.first)
+        if found is None and self.reader.article.title:
+            title = self.reader.article.title
+            found = scope.incident_in(Tokens(title, (0, len(title)), ()))
+        return found
+
+
+@lru_cache(maxsize=65536)
+def interval(
+    modifier: str, nominal: Decimal | None, low: Decimal | None, high: Decimal | None, unit: str | None, kind: str, number: str
+) -> tuple[values.Interval, values.Interval]:
+    """`values.interval`, remembered: news repeats its figures."""
+    return values.interval(modifier, nominal, low, high, unit=unit, kind=kind, number_text=number)  # type: ignore[arg-type]
+
+
+def tier_of(frame: Frame, reading: Reading) -> Tier:
+    """core, wide, or trivial for small spelled-out counts that carry no statistic."""
+    mention = frame.mention
+    if mention.rule == "twin":
+        return "trivial"
+    if reading.kind in ("count", "participants") and reading.score < 0.8:
+        spelled = not any(c.isdigit() for c in frame.tokens.body[mention.number_start : mention.number_end])
+        small = mention.nominal is not None and mention.nominal <= SMALL
+        if spelled and small and DAMAGE.isdisjoint(frame.tokens.lower):
+            return "trivial"
+    return reading.tier or classify.by_name()[reading.kind].tier
+
+
+def _day(published: str | None) -> date | None:
+    """The publication day; the first of the month or year where no more is known."""
+    if not published:
+        return None
+    parts = (published[:10] + "-01-01")[:10] if len(published) < 10 else published[:10]
+    try:
+        return date.fromisoformat(parts)
+    except ValueError:
+        return None
+
+
+def _period(published: str) -> tuple[str, str]:
+    """The first and last day that a publication date of any precision stands for."""
+    first = _day(published)
+    if first is None:
+        return published, published
+    if len(published) >= 10:
+        return first.isoformat(), first.isoformat()
+    if len(published) >= 7:
+        after = date(first.year + first.month // 12, first.month % 12 + 1, 1)
+        return first.isoformat(), date.fromordinal(after.toordinal() - 1).isoformat()
+    return first.isoformat(), f"{first.year}-12-31"
+
+
+def read_article(article: Article) -> list[Claim]:
+    """The claims of one article, in the order of its text. Pure: the seam for process pools."""
+    return Reader(article).claims()

@@ -1,0 +1,62 @@
+"""The reading that most kinds share: a cue word of the kind's list in a role beside the number."""
+
+from __future__ import annotations
+
+from ledger.extract.cues import AGENT, HEAD, KINDS_OF, NUMBER, OF, OPEN, PATIENT, PERSON, PREDICATIVE, TOLL
+from ledger.extract.frame import Frame
+from ledger.extract.kind import Reading
+
+# How much each role tells; a head noun says what is counted, a verb what happened to it, and the verb wins.
+SCORES = {TOLL: 0.97, PATIENT: 0.95, PREDICATIVE: 0.93, AGENT: 0.90, OF: 0.88}
+ROLE_NAMES = {TOLL: "toll", PATIENT: "patient of", PREDICATIVE: "is", AGENT: "subject of", OF: "of"}
+HEAD_SCORE = 0.75
+MODIFIER_SCORE = 0.85
+NOT_PATIENTS = frozenset(
+    "times time percent attacks attack bombs bomb shots rounds bullets incidents occasions villages towns cities houses homes".split()
+)
+
+
+def by_cue(frame: Frame, kind: str, *, people: bool = True, roles: int = ~0) -> Reading | None:
+    """The strongest cue of `kind` at this number, or None. `people`: what is counted has to be able to suffer it."""
+    lower = frame.tokens.lower
+    for role, k in frame.links:
+        if role & roles and kind in KINDS_OF.get((lower[k], role), ()):
+            if people and frame.head >= 0 and not can_suffer(frame):
+                continue
+            return Reading(kind, SCORES[role], lower[k], f"{ROLE_NAMES[role]} “{lower[k]}”", unit_of(frame, people))
+    head = frame.head_word
+    if head is not None and roles & HEAD and kind in KINDS_OF.get((head, HEAD), ()):
+        return Reading(kind, HEAD_SCORE, head, f"counts “{head}”", unit_of(frame, people))
+    return by_modifier(frame, kind) if roles & PREDICATIVE and (frame.counts_people or head is None) else None
+
+
+def by_modifier(frame: Frame, kind: str) -> Reading | None:
+    """A participle or adjective before the noun: "12 injured people", "30 missing fishermen"."""
+    lower = frame.tokens.lower
+    for k in range(frame.noun_start, frame.head):
+        word = lower[k]
+        if kind in KINDS_OF.get((word, PREDICATIVE), ()) or kind in KINDS_OF.get((word, PATIENT), ()):
+            return Reading(kind, MODIFIER_SCORE, word, f"counts “{word} {frame.head_word}”", "people")
+    return None
+
+
+def can_suffer(frame: Frame) -> bool:
+    """Whether the counted can be killed, hurt, taken: people, or a noun no list knows; not times, attacks, houses."""
+    flags = frame.head_flags
+    if flags & PERSON or frame.counts_people:
+        return True
+    kinds = KINDS_OF.get((frame.head_word or "", HEAD), ())
+    return not {"attacks", "duration", "distance", "age"} & set(kinds) and frame.head_word not in NOT_PATIENTS
+
+
+def unit_of(frame: Frame, people: bool) -> str | None:
+    """"people" for human beings, else the noun counted as it is written, lower case."""
+    return "people" if people else frame.head_word
+
+
+def elided(frame: Frame) -> bool:
+    """Whether the noun is left out: "60 managed to complete"."""
+    if frame.head >= 0:
+        return False
+    k = frame.last
+    return k >= frame.tokens.size or not frame.tokens.flags[k] & (OPEN | NUMBER) or not frame.tokens.lower[k].isalpha()

@@ -1,0 +1,91 @@
+"""Which kind each number of a sentence is: every kind whose words or form are there is asked, the surest wins."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+import msgspec
+
+from ledger.extract.cues import ANY_ROLE, BE, CONJUNCTION, HEAD, KINDS_OF, PATIENT, PERSON, PREDICATIVE, VERB, VERBAL
+from ledger.extract.frame import Frame
+from ledger.extract.kind import Context, Kind, Reading, kinds
+
+BY_FORM = {
+    "percent": ("poll", "share"),
+    "points": ("poll", "share"),
+    "fraction": ("poll", "share"),
+    "times": ("share",),
+    "money": ("money",),
+}
+ALWAYS = ("age", "participants", "count", "fighters")
+TOGETHER = frozenset({"deaths", "injuries"})
+INHERIT_BELOW = 0.82
+OWN = frozenset({"deaths", "injuries", "casualties", "missing", "attacks", "distance", "duration", "age", "money"})
+"""A number with a cue of its own for one of these does not go with the number before."""
+INHERITABLE = frozenset({"deaths", "injuries", "casualties", "missing", "hostages", "detained", "displaced", "poll", "fighters", "share"})
+LINKING = re.compile(
+    r"""^\W* (?: and | or | , | plus | as\ well\ as | including | among\ (?:them|whom|the\ \w+) | of\ (?:whom|them|which) | at\ least | the\ others?
+    | but | only | another | the | were | was | some | with | then | while | \W )* \W* $""",
+    re.VERBOSE | re.IGNORECASE,
+)
+
+
+@cache
+def by_name() -> dict[str, Kind]:
+    return {kind.name: kind for kind in kinds()}
+
+
+def candidates(frame: Frame) -> set[str]:
+    """Names of the kinds that have something to say on this number."""
+    lower = frame.tokens.lower
+    names: set[str] = set()
+    for role, k in frame.links:
+        names.update(KINDS_OF.get((lower[k], role), ()))
+    if TOGETHER & names:
+        names.add("casualties")
+    for k in range(frame.noun_start, frame.noun_end):
+        if frame.tokens.flags[k] & ANY_ROLE:
+            for role in (HEAD, PREDICATIVE, PATIENT):
+                names.update(KINDS_OF.get((lower[k], role), ()))
+    names.discard("people")
+    return names
+
+
+def readings(frame: Frame, context: Context) -> list[Reading]:
+    """What each kind asked makes of the number, the surest first; the order of ranks decides between equals."""
+    form = BY_FORM.get(frame.mention.form)
+    names = form if form is not None else (*ALWAYS, *candidates(frame))
+    asked = sorted({by_name()[name] for name in names if name in by_name()}, key=lambda kind: kind.rank)
+    found = [reading for kind in asked if (reading := kind.read(frame, context)) is not None]
+    return sorted(found, key=lambda reading: -reading.score)
+
+
+def classify(frame: Frame, context: Context, before: Frame | None) -> Reading | None:
+    """The kind of one number; a number without a cue of its own goes with the one that it is joined to."""
+    found = readings(frame, context)
+    best = found[0] if found else None
+    previous = context.previous
+    if previous is None or before is None or frame.mention.form not in ("cardinal", "vague", "zero", "fraction", "percent"):
+        return best
+    weak = best is None or (best.score < INHERIT_BELOW and best.kind not in OWN)
+    if weak and previous.kind in INHERITABLE and joined(before, frame, previous):
+        people = frame.counts_people or frame.head < 0 or bool(frame.head_flags & PERSON)
+        if people and (frame.mention.form == "percent") == (before.mention.form == "percent"):
+            return msgspec.structs.replace(previous, score=previous.score - 0.08, why=f"joined to the number before: {previous.why}")
+    return best
+
+
+def joined(before: Frame, frame: Frame, previous: Reading) -> bool:
+    """Whether only a list stands between two numbers: "12 soldiers and 30 civilians", "30 people, including 4 children"."""
+    if frame.left_verb >= before.last and frame.left_verb >= 0:
+        return False
+    tokens = frame.tokens
+    gap = range(max(before.noun_end, before.last), frame.first)
+    if any(tokens.lower[k] in ("including", "among") for k in gap):
+        return True
+    if len(gap) > 14:
+        return False
+    return not any(
+        tokens.flags[k] & (VERB | VERBAL) and not tokens.flags[k] & (PERSON | HEAD | BE) and not tokens.lower[k] == previous.cue for k in gap
+    ) and any(tokens.flags[k] & CONJUNCTION or tokens.lower[k] in (",", "(", "of") for k in gap)

@@ -1,0 +1,36 @@
+"""Dead and hurt together: "12 casualties", "30 killed or wounded"."""
+
+from __future__ import annotations
+
+from ledger.extract.bycue import by_cue
+from ledger.extract.cues import KINDS_OF, PATIENT, PREDICATIVE
+from ledger.extract.frame import Frame
+from ledger.extract.kind import Context, Kind, Reading
+
+
+def read(frame: Frame, context: Context) -> Reading | None:
+    """One number for both, or a noun for both."""
+    return both(frame) or by_cue(frame, "casualties")
+
+
+def both(frame: Frame) -> Reading | None:
+    """"killed or wounded", "dead and injured" with one number."""
+    lower, size = frame.tokens.lower, frame.tokens.size
+    for role, k in frame.links:
+        if not role & (PATIENT | PREDICATIVE):
+            continue
+        for first, link, second in ((k, k + 1, k + 2), (k - 2, k - 1, k)):
+            if first >= 0 and second < size and lower[link] in ("or", "and", "/", "and/or"):
+                pair = {kind for word in (lower[first], lower[second]) for kind in hurt(word)}
+                if {"deaths", "injuries"} <= pair:
+                    cue = f"{lower[first]} {lower[link]} {lower[second]}"
+                    return Reading("casualties", 0.98, cue, f"one number for “{cue}”", "people")
+    return None
+
+
+def hurt(word: str) -> set[str]:
+    """Which of deaths and injuries a participle speaks of."""
+    return {*KINDS_OF.get((word, PATIENT), ()), *KINDS_OF.get((word, PREDICATIVE), ())} & {"deaths", "injuries"}
+
+
+KIND = Kind(name="casualties", rank=9, version=1, tier="core", read=read)

@@ -1,0 +1,15 @@
+"""People taken and held by force."""
+
+from __future__ import annotations
+
+from ledger.extract.bycue import by_cue
+from ledger.extract.frame import Frame
+from ledger.extract.kind import Context, Kind, Reading
+
+
+def read(frame: Frame, context: Context) -> Reading | None:
+    """A cue of the kind's list beside the number."""
+    return by_cue(frame, "hostages")
+
+
+KIND = Kind(name="hostages", rank=13, version=1, tier="core", read=read)

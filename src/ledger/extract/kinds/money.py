@@ -1,0 +1,16 @@
+"""Amounts of money."""
+
+from __future__ import annotations
+
+from ledger.extract.frame import Frame
+from ledger.extract.kind import Context, Kind, Reading
+
+
+def read(frame: Frame, context: Context) -> Reading | None:
+    """The number's own form says it."""
+    if frame.mention.form != "money":
+        return None
+    return Reading("money", 0.97, frame.mention.unit or "", "a currency", frame.mention.unit)
+
+
+KIND = Kind(name="money", rank=5, version=1, tier="wide", read=read)

@@ -1,0 +1,15 @@
+"""Voters and votes."""
+
+from __future__ import annotations
+
+from ledger.extract.bycue import by_cue
+from ledger.extract.frame import Frame
+from ledger.extract.kind import Context, Kind, Reading
+
+
+def read(frame: Frame, context: Context) -> Reading | None:
+    """A cue of the kind's list beside the number."""
+    return by_cue(frame, "voters")
+
+
+KIND = Kind(name="voters", rank=31, version=1, tier="wide", read=read)

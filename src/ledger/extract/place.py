@@ -1,0 +1,131 @@
+"""Where a figure is from: places named in its clause, by "in X" and by the gazetteer."""
+
+from __future__ import annotations
+
+import unicodedata
+from functools import cache
+from importlib.resources import files
+
+import msgspec
+
+from ledger.extract.cues import CAPITAL, CLOSED, FLAGS, TIME
+from ledger.extract.tokens import Tokens
+
+LOCATIVE = {"in": 3, "at": 2, "near": 3, "outside": 3, "around": 2, "across": 2, "throughout": 2, "inside": 2, "into": 2, "on": 1, "to": 1,
+            "from": 1, "of": 1, "off": 1, "through": 1, "over": 0, "between": 1, "against": 0}  # fmt: skip
+SETTLEMENTS = frozenset(
+    """city town village province region district capital area suburb port island state neighbourhood neighborhood department municipality county
+    governorate valley mountains mountain coast canton jurisdiction hamlet parish camp outskirts border south north east west southern northern eastern
+    western central southeastern northeastern southwestern northwestern downtown country""".split()
+)
+INSIDE_NAMES = frozenset({"al", "el", "de", "del", "la", "las", "los", "of", "the", "and", "-", "’", "'", "‘", ".", "da", "do", "dos", "du", "le", "upon"})
+LONGEST = 5
+
+
+class Place(msgspec.Struct, frozen=True):
+    """A place named in a sentence: token range, its name as written, and how surely it is the scene (3 best)."""
+
+    first: int
+    last: int
+    name: str
+    weight: int
+
+
+@cache
+def gazetteer() -> dict[str, str]:
+    """Name in lower case without accents -> country code."""
+    lines = (files("ledger.lexicon") / "places.tsv").read_text("utf-8").splitlines()
+    return dict(line.split("\t") for line in lines)  # type: ignore[arg-type]
+
+
+def plain(name: str) -> str:
+    """Lower case without accents, as the gazetteer spells."""
+    name = name.lower().replace("’", "'")
+    return name if name.isascii() else "".join(c for c in unicodedata.normalize("NFKD", name) if not unicodedata.combining(c))
+
+
+def known(name: str) -> str | None:
+    """The country code of a place in the gazetteer, else None."""
+    return gazetteer().get(plain(name))
+
+
+def places_in(tokens: Tokens) -> list[Place]:
+    """The places of a sentence in their order."""
+    upper = not any(flag & CAPITAL for flag in tokens.flags) and tokens.body[tokens.span[0] : tokens.span[1]].isupper()
+    found: list[Place] = []
+    k = 0
+    while k < tokens.size:
+        place = _place_at(tokens, k, upper)
+        if place is None:
+            k += 1
+            continue
+        if found and place.first - found[-1].last == 1 and tokens.lower[found[-1].last] in ("and", "or", ",") and place.weight <= 1:
+            joined = found.pop()
+            place = Place(joined.first, place.last, tokens.text(joined.first, place.last), joined.weight)
+        found.append(place)
+        k = place.last
+    return found
+
+
+def _place_at(tokens: Tokens, k: int, upper: bool) -> Place | None:
+    lower, flags = tokens.lower, tokens.flags
+    if not flags[k] & CAPITAL and not upper:
+        return None
+    if flags[k] & TIME or (flags[k] & CLOSED and not (lower[k] == "us" and flags[k] & CAPITAL)):
+        return None
+    weight = _weight_before(tokens, k)
+    if not upper:
+        last = k + 1
+        while last < tokens.size and last - k < LONGEST and _continues(tokens, last):
+            last += 1
+        for end in range(last, k, -1):
+            name = tokens.text(k, end)
+            if known(name) and (weight > 0 or end - k > 1 or (k > 0 and lower[k] not in FLAGS)):
+                return Place(k, end, name, max(weight, 1))
+        followed = last < tokens.size and lower[last] in SETTLEMENTS
+        if weight >= 2 or (followed and weight > 0):
+            return Place(k, last, tokens.text(k, last), weight)
+        return None
+    for end in range(min(tokens.size, k + 4), k, -1):
+        name = tokens.text(k, end)
+        if known(name) and (weight > 0 or (end - k > 1 and lower[k] not in FLAGS)):
+            return Place(k, end, name, max(weight, 1))
+        if weight > 0 and end < tokens.size and lower[end] in ("department", "province", "city", "town", "canton", "district", "jurisdiction"):
+            if not any(flags[j] & CLOSED for j in range(k, end)):
+                return Place(k, end, name, weight)
+    return None
+
+
+def _continues(tokens: Tokens, k: int) -> bool:
+    """Whether the token belongs to the name that runs so far: a capital, or a small word before one."""
+    if tokens.flags[k] & CAPITAL and not tokens.flags[k] & TIME:
+        return True
+    return (
+        tokens.lower[k] in INSIDE_NAMES
+        and k + 1 < tokens.size
+        and bool(tokens.flags[k + 1] & CAPITAL)
+        and tokens.lower[k] not in ("and", "the")
+        and not (tokens.lower[k] == "." and tokens.starts[k + 1] > tokens.ends[k])
+    )
+
+
+def _weight_before(tokens: Tokens, k: int) -> int:
+    """How the words before a name make it a scene: "in X", "near the town of X", "in the southern city of X"."""
+    j = k - 1
+    while j >= 0 and (tokens.lower[j] in SETTLEMENTS or tokens.lower[j] in ("the", "held", "of", "-", "'s", "controlled") or "-" in tokens.lower[j]):
+        if tokens.lower[j] == "of" and not (j > 0 and tokens.lower[j - 1] in SETTLEMENTS):
+            return 1
+        j -= 1
+        if k - j > 8:
+            break
+    return LOCATIVE.get(tokens.lower[j], 0) if j >= 0 else 0
+
+
+def nearest(places: list[Place], first: int, last: int) -> Place | None:
+    """The place that goes with the number at tokens [first, last): the best scene, then the nearest, rather after than before."""
+
+    def distance(place: Place) -> float:
+        gap = place.first - last if place.first >= last else (first - place.last) * 1.5 + 2
+        return gap - 6 * place.weight
+
+    return min(places, key=distance, default=None)

@@ -1,0 +1,111 @@
+"""What a figure covers: who is counted, how it is counted, what incident it is about, and how surely it is stated."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from functools import cache
+from importlib.resources import files
+
+import msgspec
+
+from ledger.extract.frame import Frame
+from ledger.extract.kind import Reading
+from ledger.extract.tokens import Tokens
+from ledger.model import CountMode, Inclusion, Stance
+
+ATTACKERS_IN = re.compile(r"(?i)\b(?:including|counting|plus|along with|as well as) (?:the |all |both |\w+ )?(?:suicide )?(?:attackers?|bombers?|gunm[ae]n|assailants?|hijackers?|perpetrators?)\b")
+ATTACKERS_OUT = re.compile(r"(?i)\b(?:not (?:including|counting)|excluding|besides|in addition to|apart from|without) (?:the |\w+ )?(?:suicide )?(?:attackers?|bombers?|gunm[ae]n|assailants?|hijackers?|perpetrators?)\b")
+MISSING_IN = re.compile(r"(?i)\b(?:dead|killed) (?:or|and) (?:\w+ )?missing\b|\bincluding the missing\b")
+RATE = re.compile(r"(?i)^\W*(?:\w+\W+){0,4}?(?:a|per|each|every) (?:day|week|month|year|hour|night)\b|^\W*(?:\w+\W+){0,3}?(?:daily|annually|yearly|monthly|weekly)\b")
+RECENT = re.compile(r"(?i)\b(?:in|over|within|during) the (?:past|last|previous) (?:24|48|twenty-four|forty-eight|\w+) hours\b|\bovernight\b")
+CHANGED_BY = re.compile(r"(?i)\b(?:by|another|up|down)\W*$")
+REACH = 8
+
+
+class Words(msgspec.Struct, frozen=True):
+    population: dict[str, str]
+    incident: dict[str, str]
+    stance: dict[str, frozenset[str]]
+    mode: dict[str, frozenset[str]]
+
+
+@cache
+def words() -> Words:
+    raw = tomllib.loads((files("ledger.lexicon") / "scope.toml").read_text("utf-8"))
+    invert = lambda table: {word: name for name, listed in table.items() for word in listed.split()}  # noqa: E731
+    return Words(
+        population=invert(raw["population"]),
+        incident=invert(raw["incident"]),
+        stance={name: frozenset(raw[name]["words"].split()) for name in ("denied", "retracted", "unverified", "alleged", "reported")},
+        mode={name: frozenset(listed.split()) for name, listed in raw["mode"].items()},
+    )
+
+
+def population_of(frame: Frame, reading: Reading) -> str | None:
+    """Who is counted: a class of people, or the noun itself for a nationality; None where it is not said."""
+    if reading.unit != "people" or frame.head < 0:
+        return None
+    table = words().population
+    lower = frame.tokens.lower
+    head = frame.head_word or ""
+    narrower = next((table[lower[k]] for k in range(frame.noun_start, frame.noun_end) if table.get(lower[k], "total") != "total"), None)
+    return narrower or table.get(head) or head
+
+
+def includes_attackers(sentence: str) -> Inclusion | None:
+    """Whether the sentence says that the attackers are counted in, or not; None where it is silent."""
+    if ATTACKERS_OUT.search(sentence):
+        return "no"
+    return "yes" if ATTACKERS_IN.search(sentence) else None
+
+
+def includes_missing(sentence: str) -> Inclusion | None:
+    """Whether the missing are counted as dead."""
+    return "yes" if MISSING_IN.search(sentence) else None
+
+
+def count_mode_of(frame: Frame, reading: Reading, sentence: str) -> CountMode | None:
+    """How the figure is counted; None for amounts and plain counts, which need no mode."""
+    tokens = frame.tokens
+    kind = reading.kind
+    if kind in ("poll", "share"):
+        return "change" if frame.mention.form in ("points", "times") else "share"
+    if kind in ("money", "distance", "duration", "age"):
+        return None
+    before = tokens.lower[max(0, frame.first - REACH) : frame.first]
+    modes = words().mode
+    if not modes["target"].isdisjoint(before):
+        return "target"
+    if frame.first and tokens.lower[frame.first - 1] == "by" and not modes["change"].isdisjoint(before):
+        return "change"
+    tail = tokens.body[frame.mention.end : min(frame.mention.end + 90, tokens.span[1])]
+    if RATE.search(tail):
+        return "rate"
+    if frame.mention.more or RECENT.search(sentence):
+        return "incremental"
+    if kind in ("fighters", "missing", "hostages", "detained", "population"):
+        return "cumulative" if not modes["travel"].isdisjoint(tokens.lower) else "stock"
+    return "cumulative"
+
+
+def incident_in(tokens: Tokens, first: int = 0) -> str | None:
+    """The type of incident named nearest to token `first`, or None."""
+    table = words().incident
+    found = [(abs(k - first), k) for k, word in enumerate(tokens.lower) if word in table]
+    return table[tokens.lower[min(found)[1]]] if found else None
+
+
+def stance_of(tokens: Tokens, sentence_names_authority: bool) -> Stance:
+    """How surely the text stands behind the figure."""
+    present = set(tokens.lower)
+    stances = words().stance
+    if stances["retracted"] & present:
+        return "retracted"
+    if stances["denied"] & present:
+        return "denied"
+    if "verified" in present and stances["unverified"] & present or stances["unverified"] & present - {"independently"}:
+        return "unverified"
+    if stances["alleged"] & present:
+        return "alleged"
+    return "reported" if sentence_names_authority or stances["reported"] & present else "asserted"

