@@ -1,0 +1,33 @@
+"""Rows for other programs: one file a format, each with `write(columns, rows, out)` over a binary file.
+
+A module of this folder is a format of `ledger export`; there is no list to keep.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from importlib import import_module
+from pkgutil import iter_modules
+from typing import BinaryIO
+
+Row = Mapping[str, object]
+Writer = Callable[[Sequence[str], Iterable[Row], BinaryIO], int]
+"""Writes rows under columns, in their order, to an open binary file; gives the number of rows."""
+
+
+def formats() -> list[str]:
+    """The names that `writer` knows."""
+    return sorted(module.name for module in iter_modules(__path__))
+
+
+def writer(name: str) -> Writer:
+    """The writer of a format of `formats`."""
+    return import_module(f"ledger.export.{name}").write
+
+
+def encode_text(text: str) -> bytes:
+    """`text` as UTF-8; a lone surrogate, which UTF-8 cannot hold, becomes U+FFFD."""
+    try:
+        return text.encode()
+    except UnicodeEncodeError:
+        return text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace").encode()

@@ -1,0 +1,69 @@
+"""`ledger audit`: the chain of decisions."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from ledger.cli.options import FINDINGS, db_option
+from ledger.errors import BadInput
+
+
+@click.group("audit")
+def audit_command() -> None:
+    """Check and list the decisions.
+
+    Each row carries the hash of its content and of the row before, so that tampering shows.
+    """
+
+
+@audit_command.command("verify")
+@db_option
+@click.option(
+    "--checkpoint",
+    type=click.Path(path_type=Path),
+    metavar="FILE",
+    help="What `audit checkpoint` printed earlier: finds a cut or rewritten log too.",
+)
+@click.pass_context
+def verify_command(ctx: click.Context, db: str, checkpoint: Path | None) -> None:
+    """Walk the chain; exit with status 1 at the first row that was tampered with.
+
+    \b
+    Example:
+      ledger audit verify --checkpoint monday.txt
+    """
+    from ledger import pipeline
+
+    with pipeline.open_ledger(db, read_only=True) as ledger:
+        found = ledger.verify(_read_checkpoint(checkpoint) if checkpoint else None)
+    click.echo(found.message)
+    if not found.ok:
+        ctx.exit(FINDINGS)
+
+
+@audit_command.command("checkpoint")
+@db_option
+def checkpoint_command(db: str) -> None:
+    """Print how many decisions there are and the hash of the last; keep it where nobody with the file can write.
+
+    \b
+    Example:
+      ledger audit checkpoint > monday.txt
+    """
+    from ledger import pipeline
+
+    with pipeline.open_ledger(db, read_only=True) as ledger:
+        count, root = ledger.checkpoint()
+    click.echo(f"{count} {root}")
+
+
+def _read_checkpoint(file: Path) -> tuple[int, str]:
+    try:
+        count, root = file.read_text(encoding="ascii").split()
+        return int(count), root
+    except OSError as error:
+        raise BadInput(f"{file}: {error.strerror}") from None
+    except ValueError:
+        raise BadInput(f"{file}: not a checkpoint; `ledger audit checkpoint` prints one") from None

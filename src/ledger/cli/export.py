@@ -1,0 +1,72 @@
+"""`ledger export`."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import BinaryIO
+
+import click
+
+from ledger.cli.options import db_option
+from ledger.errors import BadInput
+from ledger.export import formats
+from ledger.model import STATUSES
+
+
+@click.command("export")
+@db_option
+@click.option(
+    "--status",
+    type=click.Choice(STATUSES),
+    default="disputed",
+    show_default=True,
+    help="The claims that reviewers gave this status.",
+)
+@click.option("--format", "style", type=click.Choice(formats()), help="What comes out; by FILE's name, else csv.")
+@click.option("-o", "--output", type=click.Path(path_type=Path), metavar="FILE", help="Where to; stdout unless given.")
+@click.option("--excel", is_flag=True, help="With csv: a byte order mark, by which Excel knows UTF-8.")
+def export_command(db: str, status: str, style: str | None, output: Path | None, excel: bool) -> None:
+    """Write the claims of a status to a file.
+
+    Each comes with its decision, the reason, and the claim it conflicts with. Cells of a CSV that a spreadsheet would
+    run as a formula get an apostrophe in front.
+
+    \b
+    Examples:
+      ledger export --status disputed -o disputed.csv
+      ledger export --status verified --format jsonl | jq .literal
+    """
+    from ledger import pipeline
+
+    style = style or _style_of(output)
+    if excel and style != "csv":
+        raise BadInput("--excel is for csv")
+    with pipeline.open_ledger(db, read_only=True) as ledger, _opened(output) as out:
+        count = pipeline.export(ledger, status, "excel" if excel else style, out)
+    click.echo(f"{count} {status} claims" + (f" in {output}" if output else ""), err=True)
+
+
+def _style_of(output: Path | None) -> str:
+    """The format that a file name asks for; csv where it asks for none."""
+    ending = output.suffix.removeprefix(".").lower() if output else ""
+    return ending if ending in formats() else "csv"
+
+
+@contextmanager
+def _opened(output: Path | None) -> Iterator[BinaryIO]:
+    """Stdout, or a file that takes the place of an older one only when it is whole."""
+    if output is None:
+        yield click.get_binary_stream("stdout")
+        return
+    unfinished = output.with_name(f".{output.name}.unfinished")
+    try:
+        with unfinished.open("wb") as out:
+            yield out
+        unfinished.replace(output)
+    except OSError as error:
+        raise BadInput(f"{output}: {os.strerror(error.errno or 0)}") from None
+    finally:
+        unfinished.unlink(missing_ok=True)

@@ -1,0 +1,156 @@
+"""`ledger claims`, `ledger conflicts`: lists, narrowed by the same options."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from functools import reduce
+from typing import TYPE_CHECKING, Any, Final
+
+import click
+
+from ledger.cli.options import Command, db_option, format_option
+from ledger.model import KINDS, STATUSES
+
+if TYPE_CHECKING:
+    from ledger.store import ClaimRow, PairRow
+
+SHOWN_SEVERITY: Final = 0.15  # below it a conflict is kept, and hidden by default
+
+_FILTERS: Final[Sequence[Callable[[Command], Command]]] = (
+    click.option("--status", type=click.Choice(STATUSES), help="What reviewers have made of it."),
+    click.option("--kind", type=click.Choice(KINDS), metavar="KIND", help="deaths, injuries, displaced, poll, money…"),
+    click.option("--place", help="Where the figure is about."),
+    click.option("--outlet", help="Who printed it."),
+    click.option("--authority", help="Who stated it."),
+    click.option("--text", help="Words of the sentence."),
+    click.option("--since", metavar="DATE", help="Published on this day or later: 2016-03-09."),
+    click.option("--until", metavar="DATE", help="Published on this day or earlier."),
+)
+_limit_option = click.option("--limit", type=click.IntRange(1), default=100, show_default=True, help="Rows at most.")
+
+
+def _filtered(command: Command) -> Command:
+    """Adds the options that narrow a list; the function gets them as `narrow`, the fields of a ClaimFilter."""
+    return reduce(lambda wrapped, option: option(wrapped), reversed(_FILTERS), command)
+
+
+@click.command("claims")
+@db_option
+@_filtered
+@_limit_option
+@format_option("table", "jsonl", "csv")
+def claims_command(db: str, limit: int, style: str, **narrow: Any) -> None:
+    """List the claims of the ledger.
+
+    \b
+    Examples:
+      ledger claims --kind deaths --place "Harbin Cross"
+      ledger claims --status unreviewed --authority ministry --format csv
+    """
+    from ledger import pipeline
+
+    with pipeline.open_ledger(db, read_only=True) as ledger:
+        rows = ledger.claims(pipeline.claim_filter(**narrow), limit=limit)
+    if style == "table":
+        _write_claims(rows)
+    else:
+        _write_structs(rows, style)
+    if len(rows) == limit:
+        click.echo(f"the first {limit}; --limit gives more", err=True)
+
+
+@click.command("conflicts")
+@db_option
+@_filtered
+@click.option(
+    "--min-severity",
+    type=click.FloatRange(0, 1),
+    default=SHOWN_SEVERITY,
+    show_default=True,
+    help="0 to 1; high is .6, medium .3, low .15.",
+)
+@click.option(
+    "--relation",
+    "relations",
+    multiple=True,
+    type=click.Choice(["conflict", "update", "cannot_tell"]),
+    help="What to list instead of conflicts; may be given again.",
+)
+@_limit_option
+@format_option("table", "jsonl", "csv")
+def conflicts_command(
+    db: str, min_severity: float, relations: tuple[str, ...], limit: int, style: str, **narrow: Any
+) -> None:
+    """List claims that cannot both hold, with the reason.
+
+    The most severe come first.
+
+    \b
+    Examples:
+      ledger conflicts
+      ledger conflicts --kind deaths --min-severity 0.6
+      ledger conflicts --relation update --format jsonl
+    """
+    from ledger import pipeline
+    from ledger.cli.words import write_pair
+
+    with pipeline.open_ledger(db, read_only=True) as ledger:
+        pairs = ledger.conflicts(
+            pipeline.claim_filter(**narrow),
+            relations=relations or ("conflict",),
+            min_severity=min_severity if not relations else 0.0,
+            limit=limit,
+        )
+    if style != "table":
+        _write_pairs(pairs, style)
+        return
+    for number, pair in enumerate(pairs, 1):
+        write_pair(pair, number)
+    click.echo(f"{len(pairs)} shown; decide with: ledger review, or ledger mark ID …", err=True)
+
+
+def _write_claims(rows: Sequence[ClaimRow]) -> None:
+    from ledger.cli.table import Column, write_table
+    from ledger.cli.words import SHORT_ID
+
+    columns = (
+        Column("ID", SHORT_ID),
+        Column("STATUS", 10),
+        Column("KIND", 10),
+        Column("FIGURE", 18),
+        Column("SUBJECT", 0),
+        Column("PLACE", 14, at=110),
+        Column("AS OF", 10, at=90),
+        Column("OUTLET", 16),
+        Column("AUTHORITY", 20, at=130),
+    )
+    write_table(
+        columns,
+        (
+            (c.id[:SHORT_ID], c.status, c.kind, c.literal, c.subject, c.place, c.as_of_start, c.outlet, c.authority)
+            for c in rows
+        ),
+    )
+
+
+def _write_structs(rows: Iterable[ClaimRow], style: str) -> None:
+    import msgspec
+
+    from ledger import pipeline
+    from ledger.export import writer
+
+    writer(style)(pipeline.claim_columns(), map(msgspec.structs.asdict, rows), click.get_binary_stream("stdout"))
+
+
+def _write_pairs(pairs: Iterable[PairRow], style: str) -> None:
+    from ledger.export import writer
+
+    sides = ("id", "literal", "low", "high", "status", "authority", "outlet", "published_at", "url", "sentence")
+    shared = ("relation", "severity", "rule", "explanation", "missing", "suggestion")
+    rows = (
+        {name: getattr(pair, name) for name in shared}
+        | {f"{side}_{name}": getattr(getattr(pair, side), name) for side in "ab" for name in sides}
+        for pair in pairs
+    )
+    columns = (*shared, *(f"{side}_{name}" for side in "ab" for name in sides))
+    writer(style)(columns, rows, click.get_binary_stream("stdout"))

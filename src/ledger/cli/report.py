@@ -1,0 +1,33 @@
+"""What a reading left out, and why."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Final
+
+import click
+
+from ledger.errors import BadInput
+from ledger.safetext import one_line
+
+if TYPE_CHECKING:
+    from ledger.model import Skipped
+
+SHOWN: Final = 3  # names given for each reason
+
+
+def tell_skipped(skipped: Sequence[Skipped], *, err: bool) -> None:
+    """One line a reason, with the first names, on stdout or stderr."""
+    by_reason: dict[str, list[str]] = defaultdict(list)
+    for item in skipped:
+        by_reason[item.why].append(item.source)
+    for why, sources in sorted(by_reason.items()):
+        names = ", ".join(sources[:SHOWN]) + (f" and {len(sources) - SHOWN} more" if len(sources) > SHOWN else "")
+        click.echo(f"skipped {len(sources)}: {one_line(why)}: {one_line(names)}", err=err)
+
+
+def refuse_unusable(unusable: Sequence[str]) -> None:
+    """Raises BadInput where a path could not be used: the work on the others is done by now."""
+    if unusable:
+        raise BadInput("; ".join(unusable))

@@ -1,0 +1,49 @@
+"""Claims and pairs of claims as paragraphs for a terminal."""
+
+from __future__ import annotations
+
+import textwrap
+from typing import TYPE_CHECKING, Final
+
+import click
+
+from ledger.cli.table import plain, terminal_width
+from ledger.safetext import one_line, safe
+from ledger.tui.words import date, severity
+
+if TYPE_CHECKING:
+    from ledger.store import ClaimRow, PairRow
+
+SHORT_ID: Final = 8  # digits of an id shown to people: enough to tell claims apart, and commands take them
+MAX_WIDTH: Final = 110  # cells of a line of prose: longer ones are hard to read
+
+
+def write_pair(pair: PairRow, number: int) -> None:
+    """Both claims with their sentences, and why they are related so."""
+    click.secho(f"{number}. {pair.relation.replace('_', ' ')}, severity {severity(pair.severity)}", bold=True)
+    for claim in (pair.a, pair.b):
+        write_claim(claim)
+    write_prose(pair.explanation, indent=3)
+    click.echo()
+
+
+def write_claim(claim: ClaimRow) -> None:
+    """Id, status, figure, source, and the sentence with the figure marked."""
+    source = " · ".join(plain(part) for part in (claim.authority, claim.outlet, date(claim.published_at)) if part)
+    status = "" if claim.status == "unreviewed" else f" [{claim.status}]"
+    write_prose(f"{claim.id[:SHORT_ID]}{status}  {claim.literal}  — {source or 'source not known'}", indent=3)
+    write_prose(f"“{marked_sentence(claim)}”", indent=6)
+
+
+def marked_sentence(claim: ClaimRow) -> str:
+    """The claim's sentence on one line, safe, the figure between » and «."""
+    start, end = claim.start - claim.sentence_start, claim.end - claim.sentence_start
+    sentence = safe(claim.sentence)
+    return one_line(f"{sentence[:start]}»{sentence[start:end]}«{sentence[end:]}")
+
+
+def write_prose(text: str, indent: int) -> None:
+    """A paragraph, wrapped to the terminal and indented; safe."""
+    margin = " " * indent
+    width = min(terminal_width(), MAX_WIDTH)
+    click.echo(textwrap.fill(one_line(text), width, initial_indent=margin, subsequent_indent=margin))

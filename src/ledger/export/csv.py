@@ -1,0 +1,69 @@
+"""CSV that opens safely in a spreadsheet: RFC 4180, UTF-8, no cell that would run as a formula."""
+
+from __future__ import annotations
+
+import csv
+import io
+import re
+from collections.abc import Iterable, Sequence
+from decimal import Decimal
+from typing import BinaryIO, Final
+
+from ledger.export import Row, encode_text
+
+FORMULA_SIGNS: Final = tuple("=+-@\t\r\n＝＋－＠")
+"""A text cell that begins so is a formula to some spreadsheet; an apostrophe in front makes it text (OWASP)."""
+PLAIN_NUMBER: Final = re.compile(r"-?\d+(\.\d+)?")
+"""A number is no formula: exact decimals may come from a database as text, and stay numbers."""
+BOM: Final = b"\xef\xbb\xbf"  # tells Excel that the file is UTF-8
+
+
+def write(columns: Sequence[str], rows: Iterable[Row], out: BinaryIO) -> int:
+    """Writes a header and `rows`; numbers stay numbers, lists and structs are JSON, None is empty."""
+    count = 0
+    line = io.StringIO(newline="")
+    lines = csv.writer(line, lineterminator="\r\n")
+    lines.writerow(columns)
+    for row in rows:
+        out.write(_taken(line))
+        lines.writerow([cell(row[column]) for column in columns])
+        count += 1
+    out.write(_taken(line))
+    return count
+
+
+def write_for_excel(columns: Sequence[str], rows: Iterable[Row], out: BinaryIO) -> int:
+    """As `write`, with the byte order mark by which Excel knows UTF-8."""
+    out.write(BOM)
+    return write(columns, rows, out)
+
+
+def cell(value: object) -> str:
+    """A value as the text of a cell."""
+    match value:
+        case None:
+            return ""
+        case bool():
+            return str(value).lower()
+        case Decimal():
+            return format(value, "f")
+        case int() | float():
+            return str(value)
+        case str():
+            return _text(value)
+        case _:
+            from ledger.export.jsonl import encode
+
+            return encode(value).decode()
+
+
+def _text(value: str) -> str:
+    value = value.replace("\0", "\ufffd")
+    return f"'{value}" if value.startswith(FORMULA_SIGNS) and not PLAIN_NUMBER.fullmatch(value) else value
+
+
+def _taken(line: io.StringIO) -> bytes:
+    text = line.getvalue()
+    line.seek(0)
+    line.truncate()
+    return encode_text(text)

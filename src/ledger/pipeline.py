@@ -1,0 +1,140 @@
+"""The verbs in order, for the command line and the screen. Nothing else opens the store."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import chain
+from pathlib import Path
+from typing import TYPE_CHECKING, Final, Literal
+
+import msgspec
+
+from ledger.claims import read_article
+from ledger.errors import BadInput
+from ledger.model import Article, Claim, Skipped
+from ledger.pool import chunks, in_order
+from ledger.sources import read
+
+if TYPE_CHECKING:
+    from ledger.store import Counts, Ledger
+
+Split = Literal["auto", "none"]
+Progress = Callable[[str, int, int], None]
+"""Told (what is being done, how much of it is done, how much there is)."""
+
+CHUNK_CHARS: Final = 200_000  # what a worker process gets at once: large against the cost of sending, small in memory
+LOOKUP_ARTICLES: Final = 64  # how many ids are looked up in the ledger at once
+BATCH_CHARS: Final = 400_000  # what is stored in one transaction
+
+
+class Summary(msgspec.Struct):
+    """What an ingest did."""
+
+    read: int = 0  # articles met
+    new: int = 0
+    known: int = 0  # articles that were in the ledger already
+    revised: int = 0  # of the new ones: another text of an article that was there
+    claims: int = 0  # claims added
+    groups: int = 0  # in the whole ledger
+    conflicts: int = 0  # in the whole ledger
+    skipped: list[Skipped] = msgspec.field(default_factory=list)
+    unusable: list[str] = msgspec.field(default_factory=list)  # a line for each path that could not be used
+
+
+def open_ledger(db: str, *, create: bool = False, read_only: bool = False) -> Ledger:
+    """The ledger at a path or SQLAlchemy url; `create` makes or upgrades it. Raises BadDatabase."""
+    from ledger.store import Ledger  # SQLAlchemy: not for commands that need no database
+
+    return Ledger.open(db, create=create, read_only=read_only)
+
+
+def articles(
+    paths: Sequence[str | Path], summary: Summary, *, split: Split = "auto", progress: Progress | None = None
+) -> Iterator[Article]:
+    """The articles of files and folders, in order. What is left out is added to `summary.skipped`.
+
+    A path that cannot be used adds its reason to `summary.unusable` and does not stop the others.
+    """
+    sizes = [_bytes_under(Path(path)) if progress else 0 for path in paths]
+    done = 0
+    for path, size in zip(paths, sizes, strict=True):
+        read_here = 0
+        try:
+            for item in read(path, split=split):
+                if isinstance(item, Skipped):
+                    summary.skipped.append(item)
+                    continue
+                summary.read += 1
+                read_here += len(item.body)
+                if progress:
+                    progress("reading", done + min(read_here, size), sum(sizes))
+                yield item
+        except BadInput as error:
+            summary.unusable.append(str(error))
+        done += size
+
+
+def extract(texts: Iterable[Article], *, jobs: int = 1) -> Iterator[tuple[Article, list[Claim]]]:
+    """Each article with its claims, in order; `jobs` worker processes."""
+    return in_order(read_article, texts, jobs, chunk=CHUNK_CHARS, size=_chars)
+
+
+def ingest(
+    paths: Sequence[str | Path], db: str, *, jobs: int = 1, split: Split = "auto", progress: Progress | None = None
+) -> Summary:
+    """Read, split, extract, store and reconcile; what the ledger already has is passed over.
+
+    One transaction a batch: after an interruption the same call completes the work. Raises BadInput when no path gives
+    an article (the database is then not touched), BadDatabase.
+    """
+    summary = Summary()
+    stream = articles(paths, summary, split=split, progress=progress)
+    first = next(stream, None)
+    if first is None:
+        raise BadInput("; ".join(summary.unusable) or f"no article found in {', '.join(map(str, paths))}")
+    with open_ledger(db, create=True) as ledger:
+        fresh = _unknown(chain((first,), stream), ledger, summary)
+        for batch in chunks(extract(fresh, jobs=jobs), BATCH_CHARS, _chars_of_pair):
+            added = ledger.add(batch)
+            summary.new += added.articles
+            summary.revised += added.revisions
+            summary.claims += added.claims
+        if progress:
+            progress("relating", 0, 0)
+        counts = reconcile(ledger)
+        summary.groups, summary.conflicts = counts.groups, counts.conflicts
+    return summary
+
+
+def reconcile(ledger: Ledger) -> Counts:
+    """Groups and relations of the whole ledger, made anew from its claims."""
+    from ledger.reconcile import reconcile as relate_all
+
+    ledger.replace_relations(relate_all(ledger.load_claims(), ledger.load_articles()))
+    return ledger.counts()
+
+
+def _unknown(stream: Iterable[Article], ledger: Ledger, summary: Summary) -> Iterator[Article]:
+    """The articles that neither the ledger nor this run has met yet."""
+    met: set[str] = set()
+    for batch in chunks(stream, LOOKUP_ARTICLES, lambda _: 1):
+        met |= ledger.known_articles([article.id for article in batch])
+        for article in batch:
+            if article.id in met:
+                summary.known += 1
+            else:
+                met.add(article.id)
+                yield article
+
+
+def _chars(article: Article) -> int:
+    return len(article.body)
+
+
+def _chars_of_pair(pair: tuple[Article, list[Claim]]) -> int:
+    return len(pair[0].body)
+
+
+def _bytes_under(path: Path) -> int:
+    files = path.rglob("*") if path.is_dir() else (path,)
+    return sum(file.stat().st_size for file in files if file.is_file())
