@@ -5,14 +5,17 @@ A module of this folder is a format of `ledger export`; there is no list to keep
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from importlib import import_module
 from pkgutil import iter_modules
-from typing import BinaryIO
+from typing import BinaryIO, Final
 
 Row = Mapping[str, object]
 Writer = Callable[[Sequence[str], Iterable[Row], BinaryIO], int]
 """Writes rows under columns, in their order, to an open binary file; gives the number of rows."""
+
+_SURROGATE: Final = re.compile("[\ud800-\udfff]")
 
 
 def formats() -> list[str]:
@@ -30,4 +33,4 @@ def encode_text(text: str) -> bytes:
     try:
         return text.encode()
     except UnicodeEncodeError:
-        return text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace").encode()
+        return _SURROGATE.sub("\ufffd", text).encode()
