@@ -216,3 +216,9 @@ def _denominator(word: str) -> Decimal:
     if word == "halves":
         return Decimal(2)
     return Decimal(ORDINALS.get(word) or ORDINALS.get(word.removesuffix("s"), 0))
+
+
+def scale_of(word: str) -> int:
+    """What a scale word multiplies by, singular or plural: "millions" 1000000, "dozen" 12."""
+    word = word if word in SCALES or word in DOZENS else word.removesuffix("s")
+    return SCALES.get(word) or DOZENS[word]
