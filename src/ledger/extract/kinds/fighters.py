@@ -7,38 +7,49 @@ from ledger.extract.cues import AGENT, HEAD, KINDS_OF, PATIENT, TOLL
 from ledger.extract.frame import Frame
 from ledger.extract.kind import Context, Kind, Reading
 
-REACH = 14
-TO_WAR = frozenset({"fight", "join", "train"})
+TO_WAR = frozenset("fight join joined joining train enter entered fighting enlisted enlist".split())
+WAR = frozenset("fight army state front group militia militias jihad war conflict battle caliphate ranks insurgency resistance brigade brigades".split())
+FORCE = frozenset("army force forces group band unit column militia".split())
+SENT = frozenset("deployed recruited trained mobilized mobilised enlisted fought".split())
 
 
 def read(frame: Frame, context: Context) -> Reading | None:
     """Fighters by their noun, or people whose clause says that they went to war."""
+    lower = frame.tokens.lower
+    if any(lower[k] in ("former", "ex") for k in range(frame.noun_start, frame.noun_end)):
+        return None
     found = by_cue(frame, "fighters", roles=HEAD | AGENT | PATIENT | TOLL)
-    if found is not None and found.score < 0.8:
+    if found is not None and (found.score < 0.8 or found.cue in SENT):
         return found
-    if frame.counts_people or frame.head < 0:
-        cue = purpose(frame)
-        if cue is not None:
-            return Reading("fighters", 0.82, cue, f"people who went to “{cue}”", "people")
-        if found is not None and found.cue in ("deployed", "recruited", "trained", "mobilized", "mobilised", "enlisted", "fought"):
-            return found
-    return None
+    if not (frame.counts_people or frame.head < 0):
+        return None
+    cue = at_war(frame) or under_arms(frame)
+    return None if cue is None else Reading("fighters", 0.82, cue, f"people who {cue}", "people")
 
 
-def purpose(frame: Frame) -> str | None:
-    """"25,000 foreigners to fight", "traveled to join the rebels": an infinitive of war after the phrase."""
+def at_war(frame: Frame) -> str | None:
+    """"25,000 foreigners to fight", "travelled to join the rebels": a verb of going to war with its war."""
     lower, size = frame.tokens.lower, frame.tokens.size
-    for k in range(frame.noun_end, min(size - 1, frame.noun_end + REACH)):
-        if lower[k] in ".;:":
-            return None
-        if lower[k] == "to" and lower[k + 1] in TO_WAR and any(named_force(lower[j]) for j in range(k + 1, min(size, k + 8))):
-            return f"to {lower[k + 1]}"
+    for k, word in enumerate(lower):
+        if word in TO_WAR and (word == "fight" and k and lower[k - 1] == "to" or any(is_war(lower[j]) for j in range(k + 1, min(size, k + 7)))):
+            return word
     return None
 
 
-def named_force(word: str) -> bool:
-    """A word that stands for an armed side, or for fighting itself."""
-    return "fighters" in KINDS_OF.get((word, HEAD), ()) or word in ("fight", "army", "state", "front", "group", "jihad", "war", "caliphate", "isis", "isil")
+def is_war(word: str) -> bool:
+    """A word for an armed side, or for war itself."""
+    return word in WAR or "fighters" in KINDS_OF.get((word, HEAD), ())
+
+
+def under_arms(frame: Frame) -> str | None:
+    """"the group’s 30,000 men", "an army of 5,000 men"."""
+    if frame.head_word != "men" or frame.first < 2:
+        return None
+    lower = frame.tokens.lower
+    before, further = lower[frame.first - 1], lower[frame.first - 2]
+    if before in ("’", "'") or frame.tokens.body[frame.tokens.starts[frame.first - 1] : frame.tokens.ends[frame.first - 1]][-2:] in ("’s", "'s"):
+        return "belong to it"
+    return f"are its {further}" if before == "of" and further in FORCE else None
 
 
 KIND = Kind(name="fighters", rank=15, version=1, tier="core", read=read)

@@ -1,0 +1,103 @@
+"""What governs a number from the left: the verb whose object it is, a preposition, or a toll that it states."""
+
+from __future__ import annotations
+
+import msgspec
+
+from ledger.extract.cues import (
+    ADVERB, AGENT, BE, CONJUNCTION, DETERMINER, ED, HAVE, HEAD, MODAL, NUMBER, OF, OPEN, PATIENT, PERSON, PREPOSITION, PRONOUN, RELATIVE,
+    SKIP, SUBORDINATOR, TOLL, VERB, VERBAL,
+)  # fmt: skip
+from ledger.extract.predicate import STOPS, Reach
+from ledger.extract.tokens import Tokens
+
+DISTANCE = 30  # tokens that the search walks at most
+TOLL_DISTANCE = 12
+TRANSPARENT = frozenset({"of", "with", "than"})
+TOLL_LINKS = frozenset("of to at reached hit passed exceeded is was are were stands stood : from topped above past now by reaching include includes included".split())
+COUNTED = frozenset("number total count tally figure numbers".split())
+Link = tuple[int, int]
+
+
+class Governor(msgspec.Struct, gc=False):
+    """`verb` and `preposition` are tokens or -1; `link` the verb's role; `toll` a toll noun; `reach` how far a predicate may lie."""
+
+    reach: Reach = Reach.FREE
+    verb: int = -1
+    preposition: int = -1
+    link: Link | None = None
+    toll: Link | None = None
+
+
+def before(tokens: Tokens, first: int) -> Governor:
+    """What governs the number whose first token is `first`."""
+    flags, lower = tokens.flags, tokens.lower
+    crossed_noun = crossed_comma = False
+    k = first - 1
+    stop = max(-1, k - DISTANCE)
+    while k > stop:
+        flag, word = flags[k], lower[k]
+        if flag & PREPOSITION and not flag & VERBAL:
+            if word in ("as", "with") and k and lower[k - 1] in ("well", "along", "together"):
+                k -= 3 if lower[k - 1] == "well" else 2  # "as well as", "along with": "and"
+                crossed_comma = True
+                continue
+            if crossed_noun:  # "the murder of the mayor, five guards and two maids"
+                return Governor(link=toll(tokens, k) if word == "of" and crossed_comma else None)
+            return Governor(Reach.FREE if word in TRANSPARENT else Reach.REDUCED, preposition=k, toll=toll(tokens, k))
+        if word in STOPS:
+            return Governor(toll=toll(tokens, k) if word == ":" and k == first - 1 else None)
+        if flag & (RELATIVE | SUBORDINATOR | PRONOUN):
+            return Governor()
+        if flag & VERBAL and not (flag & (PERSON | HEAD) and crossed_noun):
+            return by_cue_verb(tokens, k, crossed_noun, crossed_comma)
+        if flag & (VERB | BE | HAVE | MODAL) or (flag & ED and k == first - 1):
+            reach = Reach.FREE if crossed_comma else Reach.NEAR
+            return Governor(reach, verb=-1 if crossed_comma else k, toll=None if crossed_noun else toll(tokens, k))
+        if word == "," or flag & CONJUNCTION:
+            crossed_comma = True
+        elif flag & NUMBER or (flag & OPEN and not flag & (ADVERB | DETERMINER | SKIP)):
+            crossed_noun = True
+        k -= 1
+    return Governor()
+
+
+def by_cue_verb(tokens: Tokens, k: int, crossed_noun: bool, crossed_comma: bool) -> Governor:
+    """The number is the object of the cue verb at `k` when that is active; through a list only for lack of a predicate."""
+    if not tokens.flags[k] & PATIENT or not active(tokens, k, crossed_noun):
+        toll_link = None if crossed_noun or crossed_comma else toll(tokens, k)
+        return Governor(toll=toll_link)
+    reach = Reach.FREE if crossed_comma else Reach.REDUCED
+    return Governor(reach, verb=k, link=(PATIENT, k))
+
+
+def active(tokens: Tokens, k: int, crossed: bool) -> bool:
+    """Whether the cue verb at `k` has what follows as its object: not "were killed", nor "12 killed, 30 ..."."""
+    flags, lower = tokens.flags, tokens.lower
+    j = k - 1
+    while j >= 0 and flags[j] & (ADVERB | SKIP) and not flags[j] & (BE | VERBAL):
+        j -= 1
+    if j >= 0 and flags[j] & (BE | NUMBER):
+        return False
+    if j >= 0 and crossed and flags[j] & (PERSON | HEAD) and lower[k].endswith(("ed", "en")):
+        return lower[k + 1] not in (",", ".", "and", "or", "in", "by")
+    return not flags[k] & AGENT or lower[k].endswith("ing") or k + 1 < tokens.size and not flags[k + 1] & (PREPOSITION | CONJUNCTION)
+
+
+def toll(tokens: Tokens, k: int) -> Link | None:
+    """A toll noun to the left of the word at `k`: "toll rose to 61", "the deaths of 61", "toll stands at 61", "the dead: 61"."""
+    flags, lower = tokens.flags, tokens.lower
+    if lower[k] not in TOLL_LINKS and not flags[k] & VERB:
+        return None
+    for j in range(k, max(-1, k - TOLL_DISTANCE), -1):
+        if lower[j] in ".;?!" or (flags[j] & NUMBER and lower[k] != "to"):
+            return None
+        if j == k:
+            continue
+        if flags[j] & OF and lower[k] == "of":
+            return (OF, j)
+        if flags[j] & TOLL and (not flags[j] & VERBAL or lower[j - 1] == "the" or COUNTED.intersection(lower[max(0, j - 6) : j])):
+            return (TOLL, j)
+        if flags[j] & VERBAL and not flags[j] & (TOLL | OF):
+            return None
+    return None

@@ -1,0 +1,82 @@
+"""The noun phrase that a number counts: "30,000 [foreign fighters] from", "dozens of [“military advisers”] on"."""
+
+from __future__ import annotations
+
+from ledger.extract.cues import (
+    ADVERB, ANY_ROLE, CAPITAL, CLOSED, DETERMINER, ED, HEAD, ING, OPEN, PERSON, PREDICATIVE, SKIP, TIME, VERB, VERBAL,
+)  # fmt: skip
+from ledger.extract.tokens import Tokens
+
+LONGEST = 8  # words
+QUOTES = frozenset("“”\"‘’'")
+Phrase = tuple[int, int, int, bool]
+"""(first token, end, head token or -1, whether "of" leads to it)."""
+
+
+def after(tokens: Tokens, k: int) -> Phrase:
+    """The phrase that begins behind the number, whose last token is before `k`."""
+    flags, lower, size = tokens.flags, tokens.lower, tokens.size
+    of = k < size and lower[k] == "of"
+    if of:
+        k += 1
+    elif k < size and lower[k] in ("a", "an"):
+        return k, k, -1, False  # "100 a year ago", "12 a day"
+    while k < size and (flags[k] & DETERMINER or lower[k] in QUOTES or is_hyphen(tokens, k)):
+        k += 1
+    start = k
+    words: list[int] = []
+    while k < size and len(words) < LONGEST:
+        flag = flags[k]
+        if flag & SKIP or (not words and lower[k] in QUOTES) or is_hyphen(tokens, k):
+            k += 1
+            continue
+        if words and lower[k] in ("’", "'") and k + 1 < size and flags[k + 1] & OPEN and tokens.ends[k - 1] == tokens.starts[k]:
+            k += 1  # a plural possessive inside the phrase: "12 miners’ families"
+            continue
+        if flag & ADVERB and not flag & ANY_ROLE and not words:
+            k += 1
+            continue
+        if ends_at(tokens, k, words):
+            break
+        words.append(k)
+        k += 1
+    end = words[-1] + 1 if words else start
+    return start, end, head_of(tokens, words), of
+
+
+def ends_at(tokens: Tokens, k: int, words: list[int]) -> bool:
+    """Whether the phrase is over before token `k`."""
+    flag, flags = tokens.flags[k], tokens.flags
+    if flag & CLOSED or (words and flag & DETERMINER) or (flag & ADVERB and not flag & ANY_ROLE):
+        return True
+    if words and flags[words[-1]] & PERSON and flag & (ING | PREDICATIVE):
+        return True  # "12 people dead", "40 people seeking asylum"
+    verb_like = flag & (VERBAL | PREDICATIVE | VERB | ED) and not flag & (HEAD | PERSON)
+    return bool(verb_like) and not premodifies(tokens, k, bool(words))
+
+
+def premodifies(tokens: Tokens, k: int, within: bool) -> bool:
+    """Whether the verb-like word at `k` stands before a noun: "12 injured people", not "12 injured in" or "12 killed"."""
+    flags = tokens.flags
+    if within or k + 1 >= tokens.size:
+        return "-" in tokens.lower[k] and not flags[k] & ANY_ROLE
+    if flags[k] & VERB:
+        return False
+    following = flags[k + 1]
+    return bool(following & (PERSON | HEAD)) or bool(following & OPEN and not following & (CLOSED | ED | ING | VERBAL | CAPITAL))
+
+
+def head_of(tokens: Tokens, words: list[int]) -> int:
+    """The last word, unless names follow a word that counts people ("policemen Juan Perez"); -1 for no words."""
+    if not words:
+        return -1
+    flags = tokens.flags
+    known = next((k for k in reversed(words) if flags[k] & (PERSON | HEAD)), -1)
+    if known >= 0 and all(flags[k] & (CAPITAL | ADVERB | TIME) for k in words if k > known):
+        return known
+    return words[-1]
+
+
+def is_hyphen(tokens: Tokens, k: int) -> bool:
+    """A hyphen that joins ("30-strong"), not a dash between spaces."""
+    return tokens.lower[k] == "-" and k > 0 and tokens.ends[k - 1] == tokens.starts[k]

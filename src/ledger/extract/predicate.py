@@ -1,0 +1,130 @@
+"""What is said of the counted to the right of the number: "were killed", "dead", "who died", "have bullet wounds"."""
+
+from __future__ import annotations
+
+from enum import Enum
+
+from ledger.extract.cues import (
+    ADVERB, AGENT, BE, CONJUNCTION, DETERMINER, ED, HAVE, MODAL, NUMBER, OPEN, PATIENT, PERSON, PREDICATIVE, PREPOSITION, PRONOUN,
+    RELATIVE, SKIP, SUBORDINATOR, VERB, VERBAL, CLOSED,
+)  # fmt: skip
+from ledger.extract.phrase import QUOTES, premodifies
+from ledger.extract.tokens import Tokens
+
+DISTANCE = 30  # tokens that the search walks at most
+STOPS = frozenset(":;.?!()[]—–")
+LIGHT = frozenset("left found made rendered taken held declared pronounced listed".split())
+SUFFER = frozenset("suffered suffer sustained received has have had".split())
+DASHES = frozenset("—–-")
+Link = tuple[int, int]
+
+
+class Reach(Enum):
+    """How far from the noun a predicate may stand."""
+
+    FREE = "over commas and lists"
+    NEAR = "within the clause"
+    REDUCED = "right behind the noun, or in its relative clause"
+
+
+def after(tokens: Tokens, k: int, reach: Reach) -> Link | None:
+    """The first predicate from token `k` on that says what became of the counted: (role, token), or None."""
+    flags, lower = tokens.flags, tokens.lower
+    passive = relative = False
+    adjacent = True
+    stop = min(tokens.size, k + DISTANCE)
+    while k < stop:
+        flag, word = flags[k], lower[k]
+        if flag & SKIP or word in QUOTES:
+            k += 1
+            continue
+        if word in STOPS or word in DASHES:
+            k = behind_aside(tokens, k, stop)
+            adjacent = False
+            if k < 0:
+                return None
+            continue
+        bound = reach is Reach.REDUCED and not relative
+        if flag & PREDICATIVE and (adjacent or passive) and not premodifies(tokens, k, False):
+            return (PREDICATIVE, k)
+        if flag & VERBAL and not (flag & PERSON and not adjacent) and not (flags[k - 1] & (PREPOSITION | DETERMINER) and not passive):
+            return of_verb(tokens, k, passive, adjacent)
+        if word in SUFFER and not bound and (wound := suffered(tokens, k)) is not None:
+            return wound
+        if flag & (BE | HAVE):
+            if bound:
+                return None
+            passive = passive or bool(flag & BE)
+            adjacent = False
+        elif passive and word in LIGHT:
+            pass  # "were left homeless", "was found dead"
+        elif flag & RELATIVE:
+            if word not in ("who", "that", "which", "whom"):
+                return None
+            relative, adjacent = True, False
+        elif flag & SUBORDINATOR:
+            return None
+        elif flag & (MODAL | ADVERB):
+            adjacent = adjacent and not flag & MODAL
+        elif bound:
+            return None
+        elif flag & (VERB | ED) and not (flags[k - 1] & (PREPOSITION | DETERMINER)):
+            if relative:
+                relative = False  # "women who worked for them were killed": the main verb is still to come
+            elif not adjacent or flag & VERB or passive or takes_object(tokens, k):
+                return None
+            adjacent = False
+        elif reach is Reach.NEAR and (flag & CONJUNCTION or word == ","):
+            return None
+        else:
+            adjacent = False
+        k += 1
+    return None
+
+
+def behind_aside(tokens: Tokens, k: int, stop: int) -> int:
+    """The token behind "( ... )" or "-- ... --" that opens at `k`; -1 where it opens none, which ends the clause."""
+    lower = tokens.lower
+    opening = lower[k]
+    if opening in "([":
+        closing = ")" if opening == "(" else "]"
+        return next((j + 1 for j in range(k + 1, stop) if lower[j] == closing), -1)
+    if opening in DASHES:
+        j = k + 1
+        while j < stop and lower[j] in DASHES:
+            j += 1
+        j = next((i for i in range(j, stop) if lower[i] in DASHES and tokens.ends[i - 1] < tokens.starts[i]), -1)
+        while 0 <= j < stop and lower[j] in DASHES:
+            j += 1
+        return j
+    return -1
+
+
+def of_verb(tokens: Tokens, k: int, passive: bool, adjacent: bool) -> Link | None:
+    """Patient of a passive or reduced passive ("were killed", "killed in"), agent of an intransitive ("died"), else None."""
+    flag, word = tokens.flags[k], tokens.lower[k]
+    if flag & PATIENT and (passive or not flag & AGENT):
+        participle = word.endswith(("ed", "en", "in", "wn", "ng", "rt", "t", "d")) or "-" in word
+        if participle and (passive or (adjacent and not takes_object(tokens, k))):
+            return (PATIENT, k)
+        return None  # "12 gunmen killed the mayor"
+    return (AGENT, k) if flag & AGENT else None
+
+
+def takes_object(tokens: Tokens, k: int) -> bool:
+    """Whether an object follows the verb at `k`: "killed the mayor", "killed 12", not "killed in" or "killed."."""
+    flags = tokens.flags
+    k += 1
+    while k < tokens.size and flags[k] & (ADVERB | SKIP):
+        k += 1
+    return k < tokens.size and bool(flags[k] & (DETERMINER | NUMBER | PRONOUN) or (flags[k] & (OPEN | PERSON) and not flags[k] & CLOSED))
+
+
+def suffered(tokens: Tokens, k: int) -> Link | None:
+    """"have bullet wounds", "suffered burns": a predicative noun as the object of having."""
+    for j in range(k + 1, min(tokens.size, k + 6)):
+        if tokens.flags[j] & PREDICATIVE and tokens.lower[j].endswith("s"):
+            return (PREDICATIVE, j)
+        if tokens.flags[j] & CLOSED and not tokens.flags[j] & PREPOSITION:
+            return None
+    return None
