@@ -44,8 +44,7 @@ def days(text: str) -> tuple[int, int] | None:
     """The first and last day of an ISO date of any precision ("2016", "2016-03", "2016-03-09T18:05")."""
     parts = text[:DAY_TEXT].split("-")
     try:
-        numbers = [int(part) for part in parts]
-        year, month, day = (numbers + [0, 0])[:3]
+        year, month, day = [*map(int, parts), 0, 0][:3]
         last_month = month or 12
         last_day = day or calendar.monthrange(year, last_month)[1]
         return date(year, month or 1, day or 1).toordinal(), date(year, last_month, last_day).toordinal()

@@ -11,7 +11,7 @@ from ledger.values import counts_people
 _ONE: Final = Decimal(1)
 
 _FACTORS: Final[dict[str, dict[str, str]]] = {
-    "length in km": {
+    "km": {
         "1": "km kilometer kilometers kilometre kilometres",
         "1.609344": "mile miles mi",
         "1.852": "nautical-mile nautical-miles",
@@ -19,21 +19,24 @@ _FACTORS: Final[dict[str, dict[str, str]]] = {
         "0.0009144": "yard yards",
         "0.0003048": "foot feet ft",
     },
-    "time in days": {
-        "1": "day days",
-        "7": "week weeks",
-        "30.4375": "month months",
-        "365.25": "year years",
-        "3652.5": "decade decades",
-        "0.0416666667": "hour hours",
-        "0.000694444444": "minute minutes",
-        "0.0000115740741": "second seconds",
+    "seconds": {
+        "1": "second seconds",
+        "60": "minute minutes",
+        "3600": "hour hours",
+        "86400": "day days",
+        "604800": "week weeks",
+        "2629800": "month months",
+        "31557600": "year years",
+        "315576000": "decade decades",
     },
-    "weight in kg": {"1": "kg kilogram kilograms kilogramme", "1000": "ton tons tonne tonnes", "0.45359237": "pound lb"},
+    "kg": {"1": "kg kilogram kilograms kilogramme", "1000": "ton tons tonne tonnes", "0.45359237": "pound lb"},
     "percent": {"1": "percent % per-cent"},
     "points": {"1": "percentage-points points"},
     "people": {"1": "people person persons"},
 }
+"""Dimension, named by its base unit -> factor to the base unit -> the units with that factor."""
+CONVERTED: Final = frozenset({"km", "seconds", "kg"})
+"""Dimensions in which a value may not be in the unit that the text has."""
 _TABLE: Final = {
     word.replace("-", " "): (dimension, Decimal(factor))
     for dimension, factors in _FACTORS.items()
@@ -43,7 +46,7 @@ _TABLE: Final = {
 
 
 def dimension(claim: Claim) -> tuple[str, Decimal]:
-    """What the claim's unit measures, and the factor to that dimension's base: 60 miles are 60 x 1.609344 km.
+    """The base unit of what the claim's unit measures, and the factor to it: 60 miles are 60 x 1.609344 km.
 
     A unit of no known dimension is its own, in the singular as in the plural: "countries" and "country" are one.
     """

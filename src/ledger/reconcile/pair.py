@@ -1,0 +1,159 @@
+"""Two claims side by side: what the rows of the decision table ask about them, worked out when asked."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from functools import cached_property
+from typing import Final, Literal
+
+from ledger.reconcile import polls, scope, timing
+from ledger.reconcile.reading import MOVING, Reading, same_authority
+from ledger.values import nearest, overlaps
+
+Scene = Literal["same", "a_in_b", "b_in_a", "different", "unresolved"]
+"""How the event or topic of `a` stands to that of `b`; "unresolved": it is not known what one of them is about."""
+
+FLIP_SCENE: Final[dict[Scene, Scene]] = {
+    "same": "same",
+    "a_in_b": "b_in_a",
+    "b_in_a": "a_in_b",
+    "different": "different",
+    "unresolved": "unresolved",
+}
+UNVERIFIED: Final = frozenset({"alleged", "unverified"})
+DENIED: Final = frozenset({"denied", "retracted"})
+
+
+class Pair:
+    """Two readings in the order of their ids, so that nothing depends on which came first."""
+
+    def __init__(self, one: Reading, two: Reading, *, scene: Scene = "same", copied: bool = False) -> None:
+        swapped = two.claim.id < one.claim.id
+        self.a, self.b = (two, one) if swapped else (one, two)
+        self.scene: Scene = FLIP_SCENE[scene] if swapped else scene
+        self.copied = copied
+
+    @cached_property
+    def overlap(self) -> bool:
+        """Whether some value satisfies the words of both."""
+        return overlaps(self.a.hard, self.b.hard)
+
+    @cached_property
+    def soft_overlap(self) -> bool:
+        """Whether some value is what a reader of each infers."""
+        return overlaps(self.a.soft, self.b.soft)
+
+    @cached_property
+    def gap(self) -> tuple[Decimal, Decimal] | None:
+        """The nearest hard bounds, the smaller first."""
+        return nearest(self.a.hard, self.b.hard)
+
+    @cached_property
+    def equal(self) -> bool:
+        """Whether both state the same value with the same words, in whatever unit."""
+        a, b = self.a.claim, self.b.claim
+        return a.modifier == b.modifier and self.a.hard == self.b.hard and self.a.soft == self.b.soft
+
+    @cached_property
+    def order(self) -> int:
+        """-1 where `a` is for the earlier time, 1 where `b` is, 0 where the same or unknown."""
+        return timing.order(self.a.when, self.b.when) or self._order_in_words()
+
+    def _order_in_words(self) -> int:
+        """On one day, a figure told as a first count is the earlier one, if the other is not."""
+        early = [scope.says(side.claim, "preliminary") for side in (self.a, self.b)]
+        if self.a.when is None or self.b.when is None or early[0] == early[1]:
+            return 0
+        return -1 if early[0] else 1
+
+    @cached_property
+    def earlier(self) -> Reading:
+        """The one for the earlier time; `a` where the times are the same."""
+        return self.b if self.order > 0 else self.a
+
+    @cached_property
+    def later(self) -> Reading:
+        """The other one."""
+        return self.a if self.earlier is self.b else self.b
+
+    @cached_property
+    def rises(self) -> bool:
+        """Whether the later figure is higher in what a reader infers, if not in what the words rule out."""
+        gap = nearest(self.earlier.soft, self.later.soft)
+        return self.order != 0 and gap is not None and gap[0] == self.earlier.soft.high
+
+    @cached_property
+    def falls(self) -> bool:
+        """Whether the words of the later figure rule out the earlier one from below."""
+        return self.order != 0 and self.gap is not None and self.gap[0] == self.later.hard.high
+
+    @cached_property
+    def grows(self) -> bool:
+        """Whether both can be running tolls."""
+        return {self.a.mode, self.b.mode} <= {"cumulative", ""}
+
+    @cached_property
+    def moves(self) -> bool:
+        """Whether the quantity falls as well as rises while an event is cleared up: missing, hostages."""
+        return self.a.claim.kind in MOVING
+
+    @cached_property
+    def modes_differ(self) -> bool:
+        """Whether one counts so far, the other anew, by the year or as an aim; "" can be a toll or a level."""
+        modes = {self.a.mode, self.b.mode}
+        return len(modes) == 2 and not ("" in modes and modes & {"cumulative", "stock"})
+
+    @cached_property
+    def people(self) -> scope.Fit:
+        """How the people counted stand to each other."""
+        return scope.fit(self.a.population, self.b.population)
+
+    @cached_property
+    def agents_differ(self) -> bool:
+        """Whether one article names two who did it: 77 killed by one side, 25 by the other."""
+        a, b = self.a, self.b
+        together = a.claim.article_id == b.claim.article_id
+        return together and bool(a.agent and b.agent) and not a.agent & b.agent
+
+    @cached_property
+    def same_authority(self) -> bool:
+        """Whether both name one authority."""
+        return same_authority(self.a, self.b)
+
+    @cached_property
+    def denied(self) -> bool:
+        """Whether exactly one side denies its figure."""
+        return (self.a.claim.stance in DENIED) != (self.b.claim.stance in DENIED)
+
+    @cached_property
+    def unverified(self) -> bool:
+        """Whether either figure is told as unconfirmed."""
+        return self.a.claim.stance in UNVERIFIED or self.b.claim.stance in UNVERIFIED
+
+    @cached_property
+    def poll(self) -> polls.PollFit:
+        """Whether the poll figures are of one poll and question."""
+        return polls.fit(self.a, self.b)
+
+    @cached_property
+    def part_and_whole(self) -> tuple[Reading, Reading] | None:
+        """(part, whole) where one counts a part of what the other counts."""
+        if self.scene == "a_in_b" or (self.scene == "same" and self.people == "a_in_b"):
+            return self.a, self.b
+        if self.scene == "b_in_a" or (self.scene == "same" and self.people == "b_in_a"):
+            return self.b, self.a
+        return None
+
+    @cached_property
+    def attackers(self) -> tuple[Reading, Reading] | None:
+        """(with, without) where one toll counts the attackers and the other does not, or does not say so."""
+        a, b = self.a.claim.includes_attackers, self.b.claim.includes_attackers
+        if (a == "yes") == (b == "yes"):
+            return None
+        return (self.a, self.b) if a == "yes" else (self.b, self.a)
+
+
+def above(upper: Reading, lower: Reading) -> bool:
+    """Whether the words of `upper` put it over anything that `lower` can be."""
+    gap = nearest(upper.hard, lower.hard)
+    return gap is not None and gap[1] == upper.hard.low

@@ -1,0 +1,143 @@
+"""Polls: which figures are of one poll, and the arithmetic that needs no second source."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from decimal import Decimal
+from functools import lru_cache
+from typing import Final, Literal
+
+from ledger import constants as c
+from ledger import lexicon
+from ledger.model import Claim, Poll
+from ledger.reconcile import timing
+from ledger.reconcile.reading import Reading, authority_words
+
+PollFit = Literal["same", "other", "later", "unsaid"]
+"""Whether two figures are of one poll and question: another one, a later wave of the same one, or not said."""
+
+WORD: Final = re.compile(r"[^\W\d_]+")
+QUESTION_SHARED: Final = 0.6  # of the words of the shorter question
+
+
+def fit(a: Reading, b: Reading) -> PollFit:
+    """Whether two poll figures are of one poll, question and set of people asked."""
+    one, two = a.claim.poll or Poll(), b.claim.poll or Poll()
+    together = a.claim.article_id == b.claim.article_id
+    by = _same_name(one.pollster, two.pollster)
+    asked = _same_question(one.question, two.question)
+    people = _same_name(one.subgroup or one.population, two.subgroup or two.population)
+    if bool(one.subgroup) != bool(two.subgroup):
+        people = False
+    if by is False or asked is False or people is False:
+        return "other"
+    if (by is None and not together) or (asked is None and not together):
+        return "unsaid"
+    time = _time_fit(a, b)
+    if time == "later":
+        return "later" if together else "other"
+    return "unsaid" if time == "unsaid" and not together else "same"
+
+
+def same_answer(a: Reading, b: Reading) -> bool | None:
+    """Whether two figures of one poll are of the same answer; None where one does not say."""
+    one, two = (a.claim.poll or Poll()).answer, (b.claim.poll or Poll()).answer
+    if not one or not two:
+        return None
+    return bool(_answer(one) & _answer(two)) and _negated(one) == _negated(two)
+
+
+def margin(claim: Claim) -> Decimal | None:
+    """The margin of error in points at 95%: as stated, else 98 over the root of the sample size, else None."""
+    poll = claim.poll
+    if poll is None:
+        return None
+    if poll.margin_of_error is not None:
+        return poll.margin_of_error
+    return implied_margin(poll.sample_size) if poll.sample_size else None
+
+
+def implied_margin(sample_size: int) -> Decimal:
+    """98 / sqrt(n), in percentage points."""
+    return (c.MARGIN_SQUARED / sample_size).sqrt()
+
+
+def margin_is_odd(poll: Poll) -> bool:
+    """Whether the stated margin is more than a point off the one that the sample size implies."""
+    if poll.margin_of_error is None or not poll.sample_size or poll.subgroup:
+        return False
+    return abs(poll.margin_of_error - implied_margin(poll.sample_size)) > c.MARGIN_FLAG_POINTS
+
+
+def sum_is_odd(answers: Sequence[Decimal]) -> bool:
+    """Whether the answers of one question come to more than rounding allows: 100 and half a point for each."""
+    return sum(answers) > 100 + c.POLL_SUM_SLACK * len(answers)
+
+
+def lead(first: Decimal, second: Decimal, margin_points: Decimal) -> str:
+    """What a lead means: "leading" above twice the margin, "slightly ahead" above it, else "about even"."""
+    points = abs(first - second)
+    if points > 2 * margin_points:
+        return "leading"
+    return "slightly ahead" if points >= margin_points else "about even"
+
+
+def _time_fit(a: Reading, b: Reading) -> PollFit:
+    one, two = a.claim.poll or Poll(), b.claim.poll or Poll()
+    spans = [_fieldwork(poll) for poll in (one, two)]
+    if spans[0] and spans[1]:
+        apart = spans[0][1] < spans[1][0] or spans[1][1] < spans[0][0]
+        return "later" if apart else "same"
+    if a.when is None or b.when is None:
+        return "unsaid"
+    return "later" if timing.days_apart(a.when, b.when) > c.NEAR_DAYS else "same"
+
+
+def _fieldwork(poll: Poll) -> tuple[int, int] | None:
+    first = timing.days(poll.fieldwork_start or poll.fieldwork_end or "")
+    last = timing.days(poll.fieldwork_end or poll.fieldwork_start or "")
+    return (first[0], last[1]) if first and last else None
+
+
+def _same_name(a: str | None, b: str | None) -> bool | None:
+    if not a or not b:
+        return None
+    one, two = authority_words(a), authority_words(b)
+    return one <= two or two <= one
+
+
+def _same_question(a: str | None, b: str | None) -> bool | None:
+    if not a or not b:
+        return None
+    one, two = _content(a), _content(b)
+    least = min(len(one), len(two))
+    return None if least == 0 else len(one & two) >= QUESTION_SHARED * least
+
+
+@lru_cache(maxsize=4096)
+def _content(text: str) -> frozenset[str]:
+    stops = frozenset(str(lexicon.load("reconcile")["poll"]["stops"]).split())
+    words = (match.group() for match in WORD.finditer(text.lower()))
+    return frozenset(_stem(word) for word in words if word not in stops)
+
+
+@lru_cache(maxsize=4096)
+def _answer(text: str) -> frozenset[str]:
+    """The sides that an answer takes ("support" and "approve" are one), else its own words."""
+    rows: list[str] = lexicon.load("reconcile")["poll"]["answers"]
+    words = [match.group() for match in WORD.finditer(text.lower())]
+    sides = {f"side {k}" for k, row in enumerate(rows) for word in words if _stem(word) in row.split()}
+    return frozenset(sides) or frozenset(map(_stem, words))
+
+
+def _negated(text: str) -> bool:
+    words = text.lower().replace("’", "'").split()
+    return any(word in {"not", "never", "no", "without"} or word.endswith("n't") for word in words)
+
+
+def _stem(word: str) -> str:
+    for ending in ("ing", "ed", "es", "s", "e"):
+        if word.endswith(ending) and len(word) - len(ending) >= 4:
+            return word[: -len(ending)]
+    return word

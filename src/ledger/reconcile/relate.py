@@ -1,0 +1,183 @@
+"""What two claims are to each other: the decision table, as data. The first row that fits decides.
+
+Each row has a name, a condition, a relation and a severity; `words` has its sentence. To add a rule, add a row here,
+its words there, and its cases to tests/tables/relations.toml. The table is symmetric because a `Pair` orders its sides.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Final
+
+import msgspec
+
+from ledger import constants as c
+from ledger.model import Claim, ReasonCode, Relation, RelationName
+from ledger.reconcile import polls, severity, timing, words
+from ledger.reconcile.pair import Pair, Scene, above
+from ledger.reconcile.reading import Reading
+from ledger.reconcile.records import ArticleInfo
+from ledger.reconcile.scope import says
+
+
+class Row(msgspec.Struct, frozen=True):
+    """A row of the table."""
+
+    name: str
+    fits: Callable[[Pair], bool]
+    relation: RelationName
+    severity: float | Callable[[Pair], float] = 0.0
+    suggestion: ReasonCode | None = None  # for the earlier claim of an update
+
+
+def same_quantity(pair: Pair) -> bool:
+    """Kind, unit, scene, people and way of counting are the same as far as the texts say."""
+    a, b = pair.a, pair.b
+    return (
+        a.claim.kind == b.claim.kind
+        and a.dimension == b.dimension
+        and pair.scene in ("same", "unresolved")
+        and pair.people in ("same", "unsaid")
+        and not pair.modes_differ
+        and not pair.agents_differ
+        and (a.claim.kind != "poll" or (pair.poll == "same" and polls.same_answer(a, b) is not False))
+    )
+
+
+def is_duplicate(pair: Pair) -> bool:
+    """The same figure of one copy group, or of one authority for one time."""
+    said_once = pair.same_authority and pair.order == 0 and pair.a.claim.stance == pair.b.claim.stance
+    return (pair.copied or said_once) and pair.equal and same_quantity(pair)
+
+
+def is_poll(pair: Pair) -> bool:
+    """Both are poll figures (their kinds are the same by now)."""
+    return pair.a.claim.kind == "poll"
+
+
+def answers_differ(pair: Pair) -> bool:
+    """One poll and question, two answers."""
+    return is_poll(pair) and polls.same_answer(pair.a, pair.b) is False
+
+
+def part_exceeds(pair: Pair) -> bool:
+    """A part that must be more than its whole."""
+    return pair.part_and_whole is not None and above(*pair.part_and_whole)
+
+
+def others_counted(pair: Pair) -> bool:
+    """The figures are of different people, or of the deeds of different people."""
+    return pair.people == "disjoint" or pair.agents_differ
+
+
+def attackers_explain(pair: Pair) -> bool:
+    """One toll has the attackers in it and is the higher one, as it should be."""
+    return pair.attackers is not None and not pair.overlap and above(*pair.attackers)
+
+
+def attackers_contradict(pair: Pair) -> bool:
+    """The toll with the attackers in it is the lower one."""
+    return pair.attackers is not None and not pair.overlap and not above(*pair.attackers)
+
+
+def undatable_rise(pair: Pair) -> bool:
+    """A rise over more than a year where neither date is stated."""
+    if not (pair.grows and pair.rises) or pair.a.when is None or pair.b.when is None:
+        return False
+    apart = timing.days_apart(pair.a.when, pair.b.when)
+    return apart > c.INFERRED_RISE_DAYS and not (pair.a.when.stated or pair.b.when.stated)
+
+
+def rise_severity(pair: Pair) -> float:
+    """Lower where the text gives both dates."""
+    stated = all(side.when is not None and not side.when.published for side in (pair.a, pair.b))
+    return c.SEVERITY_RISE_STATED if stated else c.SEVERITY_RISE_PUBLISHED
+
+
+def is_correction(pair: Pair) -> bool:
+    """A fall that its own authority tells, or that the text calls a revision."""
+    return pair.grows and pair.falls and (pair.same_authority or says(pair.later.claim, "revised"))
+
+
+def other_time(pair: Pair) -> bool:
+    """Levels (strengths, rates, shares) of times too far apart to be held against each other."""
+    levels = {pair.a.mode, pair.b.mode} <= {"stock", "rate", "share", ""} and pair.a.mode + pair.b.mode != ""
+    return levels and not pair.overlap and timing.days_apart(pair.a.when, pair.b.when) > c.SAME_TIME_DAYS
+
+
+def is_undated(pair: Pair) -> bool:
+    """Running tolls that do not meet, and no date on either."""
+    neither = pair.a.when is None and pair.b.when is None
+    return neither and not pair.overlap and pair.a.mode == pair.b.mode == "cumulative"
+
+
+ROWS: Final = (
+    Row("duplicate", is_duplicate, "duplicate"),
+    Row("kinds_differ", lambda p: p.a.claim.kind != p.b.claim.kind, "other_scope"),
+    Row("units_differ", lambda p: p.a.dimension != p.b.dimension, "other_scope"),
+    Row("other_poll", lambda p: is_poll(p) and p.poll == "other", "other_scope"),
+    Row("poll_not_said", lambda p: is_poll(p) and p.poll == "unsaid", "cannot_tell", c.SEVERITY_LOW),
+    Row("answers_differ", answers_differ, "other_scope"),
+    Row("poll_moved", lambda p: is_poll(p) and p.poll == "later", "update", c.SEVERITY_RISE_STATED, "outdated"),
+    Row("poll_equal", lambda p: is_poll(p) and p.equal, "agree"),
+    Row("poll_rounding", lambda p: is_poll(p) and p.overlap, "compatible"),
+    Row("poll_conflict", is_poll, "conflict", severity.computed),
+    Row("unresolved", lambda p: p.scene == "unresolved" and p.overlap, "compatible", c.SEVERITY_LOW),
+    Row("unresolved_apart", lambda p: p.scene == "unresolved", "cannot_tell", c.SEVERITY_LOW),
+    Row("events_differ", lambda p: p.scene == "different", "other_scope"),
+    Row("part_exceeds", part_exceeds, "conflict", lambda p: max(c.SEVERITY_PART, severity.computed(p))),
+    Row("part_of_whole", lambda p: p.part_and_whole is not None, "other_scope"),
+    Row("others_counted", others_counted, "other_scope"),
+    Row("denied", lambda p: p.denied and p.overlap, "conflict", c.SEVERITY_DENIAL),
+    Row("denied_other", lambda p: p.denied, "compatible"),
+    Row("modes_differ", lambda p: p.modes_differ, "other_scope"),
+    Row("attackers", attackers_explain, "other_scope", c.SEVERITY_LOW),
+    Row("attackers_fewer", attackers_contradict, "conflict", severity.computed),
+    Row("rise_undatable", undatable_rise, "cannot_tell", c.SEVERITY_LOW),  # before the rise that it is an exception of
+    Row("rise", lambda p: p.grows and p.rises, "update", rise_severity, "outdated"),
+    Row("moved", lambda p: p.moves and p.order != 0 and not p.overlap, "update", rise_severity, "outdated"),
+    Row("correction", is_correction, "update", c.SEVERITY_CORRECTION, "corrected"),
+    Row("fall", lambda p: p.grows and p.falls, "conflict", lambda p: max(c.SEVERITY_FALL, severity.computed(p))),
+    Row("other_time", other_time, "other_scope", c.SEVERITY_LOW),
+    Row("counted_not_said", lambda p: p.people == "unsaid" and not p.overlap, "cannot_tell", c.SEVERITY_LOW),
+    Row("equal", lambda p: p.equal, "agree"),
+    Row("overlap", lambda p: p.overlap and p.soft_overlap, "compatible"),
+    Row("overlap_unlikely", lambda p: p.overlap, "compatible", c.SEVERITY_LOW),
+    Row("undated", is_undated, "cannot_tell", c.SEVERITY_LOW),
+    Row("apart", lambda p: True, "conflict", severity.computed),
+)
+
+
+def relate(
+    a: Claim,
+    b: Claim,
+    articles: dict[str, ArticleInfo] | None = None,
+    *,
+    scene: Scene = "same",
+    copied: bool = False,
+    group_id: str = "",
+) -> Relation:
+    """What `a` and `b` are to each other; `scene` is how the event of `a` stands to that of `b`. Symmetric."""
+    known = articles or {}
+    one, two = Reading(a, known.get(a.article_id)), Reading(b, known.get(b.article_id))
+    return decide(Pair(one, two, scene=scene, copied=copied), group_id)
+
+
+def decide(pair: Pair, group_id: str = "") -> Relation:
+    """The relation of the first row that fits, with its severity and sentence."""
+    row = next(row for row in ROWS if row.fits(pair))
+    amount = row.severity(pair) if callable(row.severity) else row.severity
+    is_update = row.relation == "update"
+    missing = words.missing(row.name, pair)
+    return Relation(
+        a_id=pair.a.claim.id,
+        b_id=pair.b.claim.id,
+        group_id=group_id,
+        relation=row.relation,
+        severity=amount,
+        rule=row.name,
+        explanation=words.sentence(row.name, row.relation, pair, missing),
+        later_id=pair.later.claim.id if is_update else None,
+        missing=missing,
+        suggestion=row.suggestion if is_update else None,
+    )

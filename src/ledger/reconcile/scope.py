@@ -1,0 +1,128 @@
+"""Who is counted and by whom: populations, the nouns of a subject, who did it, which part of a whole."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import Any, Final, Literal
+
+from ledger import lexicon
+from ledger.model import Claim
+from ledger.reconcile.units import singular
+
+Fit = Literal["same", "a_in_b", "b_in_a", "disjoint", "unsaid"]
+"""How the people counted in `a` stand to those in `b`; "unsaid": one side does not say."""
+
+WORD: Final = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*")
+AGENT: Final = re.compile(r"\bby\s+((?:[\w'’-]+\s+){0,4}[\w'’-]+)", re.IGNORECASE)
+AGENT_REACH: Final = 60  # code points after the figure that its "by ..." may begin in
+LEAD_REACH: Final = 24  # and before it that "including" may
+FLIP: Final[dict[Fit, Fit]] = {
+    "same": "same",
+    "a_in_b": "b_in_a",
+    "b_in_a": "a_in_b",
+    "disjoint": "disjoint",
+    "unsaid": "unsaid",
+}
+_PEOPLE: Final = frozenset({"civilians", "fighters", "security_forces", "attackers"})
+_CONTAINED: Final = frozenset({("children", "civilians"), ("women", "civilians"), ("attackers", "fighters")})
+
+
+@lru_cache(maxsize=1)
+def _nouns() -> tuple[dict[str, str], dict[str, int], frozenset[str]]:
+    """Noun -> population; noun -> row of nouns that mean the same people; nouns that mean everybody."""
+    table: dict[str, Any] = lexicon.load("reconcile")
+    populations = {word: name for name, words in table["population"].items() for word in words.split()}
+    rows = {word: row for row, words in enumerate(table["same"]["rows"]) for word in words.split()}
+    return populations, rows, frozenset(table["generic"]["nouns"].split())
+
+
+@lru_cache(maxsize=65536)
+def heads(subject: str | None) -> frozenset[str]:
+    """The nouns that say who is counted, in the singular; empty where that is everybody ("people", "the dead")."""
+    found: list[str] = []
+    for match in WORD.finditer((subject or "").lower()):
+        word = singular(match.group())
+        if word in _stops():
+            break
+        found.append(word)
+    generic = _nouns()[2]
+    return frozenset(word for word in found if word not in generic)
+
+
+@lru_cache(maxsize=1)
+def _stops() -> frozenset[str]:
+    return frozenset(str(lexicon.load("reconcile")["part"]["stops"]).split())
+
+
+def population(claim: Claim) -> str:
+    """The population of the claim, else that of its subject's last noun, else "" where the text says no more."""
+    if claim.population:
+        return claim.population.lower()
+    words = [singular(match.group()) for match in WORD.finditer((claim.subject or "").lower())]
+    names = _nouns()[0]
+    for word in words:
+        if word in _stops():
+            break
+        if word in names:
+            return names[word]
+    return ""
+
+
+def fit(a: str, b: str) -> Fit:
+    """How two populations stand to each other; "" is not said, "total" is everybody."""
+    if a == b:
+        return "same"
+    if "total" in (a, b):
+        other = b if a == "total" else a
+        return "same" if not other else ("b_in_a" if a == "total" else "a_in_b")
+    if not a or not b:
+        return "unsaid"
+    if (a, b) in _CONTAINED:
+        return "a_in_b"
+    if (b, a) in _CONTAINED:
+        return "b_in_a"
+    return "disjoint"
+
+
+def same_people(a: frozenset[str], b: frozenset[str]) -> bool | None:
+    """Whether the nouns of two subjects can mean the same people; None where one of them says no more than "people"."""
+    if not a or not b:
+        return None
+    if a & b:
+        return True
+    rows = _nouns()[1]
+    return bool({rows[word] for word in a if word in rows} & {rows[word] for word in b if word in rows})
+
+
+def agent(claim: Claim) -> frozenset[str]:
+    """The words for who did it, from "by ..." after the figure in its clause: {"government", "force"}; else empty."""
+    start = claim.end - claim.sentence_start
+    tail = re.split(r"[,;:()–—]|\b(?:and|while|compared|against|but)\b", claim.sentence[start:], maxsplit=1)[0]
+    match = AGENT.search(tail, 0, AGENT_REACH)
+    if match is None:
+        return frozenset()
+    words = [singular(word.group()) for word in WORD.finditer(match.group(1).lower())]
+    stops = _stops()
+    kept: list[str] = []
+    for word in words:
+        if word in stops and kept:
+            break
+        if word not in stops:
+            kept.append(word)
+    return frozenset(kept)
+
+
+def is_part(claim: Claim) -> bool:
+    """Whether its sentence tells the figure as part of another: "including 12 children", "five of them"."""
+    words = lexicon.load("reconcile")["part"]
+    at = claim.start - claim.sentence_start
+    before = claim.sentence[max(0, at - LEAD_REACH) : at].lower().rstrip(" (–—-")
+    after = claim.sentence[claim.end - claim.sentence_start :][:LEAD_REACH].lower().lstrip()
+    return before.endswith(tuple(words["before"])) or after.startswith(tuple(words["after"]))
+
+
+def says(claim: Claim, key: str) -> bool:
+    """Whether the claim's sentence has one of the words of lexicon table firmness: "revised", "preliminary"."""
+    sentence = claim.sentence.lower()
+    return any(phrase in sentence for phrase in lexicon.load("reconcile")["firmness"][key])

@@ -1,0 +1,187 @@
+"""The sentence that says what two claims are to each other, why, and what would settle it."""
+
+from __future__ import annotations
+
+from datetime import date
+from decimal import Decimal
+from typing import Final
+
+from ledger.model import RelationName
+from ledger.reconcile.pair import Pair
+from ledger.reconcile.reading import Reading
+from ledger.reconcile.units import CONVERTED
+from ledger.values import Interval
+
+LABELS: Final[dict[RelationName, str]] = {
+    "duplicate": "DUPLICATE",
+    "agree": "AGREE",
+    "compatible": "COMPATIBLE",
+    "update": "UPDATE",
+    "conflict": "CONFLICT",
+    "other_scope": "NOT THE SAME QUANTITY",
+    "cannot_tell": "CANNOT TELL",
+}
+
+# Row of the decision table: (why, the fact that would settle it or "").
+WHY: Final[dict[str, tuple[str, str]]] = {
+    "duplicate": ("One statement told twice: the same figure from one source", ""),
+    "kinds_differ": ("One counts {a.kind}, the other {b.kind}", ""),
+    "units_differ": ("One is in {a_unit}, the other in {b_unit}, and they do not convert", ""),
+    "other_poll": ("They are of different polls: pollster, dates of fieldwork, question or people asked differ", ""),
+    "poll_not_said": (
+        "It is not said that both are of one poll and question",
+        "the pollster, question and fieldwork dates of each figure",
+    ),
+    "poll_moved": ("The same pollster asked the same question again later", ""),
+    "answers_differ": ("They are different answers to one question of one poll", ""),
+    "poll_equal": ("The same answer of the same poll, with the same figure", ""),
+    "poll_rounding": ("The same answer of the same poll; rounding explains the difference", ""),
+    "poll_conflict": (
+        "The same answer of the same poll is given as {below} at most and as {above} at least",
+        "the pollster's published table",
+    ),
+    "unresolved": (
+        "It is not known what one of them is about, but both can hold",
+        "the event that each figure is about",
+    ),
+    "unresolved_apart": (
+        "It is not known what one of them is about, so nothing can be said",
+        "the event that each figure is about",
+    ),
+    "events_differ": ("They are about different events", ""),
+    "part_exceeds": (
+        "{part} counts a part of what {whole} counts, yet is the higher figure",
+        "what each figure counts: people, places and days",
+    ),
+    "part_of_whole": ("{part} counts a part of what {whole} counts, and fits in it", ""),
+    "others_counted": ("They count different people: {a_people} and {b_people}", ""),
+    "denied": ("One side denies the figure that the other states", "evidence that does not come from either side"),
+    "denied_other": ("A denied figure does not contradict another figure", ""),
+    "modes_differ": ("They count differently: {a_mode} and {b_mode}", ""),
+    "attackers": ("The higher toll counts the attackers, the lower one does not", ""),
+    "attackers_fewer": (
+        "The toll that counts the attackers is the lower one",
+        "a toll with and without the attackers from one authority",
+    ),
+    "rise_undatable": (
+        "The later figure is higher, but the texts do not say what dates they are for, more than a year apart",
+        "the dates that the figures are for",
+    ),
+    "rise": ("A running figure: {later} is for a later time and higher", ""),
+    "moved": ("The number was changing: {later} is for a later time", ""),
+    "correction": ("{later} is the later figure and lower, and comes as a correction", ""),
+    "fall": (
+        "A running toll cannot fall, yet {later} is the later figure, lower, and from another source",
+        "why the later source counts fewer: a correction, or another way of counting",
+    ),
+    "other_time": ("They are for times too far apart to compare", ""),
+    "counted_not_said": ("One does not say who is counted", "who is counted in each figure"),
+    "equal": ("The same quantity with the same figure", ""),
+    "overlap": ("Different words for figures that can both hold", ""),
+    "overlap_unlikely": ("Both can hold by their words, though a reader takes them to differ", ""),
+    "undated": ("The tolls differ, but neither is dated: one may be the later count", "the date of each figure"),
+    "apart": (
+        "The same quantity{when}, yet one is {below} at most and the other {above} at least",
+        "{settled_by}",
+    ),
+}  # fmt: skip
+MODES: Final = {
+    "cumulative": "all so far",
+    "incremental": "those added",
+    "stock": "the number at a time",
+    "rate": "a number per time",
+    "share": "a share",
+    "change": "a change",
+    "target": "an aim",
+    "": "not said",
+}
+
+
+def sentence(rule: str, relation: RelationName, pair: Pair, missing: str | None) -> str:
+    """RELATION: LITERAL (AUTHORITY, OUTLET, as of DATE) v. LITERAL (...). WHY. Would be resolved by: MISSING FACT."""
+    first, second = (pair.earlier, pair.later) if relation == "update" else (pair.a, pair.b)
+    text = f"{LABELS[relation]}: {figure(first)} v. {figure(second)}. {_fill(WHY[rule][0], pair)}."
+    return f"{text} Would be resolved by: {missing}." if missing else text
+
+
+def missing(rule: str, pair: Pair) -> str | None:
+    """The fact that would settle what the pair is, where one would."""
+    return _fill(WHY[rule][1], pair) or None
+
+
+def figure(side: Reading) -> str:
+    """A claim's literal with who says it, where and when: `at least 30 (police, Harbour Courier, as of 2016-03-09)`."""
+    who = [part for part in (side.claim.authority, side.outlet) if part]
+    if not side.claim.authority:
+        who.insert(0, "no authority named")
+    return f"{' '.join(side.claim.literal.split())} ({', '.join(who)}, {day(side)})"
+
+
+def day(side: Reading) -> str:
+    """The time of a figure: "as of 2016-03-09", "published 2016-03-09" or "undated"."""
+    if side.when is None:
+        return "undated"
+    first, last = date.fromordinal(side.when.start), date.fromordinal(side.when.end)
+    span = first.isoformat() if first == last else f"{first.isoformat()} to {last.isoformat()}"
+    if side.when.clock:
+        span += f" {side.when.clock}"
+    return f"published {span}" if side.when.published else f"as of {span}"
+
+
+def amount(value: Decimal | None) -> str:
+    """A number for people: thousands separated, no trailing zeros."""
+    if value is None:
+        return "unbounded"
+    text = f"{value:,f}"
+    return text.rstrip("0").rstrip(".") if "." in text else text
+
+
+def span(interval: Interval) -> str:
+    """An interval for people: "24,500 to 25,500", "at least 30"."""
+    if interval.high is None:
+        return f"at least {amount(interval.low)}"
+    return (
+        amount(interval.low) if interval.low == interval.high else f"{amount(interval.low)} to {amount(interval.high)}"
+    )
+
+
+def _fill(template: str, pair: Pair) -> str:
+    if "{" not in template:
+        return template
+    below, above = pair.gap or (None, None)
+    part, whole = pair.part_and_whole or (pair.a, pair.b)
+    return template.format(
+        a=pair.a.claim,
+        b=pair.b.claim,
+        a_unit=pair.a.claim.unit or "no unit",
+        b_unit=pair.b.claim.unit or "no unit",
+        a_people=_people(pair.a, agents=pair.agents_differ),
+        b_people=_people(pair.b, agents=pair.agents_differ),
+        a_mode=MODES.get(pair.a.mode, pair.a.mode),
+        b_mode=MODES.get(pair.b.mode, pair.b.mode),
+        later=" ".join(pair.later.claim.literal.split()),
+        part=" ".join(part.claim.literal.split()),
+        whole=" ".join(whole.claim.literal.split()),
+        below=_with_unit(below, pair),
+        above=_with_unit(above, pair),
+        when="" if pair.order or pair.a.when is None or pair.b.when is None else " at the same time",
+        settled_by=_settled_by(pair),
+    )
+
+
+def _with_unit(value: Decimal | None, pair: Pair) -> str:
+    return f"{amount(value)} {pair.a.dimension}" if pair.a.dimension in CONVERTED else amount(value)
+
+
+def _people(side: Reading, *, agents: bool) -> str:
+    if agents:
+        return f"those of {' '.join(sorted(side.agent))}"
+    return side.claim.subject or side.population.replace("_", " ") or "people"
+
+
+def _settled_by(pair: Pair) -> str:
+    if pair.a.when is None or pair.b.when is None:
+        return "the date of each figure, and who counted"
+    if not pair.a.claim.authority or not pair.b.claim.authority:
+        return "who gives each figure, and how it was counted"
+    return "how each source counted, or a count by a third one"
