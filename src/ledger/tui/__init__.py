@@ -1,0 +1,29 @@
+"""The reviewer's screen. Textual is imported only when a screen is opened."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from ledger.tui.desk import Ledger
+
+
+def run(ledger: Ledger, *, reviewer: str, read_only: bool = False, queue: str | None = None) -> None:
+    """Opens the review and returns when it is left. Raises BadInput where the terminal cannot show it."""
+    from ledger.tui import terminal
+
+    terminal.check()
+
+    from ledger.tui.app import ReviewApp
+    from ledger.tui.state import Review
+
+    review = Review(ledger, reviewer, read_only=read_only, queue=queue or "conflicts")
+    ReviewApp(review, terminal.terminal_signs()).run()
+
+
+def picture(ledger: Ledger, path: str | Path, size: tuple[int, int] = (100, 30)) -> None:
+    """Writes a picture of the review as it opens on a ledger, as SVG, without a terminal; `size` is columns, lines."""
+    from ledger.tui.pictures import draw
+
+    draw(ledger, Path(path), size)

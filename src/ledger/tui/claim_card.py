@@ -1,0 +1,66 @@
+"""One claim as its article states it: status, source, and the sentence with the figure marked."""
+
+from __future__ import annotations
+
+from textual.app import RenderResult
+from textual.content import Content
+from textual.widget import Widget
+
+from ledger.tui import words
+from ledger.tui.desk import ClaimRow
+from ledger.tui.marking import excerpt, plain
+from ledger.tui.pages import styled
+from ledger.tui.words import Signs
+
+
+class ClaimCard(Widget):
+    """A side of the pair."""
+
+    def __init__(self, signs: Signs, empty: str, *, id: str) -> None:
+        super().__init__(id=id)
+        self._signs = signs
+        self._empty = empty
+        self._title = ""
+        self._row: ClaimRow | None = None
+
+    def show(self, title: str, row: ClaimRow | None) -> None:
+        """Shows a claim under a title of our own words, or that there is none."""
+        self._title, self._row = title, row
+        self.refresh()
+
+    def render(self) -> RenderResult:
+        """The claim fitted to the box: the line with the figure is always inside."""
+        width, height = self.size.width, self.size.height
+        row = self._row
+        if row is None:
+            return Content("\n").join([self._rule([(self._title, "strong")], width), styled([(self._empty, "quiet")])])
+        head = self._rule(
+            [
+                (f"{self._title} ", "strong"),
+                (words.status(row, self._signs), row.status),
+                (self._decided(row), "quiet"),
+            ],
+            width,
+        )
+        figure = (row.start - row.sentence_start, row.end - row.sentence_start)
+        text = excerpt(row.sentence, figure, ".figure", width, max(1, height - 2), self._signs.more)
+        return Content("\n").join([head, source_line(row, self._signs).truncate(width, ellipsis=True), *text])
+
+    def _rule(self, pieces: list[tuple[str, str]], width: int) -> Content:
+        line = styled([(self._signs.rule + " ", "quiet"), *pieces, (" ", "plain")])
+        return (line + styled([(self._signs.rule * max(0, width - line.cell_length), "quiet")])).truncate(width)
+
+    def _decided(self, row: ClaimRow) -> str:
+        told = [words.reason(row.reason_code), row.reviewer and f"by {plain(row.reviewer).plain}"]
+        return "".join(f" {self._signs.dot} {part}" for part in told if part)
+
+
+def source_line(row: ClaimRow, signs: Signs) -> Content:
+    """ "Harbour Post, 9 Mar 2016 · says: health ministry · for 8 Mar 2016"."""
+    parts = [
+        styled([(plain(row.outlet or "no outlet").plain, "strong"), (f", {words.date(row.published_at)}", "plain")])
+    ]
+    parts.append(styled([("says: ", "quiet"), (plain(row.authority or "the article itself").plain, "plain")]))
+    if when := words.period(row.as_of_start, row.as_of_end):
+        parts.append(styled([("for ", "quiet"), (when, "plain")]))
+    return styled([(f" {signs.dot} ", "quiet")]).join(parts)

@@ -1,0 +1,99 @@
+"""A decision with a reason, a note, evidence and a successor. Enter in the note is a new line and never decides."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.containers import Vertical
+from textual.content import Content
+from textual.events import Key
+from textual.widgets import Input, OptionList, Static, TextArea
+from textual.widgets.option_list import Option
+
+from ledger.model import REASONS, Status
+from ledger.tui import words
+from ledger.tui.hint_bar import HintBar
+from ledger.tui.marking import plain
+from ledger.tui.pages import Sheet, bindings, styled
+from ledger.tui.state import Focus, Order
+
+
+class DecideScreen(Sheet[Order]):
+    """Gives the order, or nothing when it is left."""
+
+    PLACE = "decide"
+    BINDINGS: ClassVar[list[BindingType]] = bindings("decide")
+    AUTO_FOCUS = "#reasons"
+
+    def __init__(self, focus: Focus, other_index: int, to_status: Status) -> None:
+        super().__init__()
+        self._row = focus.row
+        self._to_status: Status = to_status
+        self._reasons = REASONS[to_status]
+        other = focus.other(other_index)
+        self._beside = other.id if other else ""
+
+    def compose(self) -> ComposeResult:
+        """Reasons, note, evidence, and for superseded the successor."""
+        title = styled(
+            [
+                (f"{self._row.seq} ", "strong"),
+                (f"{self.signs.status[self._to_status]} {self._to_status}", self._to_status),
+            ]
+        )
+        with Vertical(classes="sheet"):
+            yield Static(title + Content(": ") + plain(self._row.literal), classes="title", markup=False)
+            yield OptionList(
+                *(Option(self._told(index)) for index in range(len(self._reasons))), id="reasons", markup=False
+            )
+            yield TextArea(id="note", placeholder="note", show_line_numbers=False, tab_behavior="focus")
+            yield Input(placeholder="evidence: addresses, with spaces between", id="evidence")
+            if self._to_status == "superseded":
+                yield Input(self._beside, placeholder="id of the claim that replaces it", id="successor")
+            yield Static("", id="problem", markup=False)
+            yield HintBar("decide", self.ledger_app.actions)
+
+    def on_mount(self) -> None:
+        """Starts at the reason that a plain key would have given."""
+        reason = words.DEFAULT_REASONS[self._to_status]
+        self.query_one(OptionList).highlighted = self._reasons.index(reason)
+
+    def _told(self, index: int) -> Content:
+        return styled([(f"{index + 1} ", "key"), (words.reason(self._reasons[index]), "plain")])
+
+    def on_key(self, event: Key) -> None:
+        """A digit chooses a reason while the list of reasons has the focus."""
+        reasons = self.query_one(OptionList)
+        if reasons.has_focus and event.key.isdecimal() and 0 < int(event.key) <= len(self._reasons):
+            reasons.highlighted = int(event.key) - 1
+            event.stop()
+
+    def on_option_list_option_selected(self) -> None:
+        """Goes on to the note."""
+        self.query_one(TextArea).focus()
+
+    def action_save(self) -> None:
+        """Gives the order, or says what is missing."""
+        reason = self._reasons[self.query_one(OptionList).highlighted or 0]
+        note = self.query_one(TextArea).text.strip()
+        successor = self._successor()
+        if reason == "other" and not note:
+            self._ask_for("A reason of your own needs a note.", "#note")
+        elif self._to_status == "superseded" and not successor:
+            self._ask_for("Superseded by which claim? Its id, please.", "#successor")
+        else:
+            evidence = tuple(self.query_one("#evidence", Input).value.split())
+            self.dismiss(Order(self._row, self._to_status, reason, note or None, evidence, successor))
+
+    def action_cancel(self) -> None:
+        """Back; nothing is decided."""
+        self.dismiss()
+
+    def _successor(self) -> str | None:
+        return self.query_one("#successor", Input).value.strip() or None if self._to_status == "superseded" else None
+
+    def _ask_for(self, what: str, where: str) -> None:
+        self.query_one("#problem", Static).update(styled([(what, "high")]))
+        self.query_one(where).focus()

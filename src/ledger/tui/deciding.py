@@ -1,0 +1,121 @@
+"""Decisions on their way: one at a time, told in a toast, and a choice when a colleague was faster."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+from typing import TYPE_CHECKING
+
+from ledger.errors import StaleDecision
+from ledger.model import Decision, Status
+from ledger.tui import words
+from ledger.tui.asking import Asker
+from ledger.tui.marking import plain
+from ledger.tui.state import Order, Outcome, Review
+
+if TYPE_CHECKING:
+    from ledger.tui.review_screen import ReviewScreen
+    from ledger.tui.stale_screen import Choice
+
+_MARK_WORDS = {"decide": "u undoes", "undo": "U redoes", "redo": "u undoes"}
+
+
+class Deciding:
+    """The writing half of the review screen. While one decision is being saved, no other key decides."""
+
+    def __init__(self, screen: ReviewScreen) -> None:
+        self._screen = screen
+        self._order: Order | None = None
+        self._writing = Asker[Callable[[], Outcome], Outcome](screen, lambda write: write(), self._done, self._failed)
+        self._seeking = Asker[Callable[[], int], int](screen, lambda seek: seek(), self._go_to, screen.failed)
+
+    @property
+    def _review(self) -> Review:
+        return self._screen.review
+
+    def decide(self, to_status: Status) -> None:
+        """Carries out a plain key, or asks where its reason does not go without saying."""
+        if self._may_write():
+            order = self._review.order(to_status)
+            if order is None:
+                self.ask(to_status)
+            else:
+                self._carry_out(order)
+
+    def ask(self, to_status: Status) -> None:
+        """Asks for reason, note, evidence and successor, then carries out."""
+        if self._may_write() and (focus := self._review.shown()):
+            from ledger.tui.decide_screen import DecideScreen
+
+            dialog = DecideScreen(focus, self._review.other_index, to_status)
+            self._screen.ledger_app.push_screen(dialog, lambda order: self._carry_out(order) if order else None)
+
+    def undo(self) -> None:
+        """Takes the reviewer's last decision back."""
+        if self._may_write():
+            self._writing.ask(partial(self._review.undo, self._review.seqs, self._review.cursor))
+
+    def redo(self) -> None:
+        """Does again what was undone last."""
+        if self._may_write():
+            self._writing.ask(partial(self._review.redo, self._review.seqs, self._review.cursor))
+
+    def go_to_open(self, step: int) -> None:
+        """Goes to the next claim that nobody has decided."""
+        self._seeking.ask(partial(self._review.next_open, self._review.seqs, self._review.cursor, step))
+
+    def _go_to(self, index: int) -> None:
+        self._review.move_to(index)
+        self._screen.show_claim()
+
+    def _may_write(self) -> bool:
+        if self._review.read_only:
+            self._tell("This ledger is open for reading only: nothing is decided.")
+            return False
+        if self._writing.busy or self._review.shown() is None:
+            self._screen.ledger_app.bell()  # the claim of the next key is not on the screen yet
+            return False
+        return True
+
+    def _carry_out(self, order: Order) -> None:
+        self._order = order
+        self._writing.ask(partial(self._review.carry_out, order, self._review.seqs, self._review.cursor))
+
+    def _done(self, outcome: Outcome) -> None:
+        if not outcome.decisions:
+            self._tell(f"Nothing to {outcome.what}.")
+            return
+        self._review.take_outcome(outcome)
+        self._screen.show_claim()
+        self._tell(told(outcome))
+
+    def _failed(self, error: Exception) -> None:
+        order = self._order
+        if not isinstance(error, StaleDecision) or not isinstance(error.decision, Decision) or order is None:
+            self._screen.failed(error)
+            return
+        from ledger.tui.stale_screen import StaleScreen
+
+        self._screen.ledger_app.push_screen(StaleScreen(order, error.decision), partial(self._chosen, order))
+
+    def _chosen(self, order: Order, choice: Choice | None) -> None:
+        if choice == "mine":
+            self._order = order
+            self._writing.ask(partial(self._review.carry_out_after, order, self._review.seqs, self._review.cursor))
+        else:
+            self._seeking.ask(partial(self._review.next_open, self._review.seqs, self._review.cursor, 1))
+
+    def _tell(self, text: str) -> None:
+        self._screen.ledger_app.clear_notifications()
+        self._screen.ledger_app.notify(plain(text).plain, markup=False, timeout=6)
+
+
+def told(outcome: Outcome) -> str:
+    """ "310 disputed (conflicting figures) · u undoes"."""
+    row = next(iter(outcome.rows))
+    if len(outcome.rows) > 1:
+        what = f"{len(outcome.rows)} claims {row.status}"
+    else:
+        reason = words.reason(outcome.decisions[0].reason_code)
+        what = f"{row.seq} {row.status}" + (f" ({reason})" if outcome.what == "decide" else "")
+    return f"{what} · {_MARK_WORDS[outcome.what]}"

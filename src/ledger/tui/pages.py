@@ -1,0 +1,72 @@
+"""What all screens share: named styles for text, footer hints, bindings out of the table, and help."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, ClassVar, TypeVar, cast
+
+from textual.binding import Binding, BindingType
+from textual.content import Content
+from textual.screen import ModalScreen, Screen
+
+from ledger.tui.actions import ACTIONS, Action, Place, of_place
+from ledger.tui.asking import Asker
+from ledger.tui.words import Signs
+
+if TYPE_CHECKING:
+    from ledger.tui.app import ReviewApp
+
+STYLES: frozenset[str] = frozenset({
+    "figure", "here", "strong", "quiet", "plain", "this", "other", "key", "high",
+    "unreviewed", "verified", "disputed", "superseded", "rejected",
+})  # fmt: skip
+"""Style names for spans of text (".figure"); the stylesheet says how they look."""
+
+Result = TypeVar("Result")
+
+
+def bindings(place: Place, actions: Iterable[Action] = ACTIONS) -> list[BindingType]:
+    """The bindings of a place, out of the table."""
+    return [
+        Binding(",".join(action.keys), action.call, action.help, id=action.id) for action in of_place(place, actions)
+    ]
+
+
+def styled(pieces: Iterable[tuple[str, str]]) -> Content:
+    """Safe pieces of text with the names of their styles, as content."""
+    return Content.assemble(*((text, f".{style}") for text, style in pieces))
+
+
+class _Shared:
+    """What pages and sheets both do."""
+
+    PLACE: ClassVar[Place]
+
+    @property
+    def ledger_app(self) -> ReviewApp:
+        """The app, by its own type."""
+        return cast("ReviewApp", cast("Screen[object]", self).app)
+
+    @property
+    def signs(self) -> Signs:
+        """The glyphs that this terminal can show."""
+        return self.ledger_app.signs
+
+    def on_asker_answered(self, message: Asker.Answered) -> None:
+        """Delivers an answer of the ledger on the screen's own thread."""
+        message.stop()
+        message.deliver()
+
+
+class Page(_Shared, Screen[Result]):
+    """A screen that fills the terminal."""
+
+    COMPONENT_CLASSES: ClassVar[set[str]] = set(STYLES)
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (100, "-wide")]  # noqa: RUF012
+    VERTICAL_BREAKPOINTS = [(0, "-short"), (32, "-tall")]  # noqa: RUF012
+
+
+class Sheet(_Shared, ModalScreen[Result]):
+    """A dialog or a page of text over another screen."""
+
+    COMPONENT_CLASSES: ClassVar[set[str]] = set(STYLES)

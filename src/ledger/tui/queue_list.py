@@ -1,0 +1,115 @@
+"""The queue as a virtual list: it draws the lines that are on the screen, and asks for rows that are not in memory."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import ClassVar
+
+from rich.segment import Segment
+from textual.events import Click, Resize
+from textual.geometry import Region, Size
+from textual.message import Message
+from textual.scroll_view import ScrollView
+from textual.strip import Strip
+
+from ledger.safetext import one_line
+from ledger.tui import words
+from ledger.tui.desk import ClaimRow
+from ledger.tui.shape import fit
+from ledger.tui.state import BLOCK_ROWS, Review
+from ledger.tui.words import Signs
+
+_WIDE_CELLS = 100
+
+
+class QueueList(ScrollView, can_focus=True):
+    """A line a claim; a million claims cost as much as a screenful."""
+
+    COMPONENT_CLASSES: ClassVar[set[str]] = {
+        "queue--row", "queue--decided", "queue--cursor", "queue--waiting",
+    }  # fmt: skip
+
+    class Chosen(Message):
+        """A row was clicked."""
+
+        def __init__(self, index: int) -> None:
+            super().__init__()
+            self.index = index
+
+    def __init__(self, review: Review, signs: Signs, need: Callable[[int], None]) -> None:
+        """`need` is called with the number of a block of rows that has to be drawn and is not in memory."""
+        super().__init__(id="queue")
+        self._review = review
+        self._signs = signs
+        self._need = need
+        self._drawn = 0  # the row drawn as the cursor
+
+    def show_queue(self) -> None:
+        """Draws the queue anew: another queue, another filter."""
+        self.virtual_size = Size(self.size.width, len(self._review.seqs))
+        self.show_cursor()
+        self.refresh()
+
+    def show_cursor(self) -> None:
+        """Moves the drawn cursor to where the review is: two lines are drawn, and others only when it scrolls."""
+        before, self._drawn = self._drawn, self._review.cursor
+        self.refresh_line(before)
+        self.refresh_line(self._drawn)
+        self.scroll_to_region(Region(0, self._drawn, 1, 1), animate=False, force=True, x_axis=False)
+
+    def rows_came(self, block: int) -> None:
+        """Draws the rows of a block."""
+        self.refresh_lines(block * BLOCK_ROWS, BLOCK_ROWS)
+
+    def page_rows(self) -> int:
+        """How many rows a page is."""
+        return max(1, self.size.height - 1)
+
+    def on_resize(self, event: Resize) -> None:
+        """Keeps the list as wide as the screen."""
+        self.virtual_size = Size(event.size.width, len(self._review.seqs))
+        self.call_after_refresh(self.show_cursor)
+
+    def on_click(self, event: Click) -> None:
+        """Tells which row was clicked."""
+        index = event.y + self.scroll_offset.y
+        if index < len(self._review.seqs):
+            self.post_message(self.Chosen(index))
+
+    def render_line(self, y: int) -> Strip:
+        """The line of a claim, or a placeholder until its row is here."""
+        index = y + self.scroll_offset.y
+        width = self.size.width
+        if index >= len(self._review.seqs):
+            text = "Nothing here. 1, 2, 0 change the queue, / the filter." if index == 0 and self._review.loaded else ""
+            return self._strip(text, "queue--waiting", width)
+        row = self._review.row_at(index)
+        here = index == self._review.cursor
+        mark = f"{self._signs.here} " if here else "  "
+        if row is None:
+            self._need(index // BLOCK_ROWS)
+            return self._strip(f"{mark}{self._signs.more}", "queue--waiting", width)
+        style = "queue--cursor" if here else "queue--row" if row.status == "unreviewed" else "queue--decided"
+        return self._strip(mark + cells(row, width - 2, self._signs), style, width)
+
+    def _strip(self, text: str, component: str, width: int) -> Strip:
+        style = self.get_component_rich_style(component)
+        return Strip([Segment(fit(text, width, self._signs), style)], width)
+
+
+def cells(row: ClaimRow, width_cells: int, signs: Signs) -> str:
+    """A claim on one line: status, kind, figure, place, source, day."""
+    wide = width_cells >= _WIDE_CELLS - 4
+    parts = [(f"{row.seq:>6}", 6)] if wide else []
+    parts += [(words.status(row, signs), 12), (row.kind, 10), (one_line(row.literal), 22 if wide else 18)]
+    day = words.date(row.published_at)
+    used = sum(cell for _, cell in parts) + len(parts) + 12
+    rest = max(8, width_cells - used)
+    if wide:
+        parts += [
+            (one_line(row.place or ""), rest // 2 - 1),
+            (one_line(row.outlet or "no outlet"), rest - rest // 2 - 1),
+        ]
+    else:
+        parts += [(one_line(row.outlet or "no outlet"), rest - 1)]
+    return " ".join(fit(text, cell, signs) for text, cell in parts) + f" {day:>11}"

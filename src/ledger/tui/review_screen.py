@@ -1,0 +1,258 @@
+"""The reviewer's main screen: queue, pair, reason and picture. It shows the state and forwards keys to it."""
+
+from __future__ import annotations
+
+from array import array
+from collections.abc import Sequence
+from typing import ClassVar, NamedTuple
+
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.containers import Container
+from textual.widgets import Input
+
+from ledger.errors import BadInput
+from ledger.model import Decision, Status
+from ledger.tui.asking import Asker
+from ledger.tui.claim_card import ClaimCard
+from ledger.tui.deciding import Deciding
+from ledger.tui.desk import ClaimRow
+from ledger.tui.hint_bar import HintBar
+from ledger.tui.pages import Page, bindings
+from ledger.tui.queue_list import QueueList
+from ledger.tui.reason_line import ReasonLine
+from ledger.tui.shape_view import ShapeView
+from ledger.tui.sheets import error_sheet, group_sheet, history_sheet, why_sheet
+from ledger.tui.state import Focus, Found, Review
+from ledger.tui.top_line import TopLine
+
+
+class Block(NamedTuple):
+    """Rows of a queue, on their way from the ledger to the list."""
+
+    seqs: array[int]
+    number: int
+    rows: Sequence[ClaimRow]
+
+
+class Pair(Container, can_focus=True):
+    """Two claims side by side; above each other on a narrow terminal."""
+
+
+class ReviewScreen(Page[None]):
+    """Where a reviewer spends the day."""
+
+    PLACE = "review"
+    BINDINGS: ClassVar[list[BindingType]] = bindings("review")
+    AUTO_FOCUS = "#queue"
+
+    def __init__(self, review: Review) -> None:
+        super().__init__()
+        self.review = review
+        self.deciding = Deciding(self)
+        self._finding = Asker[tuple[str, str], Found](self, lambda asked: review.find(*asked), self._found, self.failed)
+        self._looking = Asker[int, Focus | None](self, review.look, self._looked, self.failed)
+        self._fetching = Asker["tuple[array[int], int]", Block](self, self._fetch, self._fetched, self.failed)
+        self._reading = Asker[ClaimRow, tuple[int, Sequence[Decision]]](
+            self, self._read_history, self._show_history, self.failed
+        )
+
+    def compose(self) -> ComposeResult:
+        """The panes from top to bottom."""
+        signs = self.signs
+        yield TopLine(self.review)
+        yield Input(placeholder="words, or kind:deaths outlet:… place:… by:… since:2016-03 severity:0.6", id="filter")
+        yield QueueList(self.review, signs, lambda block: self._fetching.ask((self.review.seqs, block)))
+        with Pair(id="pair"):
+            yield ClaimCard(signs, "Nothing is shown yet.", id="this")
+            yield ClaimCard(signs, "No other figure of this quantity is known yet.", id="other")
+        yield ReasonLine(signs)
+        yield ShapeView(signs)
+        yield HintBar("review", self.ledger_app.actions, read_only=self.review.read_only)
+
+    def on_mount(self) -> None:
+        """Starts with the queue that was asked for."""
+        self._finding.ask((self.review.queue, self.review.typed))
+
+    # answers of the ledger
+
+    def _found(self, found: Found) -> None:
+        self.review.take_found(found, self.review.wanted)
+        self.query_one(QueueList).show_queue()
+        self.query_one("#filter", Input).remove_class("wrong")
+        self.show_claim()
+
+    def _looked(self, focus: Focus | None) -> None:
+        if self.review.take_focus(focus):
+            self.show_claim()
+        elif self.review.wanted is not None and focus is not None:
+            self._looking.ask(self.review.wanted)
+
+    def _fetch(self, asked: tuple[array[int], int]) -> Block:
+        seqs, number = asked
+        return Block(seqs, number, self.review.rows_of(seqs, number))
+
+    def _fetched(self, block: Block) -> None:
+        if self.review.take_rows(*block):
+            self.query_one(QueueList).rows_came(block.number)
+
+    def _read_history(self, row: ClaimRow) -> tuple[int, Sequence[Decision]]:
+        return row.seq, self.review.ledger.history(row.id)
+
+    def _show_history(self, told: tuple[int, Sequence[Decision]]) -> None:
+        self.ledger_app.push_screen(history_sheet(*told, self.signs))
+
+    def failed(self, error: Exception) -> None:
+        """One place for all that goes wrong: a filter is typed on, anything else is told."""
+        if isinstance(error, BadInput) and self.query_one("#filter", Input).has_focus:
+            self.query_one("#filter", Input).add_class("wrong")
+        else:
+            self.ledger_app.push_screen(error_sheet(error))
+
+    def show_claim(self) -> None:
+        """Draws what the state shows, and asks for the claim that it wants."""
+        review = self.review
+        focus, other_index = review.focus, review.other_index
+        self.query_one(QueueList).show_cursor()
+        self.query_one(TopLine).refresh()
+        if review.shown() is None and review.wanted is not None:
+            self._looking.ask(review.wanted)
+            return
+        beside = focus.other(other_index) if focus else None
+        self.query_one("#this", ClaimCard).show(
+            f"{focus.row.seq} {focus.row.kind}" if focus else "", focus and focus.row
+        )
+        title = f"against {beside.seq}, {other_index + 1} of {len(focus.pairs)}" if focus and beside else "against"
+        self.query_one("#other", ClaimCard).show(title, beside)
+        self.query_one(ReasonLine).show(focus.pair(other_index) if focus else None)
+        self.query_one(ShapeView).show(focus, other_index)
+
+    # keys: moving
+
+    def action_move(self, step: int) -> None:
+        """Moves in the pane that has the focus."""
+        if self.query_one(Pair).has_focus:
+            self.action_other(step)
+        else:
+            self._go_to(self.review.cursor + step)
+
+    def action_page(self, step: int) -> None:
+        """Moves by a page of the list."""
+        self._go_to(self.review.cursor + step * self.query_one(QueueList).page_rows())
+
+    def action_edge(self, end: str) -> None:
+        """Goes to the first or the last claim."""
+        self._go_to(0 if end == "first" else len(self.review.seqs))
+
+    def _go_to(self, index: int) -> None:
+        self.review.move_to(index)
+        self.show_claim()
+
+    def on_queue_list_chosen(self, message: QueueList.Chosen) -> None:
+        """Goes to the row that was clicked."""
+        self._go_to(message.index)
+
+    def action_next_open(self, step: int) -> None:
+        """Goes to the next claim that nobody has decided."""
+        self.deciding.go_to_open(step)
+
+    def action_other(self, step: int) -> None:
+        """Puts another claim of the group beside this one."""
+        if self.review.move_other(step):
+            self.show_claim()
+
+    def action_turn(self) -> None:
+        """Puts the other claim on the side that is decided."""
+        if self.review.turn() is not None:
+            self.show_claim()
+
+    def action_pane(self, step: int) -> None:
+        """Focuses the next pane."""
+        if step > 0:
+            self.focus_next()
+        else:
+            self.focus_previous()
+
+    # keys: queue and filter
+
+    def action_queue(self, name: str) -> None:
+        """Shows another queue."""
+        self.review.wanted = None
+        self._finding.ask((name, self.review.typed))
+
+    def action_filter(self) -> None:
+        """Opens the filter."""
+        self.query_one("#filter", Input).add_class("open").focus()
+
+    def action_clear_filter(self) -> None:
+        """Drops the filter."""
+        box = self.query_one("#filter", Input)
+        box.remove_class("open")
+        box.value = ""
+        self.query_one(QueueList).focus()
+
+    def on_input_changed(self, message: Input.Changed) -> None:
+        """Filters as somebody types."""
+        if message.value != self.review.typed:
+            self._finding.ask((self.review.queue, message.value))
+
+    def on_input_submitted(self, message: Input.Submitted) -> None:
+        """Goes back to the list; the filter stays, and stays in sight."""
+        message.input.set_class(bool(message.value), "open")
+        self.query_one(QueueList).focus()
+
+    # keys: looking
+
+    def action_why(self) -> None:
+        """The reason in full."""
+        if focus := self.review.shown():
+            self.ledger_app.push_screen(why_sheet(focus, self.review.other_index))
+
+    def action_group(self) -> None:
+        """The picture of the group."""
+        if focus := self.review.shown():
+            self.ledger_app.push_screen(group_sheet(focus, self.review.other_index, self.signs))
+
+    def action_history(self) -> None:
+        """The decisions about this claim."""
+        if focus := self.review.shown():
+            self._reading.ask(focus.row)
+
+    def action_article(self) -> None:
+        """The article at the sentence."""
+        if focus := self.review.shown():
+            from ledger.tui.article_screen import ArticleScreen
+
+            self.ledger_app.push_screen(ArticleScreen(self.review.ledger, focus.row))
+
+    def action_help(self) -> None:
+        """The keys of this screen."""
+        from ledger.tui.help_screen import HelpScreen
+
+        self.ledger_app.push_screen(HelpScreen("review"), self._run_call)
+
+    def _run_call(self, call: str | None) -> None:
+        if call:
+            self.call_later(self.run_action, call)
+
+    def action_palette(self) -> None:
+        """All actions by name."""
+        self.ledger_app.action_command_palette()
+
+    # keys: deciding
+
+    def action_decide(self, to_status: Status) -> None:
+        """Decides with the reason that goes without saying."""
+        self.deciding.decide(to_status)
+
+    def action_note(self, to_status: Status) -> None:
+        """Decides with a reason, a note and evidence."""
+        self.deciding.ask(to_status)
+
+    def action_undo(self) -> None:
+        """Takes the last decision back."""
+        self.deciding.undo()
+
+    def action_redo(self) -> None:
+        """Does again what was undone."""
+        self.deciding.redo()

@@ -1,0 +1,65 @@
+"""The first line: which queue, where in it, and how far the work is."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from textual.app import RenderResult
+from textual.events import Click
+from textual.widget import Widget
+
+from ledger.tui.marking import plain
+from ledger.tui.pages import styled
+from ledger.tui.state import Review
+
+TABS: Final = (("1", "conflicts"), ("2", "unreviewed"), ("3", "returned"), ("0", "all"))
+
+
+class TopLine(Widget):
+    """Queues to the left, progress to the right."""
+
+    def __init__(self, review: Review) -> None:
+        super().__init__(id="top")
+        self._review = review
+        self._ends: list[tuple[int, str]] = []
+
+    def render(self) -> RenderResult:
+        """The line, as much of it as fits."""
+        review, self._ends, used = self._review, [], 0
+        pieces: list[tuple[str, str]] = []
+        for key, name in TABS:
+            count = {review.queue: len(review.seqs), "unreviewed": review.claims - review.decided}.get(name)
+            told = f" {name}" if count is None or not review.claims else f" {name} {count:,}"
+            pieces += [(f" {key}", "key"), (told + " ", "here" if name == review.queue else "quiet")]
+            used += len(f" {key}{told} ")
+            self._ends.append((used, name))
+        tabs = styled(pieces)
+        progress = plain(self._progress())
+        room = self.size.width - tabs.cell_length - 1
+        if progress.cell_length > room:
+            progress = progress.truncate(max(0, room), ellipsis=False)
+        return tabs + progress.pad_left(max(0, room - progress.cell_length))
+
+    def _progress(self) -> str:
+        review, wide = self._review, self.size.width >= 100
+        parts = [f"{review.cursor + 1:,}/{len(review.seqs):,}"] if review.seqs else []
+        if review.claims:
+            parts.append(f"{review.decided:,} of {review.claims:,} decided")
+        if pace := review.pace():
+            left = (review.claims - review.decided) / pace
+            parts.append(f"{pace:.0f}/h, {hours(left)} left" if wide else f"{pace:.0f}/h")
+        if wide:
+            parts.append("read only" if review.read_only else review.reviewer)
+        return "  ".join(parts)
+
+    async def on_click(self, event: Click) -> None:
+        """Goes to the queue under the mouse."""
+        for end, name in self._ends:
+            if event.x < end:
+                await self.screen.run_action(f"queue('{name}')")
+                return
+
+
+def hours(left_h: float) -> str:
+    """ "about 7 h", "20 min"."""
+    return f"about {left_h:.0f} h" if left_h >= 1.5 else f"{max(1, round(left_h * 60))} min"
