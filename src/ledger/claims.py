@@ -9,14 +9,13 @@ from decimal import Decimal
 from functools import lru_cache
 
 from ledger import text, values
-from ledger.extract import classify, scope
+from ledger.extract import classify, polls, scope
 from ledger.extract.authority import authority_of
 from ledger.extract.dates import DateMention, find_dates
 from ledger.extract.frame import Frame
 from ledger.extract.kind import Context, Reading
 from ledger.extract.number import find_mentions
-from ledger.extract.place import Place, nearest, places_in
-from ledger.extract.polls import PollNames, poll_names, poll_of
+from ledger.extract.place import Place, demonyms, known, nearest, places_in
 from ledger.extract.subject import subject_of
 from ledger.extract.tokens import Tokens
 from ledger.model import Article, AsOfSource, Claim, Mention, Poll, Span, Tier, content_id
@@ -32,14 +31,15 @@ PARAGRAPH = re.compile(r"\n[ \t\xa0]*\n")
 class Reader:
     """Reads one article from its first sentence to its last, and remembers what later sentences go back to."""
 
-    __slots__ = ("article", "authority", "body", "dates", "names", "place", "polling", "published", "scene", "spans", "subject")
+    __slots__ = ("answers", "article", "authority", "body", "dates", "names", "place", "polling", "published", "scene", "spans", "subject")
 
     def __init__(self, article: Article) -> None:
         self.article = article
         self.body = article.body
         self.spans: list[Span] = text.sentences(article.body, article.skips)
         self.published = _day(article.published_at)
-        self.names: PollNames = poll_names(article.body)
+        self.names = polls.poll_names(article.body)
+        self.answers: list[polls.Answer] = []
         self.authority: str | None = None
         self.place: tuple[int, str] | None = None  # sentence, name
         self.dates: tuple[int, DateMention] | None = None
@@ -81,9 +81,15 @@ class Reader:
         number = body[mention.number_start : mention.number_end]
         unit = reading.unit
         hard, soft = interval(mention.modifier, mention.nominal, mention.low, mention.high, unit, reading.kind, number)
-        subject = subject_of(frame, reading, self.subject)
-        self.subject = subject
         as_of = scene.as_of(frame)
+        poll: Poll | None = None
+        if reading.kind == "poll":
+            answer = polls.answer_of(frame, self.answers, scene.tokens_before())
+            self.answers.append(answer)
+            subject = polls.subject_of(frame, self.names, answer)
+            poll = polls.poll_of(self.names, answer, as_of[0], as_of[1])
+        else:
+            subject = self.subject = subject_of(frame, reading, self.subject)
         start, end = scene.span
         offset = article.source_start
         return Claim(
@@ -112,13 +118,13 @@ class Reader:
             includes_missing=scene.missing,
             count_mode=scope.count_mode_of(frame, reading, scene.sentence),
             event=scene.incident(frame),
-            place=scene.place(frame),
+            place=scene.place_of_poll() if reading.kind == "poll" else scene.place(frame),
             as_of_start=as_of[0],
             as_of_end=as_of[1],
             as_of_source=as_of[2],
             authority=scene.authority or (self.names.pollster if reading.kind == "poll" else None),
             stance=scene.stance,
-            poll=self._poll(frame, reading, as_of),
+            poll=poll,
             sentence=scene.sentence,
             sentence_start=start,
             sentence_end=end,
@@ -127,27 +133,25 @@ class Reader:
             confidence=round(min(0.99, reading.score), 2),
         )
 
-    def _poll(self, frame: Frame, reading: Reading, as_of: tuple[str | None, str | None, AsOfSource | None]) -> Poll | None:
-        return poll_of(frame, self.names, as_of[0], as_of[1]) if reading.kind == "poll" else None
-
 
 class Scene:
     """What one sentence says around its figures: places, dates, who states it. Made once, when it holds a claim."""
 
-    __slots__ = ("attackers", "authority", "dates", "index", "missing", "named", "places", "reader", "sentence", "span", "stance", "tokens")
+    __slots__ = ("attackers", "authority", "before", "dates", "index", "missing", "named", "places", "reader", "sentence", "span", "stance", "tokens")
 
     def __init__(self, reader: Reader, index: int, tokens: Tokens) -> None:
         self.reader = reader
         self.index = index
         self.tokens = tokens
+        self.before: Tokens | None = None
         self.span = tokens.span
         self.sentence = reader.body[self.span[0] : self.span[1]]
         self.places: list[Place] = places_in(tokens)
         self.dates = find_dates(reader.body, self.span[0], self.span[1], reader.published)
         named, here = authority_of(tokens, reader.authority)
-        self.authority = named if here or self._goes_on_quoting() else None
         if here:
             reader.authority = named
+        self.authority = named if here else self._quoted() if self._goes_on_quoting() else None
         self.stance = scope.stance_of(tokens, here)
         self.attackers = scope.includes_attackers(self.sentence)
         self.missing = scope.includes_missing(self.sentence)
@@ -157,6 +161,33 @@ class Scene:
         start = self.span[0]
         before = self.reader.body[max(0, start - 800) : start]
         return before.rfind("“") > before.rfind("”") or self.sentence[:1] in "“\""
+
+    def _quoted(self) -> str | None:
+        """Who was named as speaking in one of the few sentences before."""
+        reader = self.reader
+        for index in range(self.index - 1, max(-1, self.index - 4), -1):
+            named, here = authority_of(Tokens(reader.body, reader.spans[index], ()), None)
+            if here:
+                return named
+        return reader.authority
+
+    def tokens_before(self) -> Tokens | None:
+        """The sentence before, within the paragraph or not; None for the first."""
+        if self.before is None and self.index > 0:
+            body, span = self.reader.body, self.reader.spans[self.index - 1]
+            self.before = Tokens(body, span, ())
+        return self.before
+
+    def place_of_poll(self) -> str | None:
+        """Where the people asked live: "UK: ..." in the headline, else their nationality, else the scene."""
+        title = self.reader.article.title or ""
+        lead = title.partition(":")[0]
+        if lead != title and known(lead):
+            return lead
+        for word in (self.reader.names.population or "").lower().split():
+            if word in demonyms():
+                return demonyms()[word]
+        return self.reader_scene()
 
     def place(self, frame: Frame) -> str | None:
         """The place of the clause, else of the sentence before, else of the article's headline or dateline."""
@@ -172,8 +203,7 @@ class Scene:
     def _place_before(self) -> str | None:
         if self.index == 0:
             return None
-        span = self.reader.spans[self.index - 1]
-        found = places_in(Tokens(self.reader.body, span, ()))
+        found = places_in(self.tokens_before() or self.tokens)
         best = max(found, key=lambda place: place.weight, default=None)
         if best is not None:
             self.reader.place = (self.index - 1, best.name)

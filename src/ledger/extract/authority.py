@@ -64,15 +64,33 @@ def _acceptable(tokens: Tokens, first: int, last: int) -> bool:
 
 
 def _rightwards(tokens: Tokens, first: int) -> str | None:
+    """The name from token `first` on; a common noun takes the name in apposition with it: "one activist, Hamid Imam"."""
+    flags, lower = tokens.flags, tokens.lower
     k = first
     while k < tokens.size and k - first < LONGEST:
-        flag, word = tokens.flags[k], tokens.lower[k]
-        if flag & (VERB | BE | HAVE | MODAL | RELATIVE | SUBORDINATOR | NUMBER) or (flag & PUNCTUATION and word not in WITHIN and word not in "‘’"):
+        if flags[k] & (VERB | BE | HAVE | MODAL | RELATIVE | SUBORDINATOR) and not flags[k] & CAPITAL or flags[k] & NUMBER and k > first:
+            break
+        if flags[k] & PUNCTUATION and lower[k] not in WITHIN and lower[k] not in "‘’":
             break
         k += 1
-    while k > first and tokens.flags[k - 1] & (PREPOSITION | DETERMINER):
-        k -= 1
-    return tokens.text(first, k) if k > first and _acceptable(tokens, first, k) else None
+    end = _apposition(tokens, k) if not any(flags[j] & CAPITAL for j in range(first, k)) else k
+    while end > first and flags[end - 1] & (PREPOSITION | DETERMINER):
+        end -= 1
+    return tokens.text(first, end) if end > first and _acceptable(tokens, first, end) else None
+
+
+def _apposition(tokens: Tokens, comma: int) -> int:
+    """The end of a name that follows the comma at `comma`; `comma` itself where none does."""
+    lower, size = tokens.lower, tokens.size
+    k = comma + 1
+    if comma >= size or lower[comma] != "," or k >= size or not (tokens.flags[k] & CAPITAL or lower[k] in "‘“"):
+        return comma
+    closing = {"‘": "’", "“": "”"}.get(lower[k])
+    while k < size and k - comma < LONGEST and (lower[k] != "," if closing is None else lower[k] != closing):
+        if closing is None and not (tokens.flags[k] & CAPITAL or lower[k] in WITHIN):
+            break
+        k += 1
+    return k
 
 
 def _inverted(tokens: Tokens, verb: int) -> str | None:

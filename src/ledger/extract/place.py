@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import tomllib
 import unicodedata
 from functools import cache
 from importlib.resources import files
 
 import msgspec
 
-from ledger.extract.cues import CAPITAL, CLOSED, FLAGS, TIME
+from ledger.extract.cues import CAPITAL, CLOSED, FLAGS, PERSON, TIME
 from ledger.extract.tokens import Tokens
 
 LOCATIVE = {"in": 3, "at": 2, "near": 3, "outside": 3, "around": 2, "across": 2, "throughout": 2, "inside": 2, "into": 2, "on": 1, "to": 1,
@@ -19,6 +20,10 @@ SETTLEMENTS = frozenset(
     western central southeastern northeastern southwestern northwestern downtown country""".split()
 )
 INSIDE_NAMES = frozenset({"al", "el", "de", "del", "la", "las", "los", "of", "the", "and", "-", "’", "'", "‘", ".", "da", "do", "dos", "du", "le", "upon"})
+INSTITUTIONS = frozenset(
+    """assembly council congress parliament senate university times post news court committee commission ministry front army party union bank group
+    forum charter nations force forces agency house hospital church mosque club league movement front show magazine conference summit""".split()
+)
 LONGEST = 5
 
 
@@ -36,6 +41,12 @@ def gazetteer() -> dict[str, str]:
     """Name in lower case without accents -> country code."""
     lines = (files("ledger.lexicon") / "places.tsv").read_text("utf-8").splitlines()
     return dict(line.split("\t") for line in lines)  # type: ignore[arg-type]
+
+
+@cache
+def demonyms() -> dict[str, str]:
+    """Adjective of nationality in lower case -> the country's name."""
+    return tomllib.loads((files("ledger.lexicon") / "demonyms.toml").read_text("utf-8"))
 
 
 def plain(name: str) -> str:
@@ -78,13 +89,13 @@ def _place_at(tokens: Tokens, k: int, upper: bool) -> Place | None:
         last = k + 1
         while last < tokens.size and last - k < LONGEST and _continues(tokens, last):
             last += 1
-        for end in range(last, k, -1):
-            name = tokens.text(k, end)
-            if known(name) and (weight > 0 or end - k > 1 or (k > 0 and lower[k] not in FLAGS)):
-                return Place(k, end, name, max(weight, 1))
-        followed = last < tokens.size and lower[last] in SETTLEMENTS
-        if weight >= 2 or (followed and weight > 0):
-            return Place(k, last, tokens.text(k, last), weight)
+        name = tokens.text(k, last)
+        if known(name):
+            certain = weight > 0 or last - k > 1 or (k > 0 and lower[k] not in FLAGS)
+            return Place(k, last, name, max(weight, 1)) if certain else None
+        followed = last < tokens.size and lower[last] in SETTLEMENTS and not (last + 1 < tokens.size and lower[last + 1] == "of")
+        if (weight >= 2 or (followed and weight > 0)) and is_place_like(tokens, k, last):
+            return Place(k, last, name, weight)
         return None
     for end in range(min(tokens.size, k + 4), k, -1):
         name = tokens.text(k, end)
@@ -94,6 +105,14 @@ def _place_at(tokens: Tokens, k: int, upper: bool) -> Place | None:
             if not any(flags[j] & CLOSED for j in range(k, end)):
                 return Place(k, end, name, weight)
     return None
+
+
+def is_place_like(tokens: Tokens, first: int, last: int) -> bool:
+    """Whether a run of capitals may be a place no list knows: no acronym, no demonym, no "ISIS-held", no institution."""
+    words = [tokens.body[tokens.starts[k] : tokens.ends[k]] for k in range(first, last)]
+    if any(word.isupper() and len(word) > 1 or word.endswith(("-held", "-led", "-controlled", "-backed")) for word in words):
+        return False
+    return words[-1].lower() not in demonyms() and words[-1].lower() not in INSTITUTIONS and not tokens.flags[last - 1] & PERSON
 
 
 def _continues(tokens: Tokens, k: int) -> bool:

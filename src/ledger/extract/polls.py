@@ -1,32 +1,56 @@
-"""What a report of a poll says once for all its figures, and the answer and question of each."""
+"""Polls: what a report says once for all its figures, and the answer and the question of each figure."""
 
 from __future__ import annotations
 
 import re
+import tomllib
 from decimal import Decimal
+from functools import cache
+from importlib.resources import files
 
 import msgspec
 
+from ledger.extract.cues import CONJUNCTION, DETERMINER, NUMBER, PREPOSITION, SUBORDINATOR
 from ledger.extract.frame import Frame
+from ledger.extract.tokens import Tokens
 from ledger.model import Poll
 
-REPORTS_POLL = re.compile(
-    r"(?i)\b(?:opinion )?(?:poll|polls|polled|pollsters?|respondents|surveyed)\b|\bsurvey (?:of|by|found|shows?|conducted)\b|\b(?:YouGov|Gallup|Ipsos)\b"
-)
 POLLSTER = re.compile(
     r"""\b(?: (?:poll|survey|study|research) (?:[ ]\w+){0,3}? [ ] (?:by|from) [ ] (?:the[ ])? (?P<by>[A-Z][\w&’'.-]*(?:[ ][A-Z][\w&’'.-]*){0,4})
-    | (?:new|latest|recent|an?|the)? [ ]? (?P<name>[A-Z][\w&’'-]*(?:[ ][A-Z][\w&’'-]*){0,3}) (?:[ ]opinion)? [ ] (?:poll|survey|research|polling)\b
+    | (?:(?:[Nn]ew|[Ll]atest|[Rr]ecent|[Aa]n?|[Tt]he)[ ])* (?P<name>[A-Z][\w&’'-]*(?:[ ][A-Z][\w&’'-]*){0,3}) (?:[ ]opinion)? [ ] (?:poll|survey|research|polling)\b
     | when [ ] (?P<when>[A-Z]\w+) [ ] (?:last[ ])? asked )""",
     re.VERBOSE,
 )
-SAMPLE = re.compile(r"(?i)\b(?:polled|surveyed|interviewed|questioned|sample of|survey of|poll of)\s+(?:\w+\s+){0,3}?(\d{1,3}(?:,\d{3})+|\d{3,6})\b|\b(\d{1,3}(?:,\d{3})+|\d{3,6})\s+(?:\w+\s+){0,2}?(?:adults|respondents|people|voters|interviews)\b")
+COUNT = r"(\d{1,3}(?:,\d{3})+|\d{3,6})"
+SAMPLE = re.compile(
+    rf"(?i)\b(?:polled|surveyed|interviewed|questioned|sample of|survey of|poll of)\s+(?:\w+\s+){{0,3}}?{COUNT}\b"
+    rf"|\b{COUNT}\s+(?:\w+\s+){{0,2}}?(?:adults|respondents|people|voters|interviews)\b"
+)
 MARGIN = re.compile(r"(?i)\bmargin of (?:sampling )?error\W+(?:\w+\W+){0,5}?(\d+(?:\.\d+)?)|(?:plus or minus|±|\+/-)\s*(\d+(?:\.\d+)?)")
-ANSWERS = {
-    "support": "support supports supported supporting backed back backs favour favours favoured favor favors favored approve approves approved agree agreed favourable favorable".split(),
-    "oppose": "oppose opposes opposed opposing disapprove disapproves disapproved disagree disagreed against reject rejected unfavourable unfavorable".split(),
-    "unsure": "unsure undecided unknown".split(),
-}
-OF_WORD = {word: answer for answer, listed in ANSWERS.items() for word in listed}
+POPULATION = re.compile(
+    r"(?:%|\bper ?cent|\bmajority|\bthird|\bhalf|\bquarters?) (?:of|among) ((?:the )?(?:[A-Z]?[\w-]+ ){0,2}?(?:people|adults|voters|public|respondents|citizens|Britons|[A-Z]\w+(?:ans|ons|ese|ish)))\b"
+)
+NEAR = 9  # tokens between a figure and the word that answers
+BOUNDARY = frozenset(",.;:()–—?!")
+
+
+class Words(msgspec.Struct, frozen=True):
+    answers: dict[str, str]
+    reports: frozenset[str]
+    opinion: frozenset[str]
+
+
+@cache
+def words() -> Words:
+    """The vocabulary of `lexicon/polls.toml`; `answers` from word to answer."""
+    raw = tomllib.loads((files("ledger.lexicon") / "polls.toml").read_text("utf-8"))
+    answers = {word: answer for answer, listed in raw["answers"].items() for word in listed.split()}
+    return Words(answers, frozenset(raw["reports"]["words"].split()), frozenset(raw["opinion"]["words"].split()))
+
+
+@cache
+def _reports() -> re.Pattern[str]:
+    return re.compile(r"\b(?:%s)\b" % "|".join(sorted(words().reports)), re.IGNORECASE)
 
 
 class PollNames(msgspec.Struct, frozen=True):
@@ -34,6 +58,7 @@ class PollNames(msgspec.Struct, frozen=True):
 
     reports_poll: bool = False
     pollster: str | None = None
+    population: str | None = None
     sample_size: int | None = None
     margin_of_error: Decimal | None = None
 
@@ -42,26 +67,114 @@ NONE = PollNames()
 
 
 def poll_names(body: str) -> PollNames:
-    """Pollster, sample and margin from the article; `reports_poll` is whether it speaks of a poll at all."""
-    if REPORTS_POLL.search(body) is None:
+    """Pollster, population, sample and margin from the article; `reports_poll` is whether it speaks of a poll at all."""
+    if "%" not in body and "ercent" not in body and "er cent" not in body and "ERCENT" not in body:
         return NONE
-    pollster = POLLSTER.search(body)
+    if _reports().search(body) is None:
+        return NONE
+    pollster, population = POLLSTER.search(body), POPULATION.search(body)
     sample, margin = SAMPLE.search(body), MARGIN.search(body)
     return PollNames(
         reports_poll=True,
         pollster=next((name for name in pollster.groups() if name), None) if pollster else None,
+        population=population.group(1) if population else None,
         sample_size=int((sample.group(1) or sample.group(2)).replace(",", "")) if sample else None,
         margin_of_error=Decimal(margin.group(1) or margin.group(2)) if margin else None,
     )
 
 
-def poll_of(frame: Frame, names: PollNames, start: str | None, end: str | None) -> Poll:
-    """The poll record of one figure: its answer is the nearest verb of opinion, its question the rest of that clause."""
-    lower = frame.tokens.lower
-    near = sorted((abs(k - frame.last) + (0 if k >= frame.last else 3), k) for k, word in enumerate(lower) if word in OF_WORD)
-    answer = OF_WORD[lower[near[0][1]]] if near else None
-    question = frame.tokens.text(near[0][1] + 1, min(frame.tokens.size, near[0][1] + 16)) if near else None
+class Answer(msgspec.Struct, frozen=True):
+    """How one figure answers: the word, the answer it stands for, and the question; None where the text does not say."""
+
+    word: str | None = None
+    answer: str | None = None
+    question: str | None = None
+
+
+def answer_of(frame: Frame, earlier: list[Answer], sentence_before: Tokens | None) -> Answer:
+    """The answer and question of a figure; what the clause leaves out comes from the figures before it or the sentence before.
+
+    `earlier`: the answers of the article's poll figures so far, oldest first.
+    """
+    tokens = frame.tokens
+    k = _behind(frame)
+    if k < 0:
+        k = _ahead(frame)
+    if k < 0:
+        return _in_order(frame, earlier)
+    word = tokens.lower[k]
+    question = _question_after(tokens, k + 1) or _question_in(tokens, frame.first)
+    if question is None and sentence_before is not None and not any(flag & NUMBER for flag in sentence_before.flags):
+        question = _question_in(sentence_before, sentence_before.size)
+    if question is None and earlier:
+        question = earlier[-1].question
+    return Answer(word, words().answers[word], question)
+
+
+def subject_of(frame: Frame, names: PollNames, answer: Answer) -> str | None:
+    """"British people who support sending ground troops": who answered what, in words."""
+    of = frame.tokens.text(frame.noun_start, frame.noun_end) if frame.of and frame.head >= 0 else None
+    who = of or names.population or "people"
+    if answer.word is None:
+        return who
+    return " ".join(part for part in (who, "who", answer.word, answer.question) if part)
+
+
+def poll_of(names: PollNames, answer: Answer, start: str | None, end: str | None) -> Poll:
+    """The poll record of one figure; `start` and `end` are the days that it is for."""
     return Poll(
-        pollster=names.pollster, question=question, answer=answer, sample_size=names.sample_size, margin_of_error=names.margin_of_error,
-        fieldwork_start=start, fieldwork_end=end,
+        pollster=names.pollster, question=answer.question, answer=answer.answer, population=names.population,
+        sample_size=names.sample_size, margin_of_error=names.margin_of_error, fieldwork_start=start, fieldwork_end=end,
     )  # fmt: skip
+
+
+def _behind(frame: Frame) -> int:
+    """"59% of people support", "(59%) would approve": the answering word to the right, not over a list or another number."""
+    tokens, answers = frame.tokens, words().answers
+    for k in range(frame.last, min(tokens.size, frame.last + NEAR)):
+        word, flag = tokens.lower[k], tokens.flags[k]
+        if word in answers:
+            return k
+        if flag & (NUMBER | CONJUNCTION) or word in (",", ".", ";", "than", "("):
+            return -1
+    return -1
+
+
+def _ahead(frame: Frame) -> int:
+    """"people support sending troops (40%)": the nearest answering word to the left, not over another number."""
+    tokens, answers = frame.tokens, words().answers
+    for k in range(frame.first - 1, -1, -1):
+        if tokens.lower[k] in answers:
+            return k
+        if tokens.flags[k] & NUMBER:
+            return -1
+    return -1
+
+
+def _in_order(frame: Frame, earlier: list[Answer]) -> Answer:
+    """"39%-39%": two figures without words answer in the order of the two before them."""
+    if not earlier:
+        return Answer()
+    return earlier[-2] if len(earlier) > 1 else earlier[-1]
+
+
+def _question_after(tokens: Tokens, k: int) -> str | None:
+    """What is supported or opposed: the words up to the end of the clause, at least two."""
+    while k < tokens.size and tokens.lower[k] in ("of", "for", "to", "that", "with", "’", "'", "s"):
+        k += 1
+    end = k
+    while end < tokens.size and tokens.lower[end] not in BOUNDARY and not tokens.flags[end] & (NUMBER | SUBORDINATOR):
+        if tokens.flags[end] & CONJUNCTION and end + 1 < tokens.size and (tokens.flags[end + 1] & NUMBER or tokens.lower[end + 1] in words().answers):
+            break
+        end += 1
+    while end > k and tokens.flags[end - 1] & (PREPOSITION | CONJUNCTION | DETERMINER):
+        end -= 1
+    return tokens.text(k, end) if end - k >= 2 else None
+
+
+def _question_in(tokens: Tokens, stop: int) -> str | None:
+    """The first question that an answering word before token `stop` has."""
+    for k in range(stop):
+        if tokens.lower[k] in words().answers and (question := _question_after(tokens, k + 1)) is not None:
+            return question
+    return None

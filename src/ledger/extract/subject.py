@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from ledger.extract.cues import BE, CONJUNCTION, HAVE, MODAL, NUMBER, PREDICATIVE, PUNCTUATION, RELATIVE, SKIP, SUBORDINATOR, VERBAL
+from ledger.extract import phrase
+from ledger.extract.cues import BE, CONJUNCTION, HAVE, MODAL, NUMBER, PREDICATIVE, PUNCTUATION, RELATIVE, SKIP, SUBORDINATOR, VERB, VERBAL
 from ledger.extract.frame import Frame
 from ledger.extract.kind import Reading
 
 LONGEST = 14  # words
+TRAILING = frozenset("from in among of by with at to and for mostly the a an on".split())
 DEFAULT_NOUN = {
     "deaths": "people", "injuries": "people", "casualties": "people", "missing": "people", "detained": "people", "displaced": "people",
     "hostages": "people", "participants": "people",
@@ -37,24 +39,36 @@ def subject_of(frame: Frame, reading: Reading, previous: str | None) -> str | No
 
 
 def _rest(frame: Frame) -> list[str]:
-    """What follows the phrase up to the end of its clause, without auxiliaries."""
+    """What follows the phrase up to the end of its clause, without auxiliaries and without phrases that hold other numbers."""
     tokens = frame.tokens
+    flags, lower = tokens.flags, tokens.lower
     out: list[str] = []
-    start = frame.noun_end if frame.head >= 0 else frame.last
-    for k in range(start, min(tokens.size, start + LONGEST + 6)):
-        flag, word = tokens.flags[k], tokens.lower[k]
-        if flag & PUNCTUATION and word not in "-’'“”‘\"":
+    k = frame.noun_end if frame.head >= 0 else frame.last
+    while k < tokens.size and len(out) < LONGEST:
+        flag, word = flags[k], lower[k]
+        if (flag & PUNCTUATION and word not in "-’'“”‘\"") or flag & SUBORDINATOR or (flag & RELATIVE and word not in ("who", "that")):
             break
-        if flag & (SUBORDINATOR | NUMBER) or (flag & RELATIVE and word not in ("who", "that")):
+        if flag & CONJUNCTION and (k + 1 >= tokens.size or flags[k + 1] & (NUMBER | VERBAL | BE | HAVE | PREDICATIVE | VERB)):
             break
-        if flag & CONJUNCTION and (k + 1 >= tokens.size or tokens.flags[k + 1] & (NUMBER | VERBAL | BE | HAVE | PREDICATIVE)):
-            break
-        if flag & (BE | HAVE | MODAL | SKIP) or word in "“”‘\"":
+        if flag & NUMBER:
+            k = phrase_end(frame, k)
+            while out and out[-1].lower() in ("from", "in", "among", "of", "by", "with", "at", "to"):
+                out.pop()
             continue
-        out.append(tokens.body[tokens.starts[k] : tokens.ends[k]])
-        if len(out) >= LONGEST:
-            break
+        if not (flag & (BE | HAVE | MODAL | SKIP) or word in "“”‘\""):
+            out.append(tokens.body[tokens.starts[k] : tokens.ends[k]])
+        k += 1
+    while out and out[-1].lower() in TRAILING:
+        out.pop()
     return out
+
+
+def phrase_end(frame: Frame, k: int) -> int:
+    """The token behind the number at `k` and the noun that it counts."""
+    tokens = frame.tokens
+    while k < tokens.size and tokens.flags[k] & NUMBER:
+        k += 1
+    return phrase.after(tokens, k)[1]
 
 
 def _of_share(frame: Frame) -> str | None:

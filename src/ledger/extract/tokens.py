@@ -11,7 +11,8 @@ from ledger.model import Mention, Span
 
 TOKEN = re.compile(
     r"""
-    [^\W_]+ (?: (?: [.\u2019'\-\u2010\u2011] | \.- )+ [^\W_]+ )*   # words, U.S.-trained, didn’t, Al-Masdar
+    (?: [A-Za-z]\. ){2,} (?: -[^\W_]+ )*                           # U.S., D.C., U.S.-trained
+    | [^\W_]+ (?: (?: [.\u2019'\-\u2010\u2011] | \.- )+ [^\W_]+ )*   # words, didn’t, Al-Masdar
     | [^\w\s]                                                      # one mark
     """,
     re.VERBOSE,

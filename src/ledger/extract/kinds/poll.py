@@ -4,30 +4,21 @@ from __future__ import annotations
 
 from ledger.extract.frame import Frame
 from ledger.extract.kind import Context, Kind, Reading
+from ledger.extract.polls import words
 
-OPINION = frozenset(
-    """support supports supported supporting oppose opposes opposed opposing approve approves approved disapprove disapproves disapproved favour favours favoured favor
-    favors favored backed back backs believe believes believed think thinks thought agree agreed disagree disagreed unsure undecided
-    prefer preferred trust trusted want wanted reject rejected satisfied dissatisfied optimistic pessimistic worried concerned
-    unfavourable favourable unfavorable favorable intend intended likely opinion rating ratings answered replied respondents polled
-    surveyed questioned interviewed divided consider considered expect expected fear feared view viewed voting
-    vote rated rate lead leads""".split()
-)
-POLLING = frozenset("poll polls survey surveys pollster pollsters respondents polled surveyed polling yougov gallup ipsos questionnaire".split())
-REACH = 16
+REACH = 16  # tokens between the figure and a word of opinion
 
 
 def read(frame: Frame, context: Context) -> Reading | None:
-    """A percentage next to a verb of opinion, in an article that reports a poll or in a sentence that names one."""
-    if frame.mention.form not in ("percent", "fraction", "points"):
+    """A percentage next to a word of opinion, in an article that reports a poll or in a sentence that names one."""
+    lower, vocabulary = frame.tokens.lower, words()
+    if not (context.poll or not vocabulary.reports.isdisjoint(lower)):
         return None
-    lower = frame.tokens.lower
     near = lower[max(0, frame.first - REACH) : frame.last + REACH]
-    polling = context.poll or not POLLING.isdisjoint(lower)
-    cue = next((word for word in near if word in OPINION), None)
-    if cue is not None and polling:
+    cue = next((word for word in near if word in vocabulary.answers or word in vocabulary.opinion), None)
+    if cue is not None:
         return Reading("poll", 0.92, cue, f"opinion “{cue}” in a report of a poll", "percent")
-    if context.previous is not None and context.previous.kind == "poll" and polling:
+    if context.previous is not None and context.previous.kind == "poll":
         return Reading("poll", 0.85, context.previous.cue, "continues the poll figure before", "percent")
     return None
 
