@@ -217,6 +217,9 @@ class Decision(msgspec.Struct, frozen=True, kw_only=True):
     reviewer: str
     decided_at: str  # ISO 8601, UTC
     batch: str | None  # decisions taken with one key share it, and are undone together
+    action: Literal["decide", "undo", "redo"] = "decide"
+    undoes: str | None = None  # undo, redo: the batch that is taken back
+    claim_hash: str = ""  # of the claim as it was when decided on
     prev_hash: str
     hash: str
 

@@ -1,0 +1,224 @@
+"""The one door to the database. Synchronous; each call takes a connection of its own, so any thread may call."""
+
+from __future__ import annotations
+
+from array import array
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from pathlib import Path
+from types import TracebackType
+from typing import TYPE_CHECKING, Any, Final, Self
+
+from sqlalchemy.engine import URL, Engine
+
+from ledger.errors import BadDatabase
+from ledger.model import Article, Claim, Decision, Group, ReasonCode, Status
+from ledger.store import chain, decisions, migrate, read, relations, sandbox, sheet, write
+from ledger.store.engine import make_engine, parse, reading, shown
+from ledger.store.rows import EVERYTHING, Added, ClaimFilter, ClaimRow, Counts, PairRow, Row, Verification
+from ledger.store.tables import article
+from ledger.store.views import SHOWN_SEVERITY
+
+if TYPE_CHECKING:
+    from ledger.reconcile.records import ArticleInfo, Reconciled
+
+__all__ = ["Added", "ClaimFilter", "ClaimRow", "Counts", "Ledger", "PairRow", "Verification"]
+
+Narrow = ClaimFilter | Mapping[str, Any]
+"""A filter, or its fields by name."""
+
+_SQL_ROWS: Final = 1_000
+_SQL_SECONDS: Final = 10.0
+
+
+def _filter(narrow: Narrow) -> ClaimFilter:
+    return narrow if isinstance(narrow, ClaimFilter) else ClaimFilter(**narrow)
+
+
+class Ledger:
+    """A ledger in SQLite or PostgreSQL. Use as a context manager, or `close` it."""
+
+    def __init__(self, engine: Engine, url: URL) -> None:
+        self._engine = engine
+        self._url = url
+
+    @classmethod
+    def open(cls, db: str, *, create: bool = False, read_only: bool = False) -> Self:
+        """The ledger at a path or SQLAlchemy url. `create` makes it, or upgrades an older one.
+
+        Raises BadDatabase, with one line that says what is wrong and what to do.
+        """
+        url = parse(db)
+        if url.get_backend_name() == "sqlite":
+            _check_file(Path(url.database or ""), shown(url), create=create)
+        ledger = cls(make_engine(url, create=create, read_only=read_only), url)
+        try:
+            if migrate.check(ledger._engine, url, create=create):
+                migrate.upgrade(ledger._engine)
+        except BaseException:
+            ledger.close()
+            raise
+        return ledger
+
+    def close(self) -> None:
+        """Ends all connections."""
+        self._engine.dispose()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    # facts
+
+    def known_articles(self, ids: Iterable[str]) -> set[str]:
+        """Those of the ids that the ledger has."""
+        with reading(self._engine) as connection:
+            return write.known(connection, article, ids)
+
+    def add(self, batch: Iterable[tuple[Article, Sequence[Claim]]], signature: write.Signature | None = None) -> Added:
+        """Stores articles and their claims in one transaction; what is there is passed over.
+
+        `signature` gives what reconciling keeps of a body; that of `ledger.reconcile` unless given. Raises BadInput for
+        text that no database can hold.
+        """
+        return write.add(self._engine, batch, signature or relations.signature)
+
+    def load_claims(self) -> list[Claim]:
+        """Every claim, in the order of arrival: what reconciling reads."""
+        return relations.load_claims(self._engine)
+
+    def load_articles(self) -> dict[str, ArticleInfo]:
+        """What reconciling needs of every article, by id."""
+        return relations.load_articles(self._engine)
+
+    def replace_relations(self, reconciled: Reconciled) -> None:
+        """Puts events, groups, relations and copies in the place of the earlier ones, in one transaction."""
+        relations.replace(self._engine, reconciled)
+
+    # looking
+
+    def claims(self, filter: Narrow = EVERYTHING, limit: int = 100, after: int = 0) -> list[ClaimRow]:
+        """The first claims with a seq above `after`, by seq."""
+        return read.claims(self._engine, _filter(filter), limit, after)
+
+    def conflicts(
+        self,
+        filter: Narrow = EVERYTHING,
+        *,
+        relations: Sequence[str] = ("conflict",),
+        min_severity: float = SHOWN_SEVERITY,
+        limit: int | None = None,
+    ) -> list[PairRow]:
+        """Pairs of which both claims stand and at least one fits the filter, most severe first."""
+        return read.conflicts(self._engine, _filter(filter), relations, min_severity, limit)
+
+    def claim(self, id_or_prefix: str) -> ClaimRow:
+        """The claim of that id, or the only one whose id begins so. Raises BadInput."""
+        return read.one_claim(self._engine, id_or_prefix)
+
+    def pairs_of(self, claim_id: str) -> list[PairRow]:
+        """All that the claim is to others, most severe first."""
+        return read.pairs_of(self._engine, claim_id)
+
+    def group(self, group_id: str) -> tuple[Group, list[ClaimRow]]:
+        """A group and its claims, oldest figure first. Raises BadInput."""
+        return read.group(self._engine, group_id)
+
+    def article(self, article_id: str) -> Article:
+        """An article with its body. Raises BadInput."""
+        return read.one_article(self._engine, article_id)
+
+    def history(self, claim_id: str) -> list[Decision]:
+        """Every decision on the claim, oldest first."""
+        return read.history(self._engine, claim_id)
+
+    def queue(self, name: str, filter: Narrow = EVERYTHING) -> array[int]:
+        """The seqs of the claims of a queue (conflicts, unreviewed, returned, all), worst conflict first."""
+        return read.queue(self._engine, name, _filter(filter))
+
+    def rows(self, seqs: Sequence[int]) -> list[ClaimRow]:
+        """The claims of those seqs, in that order."""
+        return read.rows(self._engine, seqs)
+
+    def counts(self) -> Counts:
+        """Totals of the whole ledger."""
+        return read.counts(self._engine)
+
+    # deciding
+
+    def decide(
+        self,
+        claim_ids: Sequence[str],
+        to_status: Status,
+        *,
+        reason_code: ReasonCode,
+        reviewer: str,
+        note: str | None = None,
+        evidence: Sequence[str] = (),
+        superseded_by: str | None = None,
+        expected: Mapping[str, int] | None = None,
+    ) -> list[Decision]:
+        """Decides on all the claims or on none; `expected` is the version of each claim that the reviewer saw.
+
+        Raises StaleDecision when another decision came in between, BadInput when the decision is not complete.
+        """
+        verdict = decisions.Verdict(
+            to_status=to_status,
+            reason_code=reason_code,
+            note=note,
+            evidence=tuple(evidence),
+            superseded_by=superseded_by,
+        )
+        return decisions.decide(self._engine, claim_ids, verdict, reviewer, expected)
+
+    def undo(self, reviewer: str) -> list[Decision]:
+        """Takes back the reviewer's last batch by new decisions; empty when there is none. Raises StaleDecision."""
+        return decisions.take_back(self._engine, reviewer, "undo")
+
+    def redo(self, reviewer: str) -> list[Decision]:
+        """Takes back the reviewer's last undo by new decisions; empty when there is none. Raises StaleDecision."""
+        return decisions.take_back(self._engine, reviewer, "redo")
+
+    # giving out
+
+    def export(self, name: str = "disputed_claim", *, status: str | None = None) -> Iterator[Row]:
+        """Rows of a view, or of "claim" (public JSON), as dicts; `status` narrows "claim" and "claim_sheet". Raises BadInput."""
+        return sheet.export(self._engine, name, status)
+
+    def columns(self, name: str = "disputed_claim") -> tuple[str, ...]:
+        """The columns of an export, in order. Raises BadInput."""
+        return sheet.columns(name)
+
+    def sql(self, statement: str, limit: int = _SQL_ROWS, timeout_s: float = _SQL_SECONDS) -> sandbox.Answer:
+        """Column names and rows of one read-only statement. Raises BadInput when it is wrong, not allowed or too slow."""
+        path = Path(self._url.database or "") if self._url.get_backend_name() == "sqlite" else None
+        return sandbox.ask(self._engine, path, statement, limit, timeout_s)
+
+    def verify(self, checkpoint: tuple[int, str] | None = None) -> Verification:
+        """Walks the decision chain; with a checkpoint (count, root) it finds a cut or rewritten log too."""
+        return chain.verify(self._engine, checkpoint)
+
+    def checkpoint(self) -> tuple[int, str]:
+        """The number of decisions and the hash of the last, to be kept elsewhere."""
+        with reading(self._engine) as connection:
+            return chain.head(connection)
+
+
+def _check_file(path: Path, name: str, *, create: bool) -> None:
+    """Raises BadDatabase for a file that is missing (unless `create`), a folder, or no SQLite database."""
+    if path.is_dir():
+        raise BadDatabase(f"{name} is a folder, not a ledger")
+    if not path.exists():
+        if not create:
+            raise BadDatabase(f"{name} does not exist; make it with: ledger init --db {name}")
+        return
+    try:
+        with path.open("rb") as file:
+            start = file.read(16)
+    except OSError as error:
+        raise BadDatabase(f"{name} cannot be read: {error.strerror}") from None
+    if start and start != b"SQLite format 3\0":
+        raise BadDatabase(f"{name} is not a database")

@@ -1,0 +1,121 @@
+"""The chain over decisions: each row's hash covers its content and the hash of the row before.
+
+The canonical form is JSON that any language can write: an object of the columns in alphabetical order, as stored, null
+where empty, without spaces, in UTF-8, nothing escaped but `"`, `\\` and control characters (\\b \\t \\n \\f \\r, else \\u00XX).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from hashlib import sha256
+from json import JSONEncoder
+from typing import Any, Final
+
+import sqlalchemy as sa
+from sqlalchemy.engine import Connection, Engine
+
+from ledger.store.ddl import ZERO_HASH
+from ledger.store.engine import reading
+from ledger.store.rows import Verification
+from ledger.store.tables import claim, claim_status, decision
+
+DECISION_HASHED: Final = (
+    "action", "batch", "claim_hash", "claim_id", "decided_at", "evidence", "from_status", "note", "prev_hash", "reason_code",
+    "reviewer", "seq", "superseded_by", "to_status", "undoes",
+)  # fmt: skip
+"""The columns of a decision that its hash covers, in the order of the canonical form."""
+
+CLAIM_HASHED: Final = (
+    "article_id", "as_of_end", "as_of_start", "authority", "end", "high", "id", "kind", "literal", "low", "modifier", "nominal",
+    "number", "place", "population", "sentence", "sentence_end", "sentence_start", "stance", "start", "subject", "unit",
+)  # fmt: skip
+"""The columns of a claim that its hash covers. A list of its own: columns that come later leave old hashes as they are."""
+
+_ROWS_AT_ONCE: Final = 5_000
+_encode: Final = JSONEncoder(ensure_ascii=False, separators=(",", ":"), check_circular=False).encode
+
+
+def digest(names: Sequence[str], values: Sequence[object]) -> str:
+    """SHA-256 of the canonical form, hexadecimal; `names` in alphabetical order, each with its value as stored."""
+    return sha256(_encode(dict(zip(names, values, strict=True))).encode()).hexdigest()
+
+
+def hash_decision(row: Mapping[str, object]) -> str:
+    """The hash of a decision's row."""
+    return digest(DECISION_HASHED, [row[name] for name in DECISION_HASHED])
+
+
+def claim_columns() -> list[sa.ColumnElement[Any]]:
+    """The hashed columns of a claim as they are stored: decimals as text."""
+    return [sa.type_coerce(claim.c[name], sa.Text) for name in CLAIM_HASHED]
+
+
+def head(connection: Connection) -> tuple[int, str]:
+    """The number of decisions and the hash of the last: what a checkpoint is."""
+    last = sa.select(decision.c.seq, decision.c.hash).order_by(decision.c.seq.desc()).limit(1)
+    row = connection.execute(last).one_or_none()
+    return (0, ZERO_HASH) if row is None else (row.seq, row.hash)
+
+
+def verify(engine: Engine, checkpoint: tuple[int, str] | None) -> Verification:
+    """Walks the chain from its first row, and checks each decided claim against its hash.
+
+    With a checkpoint that was kept elsewhere it also finds a cut tail and a log that was written anew.
+    """
+    with reading(engine) as connection:
+        count, root, problem = _walk(connection, checkpoint)
+        if problem is None:
+            problem = _stray_status(connection)
+    seq, what = problem or (None, "")
+    message = f"decision {seq}: {what}" if seq else what or f"{count:,} decisions, chain intact, root {root}"
+    return Verification(ok=problem is None, count=count, root=root, first_bad=seq, message=message)
+
+
+def _walk(connection: Connection, checkpoint: tuple[int, str] | None) -> tuple[int, str, tuple[int | None, str] | None]:
+    """The last good (seq, hash), and what is wrong with the row after it."""
+    columns = [*(decision.c[name] for name in DECISION_HASHED), decision.c.hash, *claim_columns()]
+    rows = (
+        sa.select(*columns).outerjoin_from(decision, claim, claim.c.id == decision.c.claim_id).order_by(decision.c.seq)
+    )
+    size, seq_at, prev_at, claim_at = (
+        len(DECISION_HASHED),
+        *map(DECISION_HASHED.index, ("seq", "prev_hash", "claim_hash")),
+    )
+    count, root = 0, ZERO_HASH
+    for row in connection.execute(rows.execution_options(yield_per=_ROWS_AT_ONCE)):
+        if row[seq_at] != count + 1:
+            return count, root, (count + 1, "is missing")
+        if row[prev_at] != root:
+            return count, root, (count + 1, "does not follow the row before it")
+        if row[size] != digest(DECISION_HASHED, row[:size]):
+            return count, root, (count + 1, "was changed: its content does not give its hash")
+        if row[claim_at] != digest(CLAIM_HASHED, row[size + 1 :]):
+            return count, root, (count + 1, "its claim was changed after it was decided on")
+        count, root = count + 1, row[size]
+        if checkpoint and count == checkpoint[0] and root != checkpoint[1]:
+            return count, root, (count, "is not the row of the checkpoint: the log was written anew")
+    if checkpoint and count < checkpoint[0]:
+        return count, root, (count + 1, f"is missing: the checkpoint has {checkpoint[0]} decisions, the log {count}")
+    return count, root, None
+
+
+def _stray_status(connection: Connection) -> tuple[int | None, str] | None:
+    """Claims whose status is not what their last decision says: `claim_status` was edited by hand."""
+    last = (
+        sa.select(decision.c.claim_id, sa.func.max(decision.c.seq).label("seq"))
+        .group_by(decision.c.claim_id)
+        .subquery()
+    )
+    agree = sa.and_(claim_status.c.version == decision.c.seq, claim_status.c.status == decision.c.to_status)
+    agreeing = (
+        sa.select(sa.func.count())
+        .select_from(last)
+        .join(decision, decision.c.seq == last.c.seq)
+        .join(claim, claim.c.id == last.c.claim_id)
+        .join(claim_status, sa.and_(claim_status.c.claim_seq == claim.c.seq, agree))
+    )
+    decided = connection.execute(sa.select(sa.func.count()).select_from(last)).scalar_one()
+    kept = connection.execute(sa.select(sa.func.count()).select_from(claim_status)).scalar_one()
+    if connection.execute(agreeing).scalar_one() == decided == kept:
+        return None
+    return None, "the log is intact, but claim_status differs from it: a status was edited by hand"

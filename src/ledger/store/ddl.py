@@ -1,0 +1,141 @@
+"""Everything of the schema that is no table: the guards that keep facts append-only, the status trigger, the word index."""
+
+from __future__ import annotations
+
+from typing import Final, Literal
+
+from sqlalchemy.engine import Connection, Dialect
+from sqlalchemy.schema import CreateIndex, CreateTable
+
+from ledger.store.tables import metadata
+from ledger.store.views import sql_of, view_metadata
+
+Backend = Literal["sqlite", "postgresql"]
+
+ZERO_HASH: Final = "0" * 64
+"""The prev_hash of the first decision."""
+
+APPEND_ONLY: Final = ("article", "claim", "decision")
+
+_SQLITE_GUARD: Final = """
+CREATE TRIGGER {table}_no_{verb} BEFORE {VERB} ON {table}
+BEGIN
+    SELECT RAISE(ABORT, '{table} is append-only');
+END"""
+
+# INSERT OR REPLACE deletes without asking the delete trigger, so a row that is there must be refused on its way in.
+_SQLITE_NO_REPLACE: Final = """
+CREATE TRIGGER {table}_no_replace BEFORE INSERT ON {table}
+WHEN EXISTS (SELECT 1 FROM {table} WHERE id = NEW.id OR seq = NEW.seq)
+BEGIN
+    SELECT RAISE(ABORT, '{table} is append-only');
+END"""
+
+_SQLITE_REST: Final = (
+    f"""
+CREATE TRIGGER decision_in_chain BEFORE INSERT ON decision
+WHEN NEW.seq <> 1 + (SELECT COALESCE(MAX(seq), 0) FROM decision)
+  OR NEW.prev_hash <> COALESCE((SELECT hash FROM decision ORDER BY seq DESC LIMIT 1), '{ZERO_HASH}')
+BEGIN
+    SELECT RAISE(ABORT, 'decision must continue the chain');
+END""",
+    """
+CREATE TRIGGER decision_sets_status AFTER INSERT ON decision
+BEGIN
+    INSERT INTO claim_status (claim_seq, status, version)
+    SELECT seq, NEW.to_status, NEW.seq FROM claim WHERE id = NEW.claim_id
+    ON CONFLICT (claim_seq) DO UPDATE SET status = excluded.status, version = excluded.version;
+END""",
+    """
+CREATE VIRTUAL TABLE claim_words USING fts5(sentence, content='claim', content_rowid='seq', tokenize='unicode61')""",
+    """
+CREATE TRIGGER claim_adds_words AFTER INSERT ON claim
+BEGIN
+    INSERT INTO claim_words (rowid, sentence) VALUES (NEW.seq, NEW.sentence);
+END""",
+)
+
+_POSTGRESQL_FUNCTIONS: Final = (
+    """
+CREATE FUNCTION ledger_refuse() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+    RAISE EXCEPTION USING MESSAGE = TG_TABLE_NAME || ' is append-only';
+END $$""",
+    f"""
+CREATE FUNCTION ledger_in_chain() RETURNS trigger LANGUAGE plpgsql AS $$
+DECLARE
+    last_seq bigint;
+    last_hash text;
+BEGIN
+    SELECT seq, hash INTO last_seq, last_hash FROM decision ORDER BY seq DESC LIMIT 1;
+    IF NEW.seq <> 1 + COALESCE(last_seq, 0) OR NEW.prev_hash <> COALESCE(last_hash, '{ZERO_HASH}') THEN
+        RAISE EXCEPTION 'decision must continue the chain';
+    END IF;
+    RETURN NEW;
+END $$""",
+    """
+CREATE FUNCTION ledger_set_status() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+    INSERT INTO claim_status (claim_seq, status, version)
+    SELECT seq, NEW.to_status, NEW.seq FROM claim WHERE id = NEW.claim_id
+    ON CONFLICT (claim_seq) DO UPDATE SET status = excluded.status, version = excluded.version;
+    RETURN NULL;
+END $$""",
+)
+
+_POSTGRESQL_GUARDS: Final = (
+    """
+CREATE TRIGGER {table}_no_change BEFORE UPDATE OR DELETE ON {table}
+FOR EACH ROW EXECUTE FUNCTION ledger_refuse()""",
+    """
+CREATE TRIGGER {table}_no_truncate BEFORE TRUNCATE ON {table}
+FOR EACH STATEMENT EXECUTE FUNCTION ledger_refuse()""",
+)
+
+_POSTGRESQL_REST: Final = (
+    """
+CREATE TRIGGER decision_in_chain BEFORE INSERT ON decision
+FOR EACH ROW EXECUTE FUNCTION ledger_in_chain()""",
+    """
+CREATE TRIGGER decision_sets_status AFTER INSERT ON decision
+FOR EACH ROW EXECUTE FUNCTION ledger_set_status()""",
+    """
+CREATE INDEX ix_claim_words ON claim USING gin (to_tsvector('simple', sentence))""",
+)
+
+
+def statements(dialect: Dialect) -> list[str]:
+    """Every statement that makes an empty ledger, in order, without the final semicolons."""
+    tables = metadata.sorted_tables
+    made = [str(CreateTable(table).compile(dialect=dialect)) for table in tables]
+    made += [
+        str(CreateIndex(i).compile(dialect=dialect))
+        for t in tables
+        for i in sorted(t.indexes, key=lambda i: str(i.name))
+    ]
+    made += _guards(dialect.name)
+    made += [f"CREATE VIEW {view.name} AS\n{sql_of(view)}" for view in view_metadata.tables.values()]
+    return [_clean(statement) for statement in made]
+
+
+def create_all(connection: Connection) -> None:
+    """Makes an empty ledger from today's tables and views. Databases in use are made by the migrations; tests compare."""
+    for statement in statements(connection.dialect):
+        connection.exec_driver_sql(statement)
+
+
+def _guards(backend: str) -> list[str]:
+    if backend == "sqlite":
+        guards = [
+            _SQLITE_GUARD.format(table=table, verb=verb, VERB=verb.upper())
+            for table in APPEND_ONLY
+            for verb in ("update", "delete")
+        ]
+        return [*guards, *(_SQLITE_NO_REPLACE.format(table=table) for table in ("article", "claim")), *_SQLITE_REST]
+    guards = [guard.format(table=table) for table in APPEND_ONLY for guard in _POSTGRESQL_GUARDS]
+    return [*_POSTGRESQL_FUNCTIONS, *guards, *_POSTGRESQL_REST]
+
+
+def _clean(statement: str) -> str:
+    """A statement without blanks at its ends and at the ends of its lines."""
+    return "\n".join(line.rstrip() for line in statement.strip().splitlines())

@@ -1,0 +1,238 @@
+"""Questions of the command line and the screen: keyset pages and short `IN` lists, never OFFSET."""
+
+from __future__ import annotations
+
+from array import array
+from collections.abc import Mapping, Sequence
+from typing import Any, Final
+
+import msgspec
+import sqlalchemy as sa
+from sqlalchemy.engine import Connection, Engine
+
+from ledger.errors import BadInput
+from ledger.model import STATUSES, Article, Decision, Group, Poll
+from ledger.store.engine import reading
+from ledger.store.narrow import conditions, stands
+from ledger.store.rows import EVERYTHING, ClaimFilter, ClaimRow, Counts, PairRow
+from ledger.store.tables import article, claim, claim_group, claim_group_claim, claim_relation, claim_status, decision
+from ledger.store.views import SHOWN_SEVERITY, claim_current
+from ledger.store.write import slices
+
+_POLL: Final = msgspec.json.Decoder(Poll)
+_LIST: Final = msgspec.json.Decoder(tuple[str, ...])
+_SKIPS: Final = msgspec.json.Decoder(tuple[tuple[int, int], ...])
+_SHOWN: Final = [claim_current.c[name] for name in ClaimRow.__struct_fields__]
+_POLL_AT: Final = ClaimRow.__struct_fields__.index("poll")
+_EVIDENCE_AT: Final = ClaimRow.__struct_fields__.index("evidence")
+_SEQS_AT_ONCE: Final = 10_000
+_PREFIXES_SHOWN: Final = 4
+
+
+def _row(values: Sequence[Any]) -> ClaimRow:
+    fields = list(values)
+    if fields[_POLL_AT] is not None:
+        fields[_POLL_AT] = _POLL.decode(fields[_POLL_AT])
+    fields[_EVIDENCE_AT] = _LIST.decode(fields[_EVIDENCE_AT]) if fields[_EVIDENCE_AT] else ()
+    return ClaimRow(*fields)
+
+
+def claims(engine: Engine, wanted: ClaimFilter, limit: int, after: int) -> list[ClaimRow]:
+    """The first `limit` claims with a seq above `after`, by seq."""
+    with reading(engine) as connection:
+        page = (
+            sa.select(*_SHOWN)
+            .where(claim_current.c.seq > after, *conditions(wanted, connection.dialect.name))
+            .order_by(claim_current.c.seq)
+            .limit(limit)
+        )
+        return [_row(row) for row in connection.execute(page)]
+
+
+def rows(engine: Engine, seqs: Sequence[int]) -> list[ClaimRow]:
+    """The claims of those seqs, in that order; what does not exist is left out."""
+    with reading(engine) as connection:
+        found = _rows(connection, seqs)
+    return [found[seq] for seq in seqs if seq in found]
+
+
+def _rows(connection: Connection, seqs: Sequence[int]) -> dict[int, ClaimRow]:
+    return {
+        row[0]: _row(row)
+        for some in slices(seqs)
+        for row in connection.execute(sa.select(*_SHOWN).where(claim_current.c.seq.in_(some)))
+    }
+
+
+def one_claim(engine: Engine, id_or_prefix: str) -> ClaimRow:
+    """The claim of that id, or the only one whose id begins so. Raises BadInput when there is none or more than one."""
+    with reading(engine) as connection:
+        ids = claim.c.id
+        # ids are hexadecimal: all that begin so lie between the prefix and the prefix with a "g" behind it
+        near = sa.select(ids, claim.c.seq).where(
+            sa.or_(ids == id_or_prefix, ids.between(id_or_prefix, id_or_prefix + "g"))
+        )
+        found = {id: seq for id, seq in connection.execute(near.order_by(ids).limit(_PREFIXES_SHOWN))}
+        seq = found.get(id_or_prefix)
+        if seq is None and len(found) == 1:
+            seq = next(iter(found.values()))
+        if seq is not None and id_or_prefix:
+            return _rows(connection, [seq])[seq]
+    if found:
+        raise BadInput(f"{id_or_prefix!r} could be {', '.join(found)} ...; give more digits")
+    raise BadInput(f"no claim has an id that begins with {id_or_prefix!r}; `ledger claims` lists them")
+
+
+def conflicts(
+    engine: Engine, wanted: ClaimFilter, relations: Sequence[str], min_severity: float, limit: int | None
+) -> list[PairRow]:
+    """Pairs of which both claims stand and one at least is wanted, most severe first."""
+    r = claim_relation.c
+    with reading(engine) as connection:
+        where = [r.relation.in_(relations), r.severity >= min_severity, stands(r.a_seq), stands(r.b_seq)]
+        if wanted != EVERYTHING:
+            ours = sa.select(claim_current.c.seq).where(*conditions(wanted, connection.dialect.name))
+            where.append(sa.or_(r.a_seq.in_(ours), r.b_seq.in_(ours)))
+        return _pairs(
+            connection, sa.select(claim_relation).where(*where).order_by(r.severity.desc(), r.a_id, r.b_id).limit(limit)
+        )
+
+
+def pairs_of(engine: Engine, claim_id: str) -> list[PairRow]:
+    """All that the claim is to others, whatever was decided; most severe first."""
+    r = claim_relation.c
+    seq = sa.select(claim.c.seq).where(claim.c.id == claim_id).scalar_subquery()
+    with reading(engine) as connection:
+        both = sa.select(claim_relation).where(sa.or_(r.a_seq == seq, r.b_seq == seq))
+        return _pairs(connection, both.order_by(r.severity.desc(), r.a_id, r.b_id))
+
+
+def _pairs(connection: Connection, wanted: sa.Select[Any]) -> list[PairRow]:
+    found = connection.execute(wanted).all()
+    sides = _rows(connection, list({seq for row in found for seq in (row.a_seq, row.b_seq)}))
+    names = [name for name in PairRow.__struct_fields__ if name not in "ab"]
+    return [
+        PairRow(a=sides[row.a_seq], b=sides[row.b_seq], **{name: getattr(row, name) for name in names}) for row in found
+    ]
+
+
+def group(engine: Engine, group_id: str) -> tuple[Group, list[ClaimRow]]:
+    """A group and its claims, oldest figure first. Raises BadInput when there is none of that id."""
+    columns = claim_current.c
+    with reading(engine) as connection:
+        row = connection.execute(sa.select(claim_group).where(claim_group.c.id == group_id)).mappings().one_or_none()
+        if row is None:
+            raise BadInput(f"no group has the id {group_id!r}")
+        when = sa.func.coalesce(columns.as_of_end, columns.published_at)
+        members = [
+            _row(found)
+            for found in connection.execute(
+                sa.select(*_SHOWN).where(columns.group_id == group_id).order_by(sa.nulls_last(when), columns.seq)
+            )
+        ]
+    fields = {name: row[name] for name in Group.__struct_fields__ if name != "claim_ids"}
+    return Group(claim_ids=tuple(sorted(member.id for member in members)), **fields), members
+
+
+def one_article(engine: Engine, article_id: str) -> Article:
+    """An article with its body. Raises BadInput when there is none of that id."""
+    columns = [article.c[name] for name in Article.__struct_fields__]
+    with reading(engine) as connection:
+        row = connection.execute(sa.select(*columns).where(article.c.id == article_id)).mappings().one_or_none()
+    if row is None:
+        raise BadInput(f"no article has the id {article_id!r}")
+    return Article(**{**row, "skips": _SKIPS.decode(row["skips"])})
+
+
+def history(engine: Engine, claim_id: str) -> list[Decision]:
+    """Every decision on the claim, oldest first."""
+    with reading(engine) as connection:
+        return decisions(connection, decision.c.claim_id == claim_id)
+
+
+def decisions(connection: Connection, *where: sa.ColumnElement[bool]) -> list[Decision]:
+    """Decisions in the order of the chain."""
+    columns = [decision.c[name] for name in Decision.__struct_fields__]
+    found = connection.execute(sa.select(*columns).where(*where).order_by(decision.c.seq)).mappings()
+    return [Decision(**{**row, "evidence": _LIST.decode(row["evidence"])}) for row in found]
+
+
+def counts(engine: Engine) -> Counts:
+    """Totals of the whole ledger."""
+    r = claim_relation.c
+    open_conflicts = sa.select(sa.func.count()).where(
+        r.relation == "conflict", r.severity >= SHOWN_SEVERITY, stands(r.a_seq), stands(r.b_seq)
+    )
+    with reading(engine) as connection:
+
+        def total(table: sa.Table) -> int:
+            return connection.execute(sa.select(sa.func.count()).select_from(table)).scalar_one()
+
+        decided = dict.fromkeys(STATUSES, 0)
+        statuses = sa.select(claim_status.c.status, sa.func.count()).group_by(claim_status.c.status)
+        decided.update((status, count) for status, count in connection.execute(statuses))
+        claims_in_all = total(claim)
+        decided["unreviewed"] = claims_in_all - sum(
+            count for status, count in decided.items() if status != "unreviewed"
+        )
+        return Counts(
+            articles=total(article),
+            claims=claims_in_all,
+            groups=total(claim_group),
+            conflicts=connection.execute(open_conflicts).scalar_one(),
+            by_status=decided,
+        )
+
+
+def queue(engine: Engine, name: str, wanted: ClaimFilter) -> array[int]:
+    """The seqs of a queue: worst conflict first, then most witnesses, then order of arrival; new claims at the end."""
+    with reading(engine) as connection:
+        where = _QUEUES.get(name)
+        if where is None:
+            raise BadInput(f"no queue is called {name!r}; there are {', '.join(_QUEUES)}")
+        place = claim_group_claim.c
+        seq = place.claim_seq
+        ranked = sa.select(seq).order_by(place.severity.desc(), place.witnesses.desc(), seq)
+        last = sa.select(sa.func.coalesce(sa.func.max(seq), 0)).scalar_subquery()
+        fresh = sa.select(claim.c.seq).where(claim.c.seq > last).order_by(claim.c.seq)
+        seqs: array[int] = array("q")
+        for found, column in ((ranked, seq), (fresh, claim.c.seq)):
+            some = found.where(*where(column), *_within(column, wanted, connection.dialect.name))
+            seqs.extend(connection.execute(some.execution_options(yield_per=_SEQS_AT_ONCE)).scalars())
+        return seqs
+
+
+def _within(column: sa.ColumnElement[int], wanted: ClaimFilter, backend: str) -> list[sa.ColumnElement[bool]]:
+    if wanted == EVERYTHING:
+        return []
+    return [column.in_(sa.select(claim_current.c.seq).where(*conditions(wanted, backend)))]
+
+
+def _unreviewed(seq: sa.ColumnElement[int]) -> list[sa.ColumnElement[bool]]:
+    s = claim_status.c
+    return [~sa.exists().where(s.claim_seq == seq, s.status != "unreviewed")]
+
+
+def _in_conflict(seq: sa.ColumnElement[int]) -> list[sa.ColumnElement[bool]]:
+    """Unreviewed claims of an open conflict. The rank tells at once which claims have none."""
+    r = claim_relation.c
+    shown = (r.relation == "conflict", r.severity >= SHOWN_SEVERITY)
+    as_a = sa.exists().where(r.a_seq == seq, *shown, stands(r.b_seq))
+    as_b = sa.exists().where(r.b_seq == seq, *shown, stands(r.a_seq))
+    ranked = sa.exists().where(claim_group_claim.c.claim_seq == seq, claim_group_claim.c.severity >= SHOWN_SEVERITY)
+    return [ranked, *_unreviewed(seq), sa.or_(as_a, as_b)]
+
+
+def _returned(seq: sa.ColumnElement[int]) -> list[sa.ColumnElement[bool]]:
+    """Claims that somebody reopened."""
+    s, d = claim_status.c, decision.c
+    reopened = sa.exists().where(d.seq == s.version, d.reason_code == "reopened").correlate(claim_status)
+    return [seq.in_(sa.select(s.claim_seq).where(s.status == "unreviewed", reopened))]
+
+
+_QUEUES: Final[Mapping[str, Any]] = {
+    "conflicts": _in_conflict,
+    "unreviewed": _unreviewed,
+    "returned": _returned,
+    "all": lambda _seq: [],
+}

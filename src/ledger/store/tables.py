@@ -1,0 +1,228 @@
+"""The tables. Their comments are the data dictionary of `schema/README.md`.
+
+`article`, `claim` and `decision` are append-only (triggers in `ddl.py`). `claim_group`, `claim_group_claim`,
+`claim_relation`, `event` and `article_copy` are derived by reconciling and replaced as a whole. `claim_status` is
+derived from `decision` by a trigger.
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+from sqlalchemy import (
+    CheckConstraint,
+    Column,
+    Double,
+    ForeignKey,
+    Identity,
+    Index,
+    Integer,
+    LargeBinary,
+    MetaData,
+    Table,
+    Text,
+    text,
+)
+
+from ledger.model import STATUSES
+from ledger.store.types import Seq, exact_columns
+
+metadata: Final = MetaData(
+    naming_convention={
+        "ix": "ix_%(table_name)s_%(column_0_N_name)s",
+        "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+        "ck": "ck_%(table_name)s_%(constraint_name)s",
+        "fk": "fk_%(table_name)s_%(column_0_N_name)s_%(referred_table_name)s",
+        "pk": "pk_%(table_name)s",
+    }
+)
+
+_STATUS_LIST: Final = ", ".join(f"'{status}'" for status in STATUSES)
+
+
+def _status_check(column: str) -> CheckConstraint:
+    return CheckConstraint(f"{column} IN ({_STATUS_LIST})", name=column)
+
+
+article = Table(
+    "article",
+    metadata,
+    Column("seq", Seq, Identity(), primary_key=True, comment="row number, in the order of arrival"),
+    Column("id", Text, nullable=False, unique=True, comment="hash of what was published: url, outlet, title, date, body"),
+    Column("key", Text, nullable=False, index=True, comment="what stays when the text is revised: the url, else file#title"),
+    Column("revision", Integer, nullable=False, comment="1 for the first text met under the key, then 2, 3 ..."),
+    Column("revises", Text, ForeignKey("article.id"), comment="id of the article that this text takes the place of"),
+    Column("title", Text, comment="the headline"),
+    Column("outlet", Text, comment="who published it, as the text or the file says"),
+    Column("author", Text, comment="the byline"),
+    Column("published_at", Text, comment="ISO 8601, as precise as known: 2016-03-09T18:05, 2016-03-09 or 2016-03"),
+    Column("url", Text, comment="where it was published"),
+    Column("lang", Text, comment="language code"),
+    Column("agency", Text, comment="the news agency of the credit line, as printed"),
+    Column("source", Text, comment="the file or url it was read from"),
+    Column("source_start", Integer, comment="code point of body's first character in the decoded source file; null unless plain text"),
+    Column("skips", Text, nullable=False, comment="JSON list of [start, end] spans of body that are no prose"),
+    Column("body", Text, nullable=False, comment="the text as published, headline included; never altered"),
+    Column("body_sha256", Text, nullable=False, comment="SHA-256 of body in UTF-8, hexadecimal"),
+    Column("shingles", LargeBinary, nullable=False, comment="signature for finding copies: sorted 64-bit integers, little-endian"),
+    Column("terms", Text, nullable=False, comment="JSON list of words that say what the text as a whole is about"),
+    Column("added_at", Text, nullable=False, comment="when it was stored, ISO 8601, UTC"),
+    comment="One published text. Append-only; a changed text is a new row with the next revision.",
+)  # fmt: skip
+
+article_copy = Table(
+    "article_copy",
+    metadata,
+    Column("a_id", Text, ForeignKey("article.id"), primary_key=True, comment="article.id, the smaller of the two"),
+    Column("b_id", Text, ForeignKey("article.id"), primary_key=True, comment="article.id, the larger of the two"),
+    Column("reason", Text, nullable=False, comment="why they count as one voice"),
+    comment="Two articles that carry one text, such as a syndicated report. Derived by reconciling.",
+)
+
+claim = Table(
+    "claim",
+    metadata,
+    Column("seq", Seq, Identity(), primary_key=True, comment="row number, in the order of arrival"),
+    Column("id", Text, nullable=False, unique=True, comment="hash of the claim's content"),
+    Column("article_id", Text, ForeignKey("article.id"), nullable=False, index=True, comment="article.id"),
+    Column("source_start", Integer, comment="code point of the figure in the decoded source file; null unless plain text"),
+    Column("source_end", Integer, comment="code point after the figure in the decoded source file"),
+    Column("start", Integer, nullable=False, comment="code point of the figure in article.body"),
+    Column("end", Integer, nullable=False, comment="code point after the figure in article.body"),
+    Column("literal", Text, nullable=False, comment="the figure with its modifier, as written: more than 240"),
+    Column("number", Text, nullable=False, comment="the bare number, as written: 240"),
+    Column("kind", Text, nullable=False, comment="what is counted: deaths, injuries, poll ..."),
+    Column("tier", Text, nullable=False, comment="core, wide or trivial"),
+    Column("modifier", Text, nullable=False, comment="exact, about, nearly, just_over, at_least, more_than, at_most, less_than, up_to, between or vague"),
+    *exact_columns("nominal", "the stated number scaled out; null for between and vague"),
+    *exact_columns("low", "least value that the words allow (hard interval); null is unbounded"),
+    *exact_columns("high", "greatest value that the words allow (hard interval); null is unbounded"),
+    *exact_columns("soft_low", "least value that a reader infers (soft interval)"),
+    *exact_columns("soft_high", "greatest value that a reader infers (soft interval)"),
+    Column("unit", Text, comment="people, percent, USD, km ..."),
+    Column("subject", Text, comment="who or what is counted, as written"),
+    Column("population", Text, comment="who is counted: total, civilians, fighters, children ..."),
+    Column("includes_attackers", Text, comment="whether a toll counts the attackers: yes, no; null is not said"),
+    Column("includes_missing", Text, comment="whether a toll counts the missing: yes, no; null is not said"),
+    Column("count_mode", Text, comment="cumulative, incremental, stock, rate, share, change or target"),
+    Column("event", Text, comment="the type of incident the figure is about: bombing, flood ..."),
+    Column("place", Text, comment="where"),
+    Column("as_of_start", Text, comment="first day that the figure is for, ISO date"),
+    Column("as_of_end", Text, comment="last day that the figure is for, ISO date"),
+    Column("as_of_source", Text, comment="how that is known: stated, inferred or published"),
+    Column("authority", Text, comment="who states the figure; not the outlet that prints it"),
+    Column("stance", Text, nullable=False, comment="asserted, reported, alleged, unverified, denied or retracted"),
+    Column("poll", Text, comment="JSON object: pollster, sponsor, question, answer, subgroup, population, sample_size, margin_of_error, fieldwork_start, fieldwork_end"),
+    Column("sentence", Text, nullable=False, comment="the sentence, as written"),
+    Column("sentence_start", Integer, nullable=False, comment="code point of the sentence in article.body"),
+    Column("sentence_end", Integer, nullable=False, comment="code point after the sentence in article.body"),
+    Column("extractor", Text, nullable=False, comment="the program that read it"),
+    Column("extractor_version", Integer, nullable=False, comment="its version"),
+    Column("confidence", Double, nullable=False, comment="0 to 1"),
+    comment="A figure about something, as one article states it. Append-only.",
+)  # fmt: skip
+
+event = Table(
+    "event",
+    metadata,
+    Column("id", Text, primary_key=True, comment="hash of what it is made from"),
+    Column("label", Text, nullable=False, comment="its name for people"),
+    Column("incident", Text, comment="bombing, flood ..."),
+    Column("place", Text, comment="where"),
+    Column("date_start", Text, comment="first day, ISO date"),
+    Column("date_end", Text, comment="last day, ISO date"),
+    Column("part_of", Text, comment="event.id of the larger event it belongs to"),
+    comment="Something that happened, which figures are about. Derived by reconciling.",
+)
+
+claim_group = Table(
+    "claim_group",
+    metadata,
+    Column("id", Text, primary_key=True, comment="hash of what it is made from"),
+    Column("kind", Text, nullable=False, comment="the kind of its claims"),
+    Column("unit", Text, comment="the unit of its claims"),
+    Column("population", Text, comment="who is counted"),
+    Column("count_mode", Text, comment="how it is counted"),
+    Column("event_id", Text, ForeignKey("event.id"), index=True, comment="event.id"),
+    Column("label", Text, nullable=False, comment="its name for people: deaths, market bombing, 2016-03-09"),
+    Column("witnesses", Integer, nullable=False, comment="independent voices among its claims"),
+    Column("size", Integer, nullable=False, comment="number of its claims"),
+    Column("severity", Double, nullable=False, comment="severity of its worst conflict, whatever was decided since"),
+    comment="Claims about one quantity. Derived by reconciling.",
+)
+
+claim_group_claim = Table(
+    "claim_group_claim",
+    metadata,
+    Column("claim_seq", Seq, ForeignKey("claim.seq"), primary_key=True, autoincrement=False, comment="claim.seq"),
+    Column("group_id", Text, ForeignKey("claim_group.id"), index=True, comment="claim_group.id; null for a claim in no group"),
+    Column("severity", Double, nullable=False, comment="severity of the claim's worst conflict, whatever was decided since"),
+    Column("witnesses", Integer, nullable=False, comment="witnesses of its group"),
+    Index("ix_claim_group_claim_review_order", text("severity DESC"), text("witnesses DESC"), "claim_seq"),
+    comment="Where a reconciled claim stands: its group, and its rank in the review. Derived by reconciling.",
+)  # fmt: skip
+
+claim_relation = Table(
+    "claim_relation",
+    metadata,
+    Column("a_seq", Seq, ForeignKey("claim.seq"), primary_key=True, autoincrement=False, comment="claim.seq of a_id"),
+    Column("b_seq", Seq, ForeignKey("claim.seq"), primary_key=True, autoincrement=False, index=True, comment="claim.seq of b_id"),
+    Column("a_id", Text, nullable=False, comment="claim.id, the smaller of the two"),
+    Column("b_id", Text, nullable=False, comment="claim.id, the larger of the two"),
+    Column("group_id", Text, ForeignKey("claim_group.id"), nullable=False, index=True, comment="claim_group.id"),
+    Column("relation", Text, nullable=False, comment="duplicate, agree, compatible, update, conflict, other_scope or cannot_tell"),
+    Column("severity", Double, nullable=False, comment="0 to 1: how much the two figures disagree, times how sure their scopes match"),
+    Column("rule", Text, nullable=False, comment="the row of the decision table that fitted"),
+    Column("explanation", Text, nullable=False, comment="the reason, in words"),
+    Column("later_id", Text, comment="update: claim.id of the claim that replaces the other"),
+    Column("missing", Text, comment="the fact that would settle it"),
+    Column("suggestion", Text, comment="update: reason code with which the earlier claim would be superseded"),
+    Index("ix_claim_relation_relation_severity", "relation", text("severity DESC")),
+    comment="What two claims of a group are to each other. Derived by reconciling.",
+)  # fmt: skip
+
+decision = Table(
+    "decision",
+    metadata,
+    Column("seq", Seq, primary_key=True, autoincrement=False, comment="1, 2, 3 ... without gaps: the order of the chain"),
+    Column("claim_id", Text, ForeignKey("claim.id"), nullable=False, comment="claim.id"),
+    Column("claim_hash", Text, nullable=False, comment="SHA-256 of the claim as it was when decided on"),
+    Column("from_status", Text, nullable=False, comment="the claim's status before"),
+    Column("to_status", Text, nullable=False, comment="the claim's status after"),
+    Column("reason_code", Text, nullable=False, comment="why, as a code; `other` has a note"),
+    Column("note", Text, comment="why, in the reviewer's words"),
+    Column("evidence", Text, nullable=False, comment="JSON list of urls"),
+    Column("superseded_by", Text, ForeignKey("claim.id"), comment="claim.id of the successor of a superseded claim"),
+    Column("reviewer", Text, nullable=False, comment="who decided"),
+    Column("decided_at", Text, nullable=False, comment="when, ISO 8601, UTC"),
+    Column("batch", Text, nullable=False, index=True, comment="decisions taken with one key share it, and are undone together"),
+    Column("action", Text, nullable=False, comment="decide, undo or redo"),
+    Column("undoes", Text, comment="the batch that an undo or a redo takes back"),
+    Column("prev_hash", Text, nullable=False, comment="hash of the row before; 64 zeros in the first"),
+    Column("hash", Text, nullable=False, comment="SHA-256 of this row's canonical form, prev_hash included"),
+    _status_check("from_status"),
+    _status_check("to_status"),
+    Index("ix_decision_claim_id_seq", "claim_id", "seq"),
+    Index("ix_decision_reviewer_seq", "reviewer", "seq"),
+    comment="What a person decided about a claim. Append-only, and chained by hash.",
+)  # fmt: skip
+
+claim_status = Table(
+    "claim_status",
+    metadata,
+    Column("claim_seq", Seq, ForeignKey("claim.seq"), primary_key=True, autoincrement=False, comment="claim.seq"),
+    Column("status", Text, nullable=False, index=True, comment="to_status of the claim's last decision"),
+    Column("version", Seq, ForeignKey("decision.seq"), nullable=False, comment="seq of the claim's last decision"),
+    _status_check("status"),
+    comment="The last decision of each decided claim; no row means unreviewed. Kept by a trigger on decision.",
+)
+
+authority = Table(
+    "authority",
+    metadata,
+    Column("name", Text, primary_key=True, comment="as in claim.authority"),
+    Column("role", Text, comment="what it is: ministry, pollster, party to the conflict ...; set by people"),
+    Column("rank", Integer, comment="1 is the first to be believed; null is unranked; set by people"),
+    Column("note", Text, comment="free text, set by people"),
+    comment="Who states figures. Names are added by reconciling; the other columns belong to people.",
+)

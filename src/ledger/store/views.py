@@ -1,0 +1,160 @@
+"""The views, as tables to select from; their SQL is in `views/NAME.sql` and is read by SQLite and PostgreSQL alike.
+
+They have their own MetaData: in that of the tables, migrations would take them for tables.
+"""
+
+from __future__ import annotations
+
+from importlib.resources import files
+from typing import Any, Final
+
+from sqlalchemy import Column, Double, Integer, MetaData, Table, Text
+
+from ledger.store.tables import article, claim, claim_group, claim_relation, decision
+from ledger.store.types import Exact
+
+view_metadata: Final = MetaData()
+
+SHOWN_SEVERITY: Final = 0.15
+"""Conflicts below it are kept and hidden (semantics, section 4)."""
+
+STANDING: Final = ("unreviewed", "verified")
+"""A claim stands unless it is disputed, superseded or rejected; a conflict is open while both of its claims stand."""
+
+_KNOWN: Final[dict[str, Column[Any]]] = {
+    column.name: column
+    for table in (claim_relation, claim_group, article, decision, claim)  # the last that has the name speaks for it
+    for column in table.columns
+}
+
+
+def sql_of(view: Table) -> str:
+    """The SELECT that the view stands for."""
+    return files(__package__).joinpath(f"views/{view.name}.sql").read_text("utf-8").strip()
+
+
+def _view(name: str, comment: str, columns: str, **own: Column[Any]) -> Table:
+    """A view; `columns` in order, each typed and explained by `own` or by the table column of that name."""
+    made = [_column(column, own.get(column) if column in own else _KNOWN[column]) for column in columns.split()]
+    return Table(name, view_metadata, *made, comment=comment)
+
+
+def _column(name: str, like: Column[Any] | None) -> Column[Any]:
+    assert like is not None
+    return Column(name, like.type, comment=like.comment)
+
+
+def _text(comment: str) -> Column[Any]:
+    return Column(Text, comment=comment)
+
+
+def _sides(name: str) -> dict[str, Column[Any]]:
+    """The columns NAME_a and NAME_b of a pair."""
+    like = _KNOWN.get(name)
+    comment = like.comment if like is not None else _STATUS.comment
+    return {f"{name}_{side}": _text(f"of claim_{side}: {comment}") for side in "ab"}
+
+
+_STATUS: Final = _text("unreviewed, verified, disputed, superseded or rejected")
+_ARTICLE_TITLE: Final = _text("the article's headline")
+_VERSION: Final = Column("version", decision.c.seq.type, comment="seq of the claim's last decision; 0 before any")
+_WORST: Final = Column(Double, comment="severity of the claim's worst conflict, whatever was decided since")
+
+claim_current = _view(
+    "claim_current",
+    "Every claim with its article, its group and its present status. What is said of a decision is said of the last one.",
+    """seq id article_id article_title source source_start source_end start end literal number kind tier modifier
+    nominal nominal_real low low_real high high_real soft_low soft_low_real soft_high soft_high_real
+    unit subject population includes_attackers includes_missing count_mode event place as_of_start as_of_end as_of_source
+    authority stance poll sentence sentence_start sentence_end extractor extractor_version confidence
+    status version reason_code note evidence superseded_by reviewer decided_at
+    outlet title published_at url revision group_id severity witnesses""",
+    article_title=_ARTICLE_TITLE,
+    status=_STATUS,
+    version=_VERSION,
+    severity=_WORST,
+)
+
+conflict = _view(
+    "conflict",
+    f"Open conflicts of severity {SHOWN_SEVERITY} and above: both claims stand (not disputed, superseded or rejected).",
+    """a_seq b_seq claim_a claim_b group_id kind relation severity rule explanation missing literal_a literal_b
+    sentence_a sentence_b authority_a authority_b outlet_a outlet_b published_at_a published_at_b status_a status_b""",
+    claim_a=_text("claim.id, the smaller of the two"),
+    claim_b=_text("claim.id, the larger of the two"),
+    relation=_text("always conflict"),
+    **{
+        name: column
+        for field in ("literal", "sentence", "authority", "outlet", "published_at", "status")
+        for name, column in _sides(field).items()
+    },
+)
+
+_SHEET: Final = """claim_id group kind literal nominal low high modifier unit subject place as_of_start as_of_end
+    authority stance outlet title published_at url sentence status reason_code note evidence reviewer decided_at
+    superseded_by opponent_claim_id opponent_literal relation severity explanation"""
+_SHEET_OWN: Final = {
+    "claim_id": _text("claim.id"),
+    "group": _text("the name of the claim's group"),
+    "status": _STATUS,
+    "opponent_claim_id": _text(
+        "the claim that it disagrees with most: conflicts first, then updates, then by severity"
+    ),
+    "opponent_literal": _text("the opponent's figure, as written"),
+    "relation": _text("what the two are to each other"),
+    "severity": Column(Double, comment="0 to 1: how much the two disagree"),
+}
+
+claim_sheet = _view(
+    "claim_sheet",
+    "Every claim with its last decision and its main opponent: the columns of the CSV, for any status.",
+    f"seq {_SHEET}",
+    **_SHEET_OWN,
+)
+
+disputed_claim = _view(
+    "disputed_claim",
+    "One row for each disputed claim: the CSV of disputed claims.",
+    _SHEET,
+    **_SHEET_OWN,
+)
+
+decision_log = _view(
+    "decision_log",
+    "Every decision with the claim that it is about, oldest first by seq.",
+    """seq decided_at reviewer claim_id literal kind from_status to_status reason_code note evidence superseded_by
+    batch action undoes outlet title url sentence hash""",
+    seq=decision.c.seq,
+)
+
+figure_timeline = _view(
+    "figure_timeline",
+    "The figures of each group with the day that each is for.",
+    """group_id label day as_of_start as_of_end as_of_source published_at claim_id literal modifier nominal nominal_real
+    low low_real high high_real authority outlet stance status""",
+    day=_text("as_of_end, else the day of publication"),
+    claim_id=_text("claim.id"),
+    status=_STATUS,
+)
+
+best_figure = _view(
+    "best_figure",
+    "Low, best and high for each group under each named policy (semantics, section 5) that plain SQL can follow: latest, "
+    "gtd, acled, ibc, ucdp, emdat. Copies count once; rejected, superseded, denied and retracted claims are left out.",
+    "group_id policy low best high witnesses claim_ids",
+    policy=_text("the name of the policy"),
+    low=Column(Exact, comment="the low figure; exact decimal as text"),
+    best=Column(Exact, comment="the best figure; null where the policy gives none (ibc)"),
+    high=Column(Exact, comment="the high figure"),
+    witnesses=Column(Integer, comment="independent voices in the group"),
+    claim_ids=_text("claim.id of each claim that a figure was taken from, with spaces between"),
+)
+
+authority_bias = _view(
+    "authority_bias",
+    "How far each authority's figures lie from the best figure (policy latest) of their groups, by kind.",
+    "authority kind figures mean_log_ratio mean_ratio",
+    figures=Column(Integer, comment="how many figures are compared"),
+    mean_log_ratio=Column(Double, comment="mean of ln(figure / best figure): 0 is even, above 0 is higher"),
+    mean_ratio=Column(Double, comment="the same as a factor: 1.1 is 10% higher than the best figure"),
+)

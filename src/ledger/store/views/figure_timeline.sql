@@ -1,0 +1,22 @@
+SELECT c.group_id,
+       g.label,
+       COALESCE(c.as_of_end, substr(c.published_at, 1, 10)) AS day,
+       c.as_of_start,
+       c.as_of_end,
+       c.as_of_source,
+       c.published_at,
+       c.id AS claim_id,
+       c.literal,
+       c.modifier,
+       c.nominal,
+       c.nominal_real,
+       c.low,
+       c.low_real,
+       c.high,
+       c.high_real,
+       c.authority,
+       c.outlet,
+       c.stance,
+       c.status
+  FROM claim_current AS c
+  JOIN claim_group AS g ON g.id = c.group_id

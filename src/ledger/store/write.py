@@ -1,0 +1,193 @@
+"""The bulk road for facts: tuples straight to the driver, one transaction a batch."""
+
+from __future__ import annotations
+
+import sys
+from array import array
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from datetime import UTC, datetime
+from hashlib import sha256
+from typing import Any, Final, TypeVar
+
+import msgspec
+import sqlalchemy as sa
+from sqlalchemy.engine import Connection, Engine
+
+from ledger.errors import BadInput
+from ledger.model import Article, Claim
+from ledger.store.engine import reading, writing
+from ledger.store.rows import Added
+from ledger.store.tables import article, claim
+from ledger.store.types import exact_text
+
+IDS_AT_ONCE: Final = 500
+"""How many ids one `IN` list holds: SQLite and PostgreSQL both have limits, and short lists are as fast."""
+
+T = TypeVar("T")
+Values = tuple[Any, ...]
+Signature = Callable[[Article], tuple[Iterable[int], Iterable[str]]]
+"""Gives the shingles and the topic terms of an article: what reconciling keeps of its body."""
+
+_JSON: Final = msgspec.json.Encoder(decimal_format="number")
+_ARTICLE_COLUMNS: Final = tuple(name for name in article.c.keys() if name != "seq")
+_CLAIM_COLUMNS: Final = tuple(column.name for column in claim.c if column.computed is None and column.name != "seq")
+
+
+def now() -> str:
+    """This moment, ISO 8601 in UTC with microseconds: "2016-03-09T18:05:00.000000Z"."""
+    return datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%S.%fZ")
+
+
+def slices(values: Sequence[T], size: int = IDS_AT_ONCE) -> Iterator[Sequence[T]]:
+    """The values in pieces of at most `size`."""
+    return (values[i : i + size] for i in range(0, len(values), size))
+
+
+def insert(connection: Connection, table: sa.Table, columns: Collection[str], rows: Sequence[Values]) -> None:
+    """Inserts tuples without any processing between them and the driver."""
+    if not rows:
+        return
+    dialect = connection.dialect
+    mark = "?" if dialect.name == "sqlite" else "%s"
+    names = ", ".join(dialect.identifier_preparer.quote(column) for column in columns)
+    marks = ", ".join([mark] * len(columns))
+    connection.exec_driver_sql(f"INSERT INTO {table.name} ({names}) VALUES ({marks})", list(rows))
+
+
+def known(connection: Connection, table: sa.Table, ids: Iterable[str]) -> set[str]:
+    """Those of `ids` that the table has."""
+    return {
+        found
+        for some in slices(list(dict.fromkeys(ids)))
+        for found in connection.execute(sa.select(table.c.id).where(table.c.id.in_(some))).scalars()
+    }
+
+
+def add(engine: Engine, batch: Iterable[tuple[Article, Sequence[Claim]]], signature: Signature) -> Added:
+    """Stores articles with their claims in one transaction; what is there already is passed over.
+
+    Raises BadInput for text that no database can hold (NUL, half of a surrogate pair).
+    """
+    claims_of = {found.id: (found, claims) for found, claims in batch}
+    with reading(engine) as connection:
+        there = known(connection, article, claims_of)
+    drafts = {id: _article_values(found, signature) for id, (found, _) in claims_of.items() if id not in there}
+    with writing(engine, "bulk") as connection:
+        there |= known(connection, article, drafts)
+        fresh = [found for id, (found, _) in claims_of.items() if id not in there]
+        revisions = _number(connection, fresh, drafts)
+        insert(connection, article, _ARTICLE_COLUMNS, [tuple(drafts[found.id].values()) for found in fresh])
+        claims = {c.id: c for found in fresh for c in claims_of[found.id][1]}
+        again = {c.id: c for id in there & claims_of.keys() for c in claims_of[id][1]}
+        for id in again.keys() - known(connection, claim, again):
+            claims[id] = again[id]
+        insert(connection, claim, _CLAIM_COLUMNS, [_claim_values(c) for c in claims.values()])
+    return Added(len(fresh), revisions, len(claims))
+
+
+def revision_key(found: Article) -> str:
+    """What stays the same when the text is revised. Two pasted or untitled texts are never revisions of each other."""
+    return found.key if found.url or (found.source and found.title) else found.id
+
+
+def _number(connection: Connection, fresh: Sequence[Article], drafts: dict[str, dict[str, Any]]) -> int:
+    """Fills in `revision` and `revises` of new articles; gives how many take the place of an earlier text."""
+    last: dict[str, tuple[int, str]] = {}
+    columns = article.c
+    for keys in slices([revision_key(found) for found in fresh]):
+        rows = connection.execute(
+            sa.select(columns.key, columns.revision, columns.id).where(columns.key.in_(keys)).order_by(columns.revision)
+        )
+        last.update((key, (revision, id)) for key, revision, id in rows)
+    revisions = 0
+    for found in fresh:
+        key = revision_key(found)
+        revision, revises = last.get(key, (0, None))
+        revisions += revises is not None
+        drafts[found.id].update(revision=revision + 1, revises=revises)
+        last[key] = (revision + 1, found.id)
+    return revisions
+
+
+def _article_values(found: Article, signature: Signature) -> dict[str, Any]:
+    """The row of an article, its columns in order; revision and revises are not known yet."""
+    try:
+        digest = sha256(found.body.encode()).hexdigest()
+    except UnicodeEncodeError:
+        raise BadInput(f"{_named(found)}: has half of a surrogate pair in it, which no database can hold") from None
+    if "\0" in found.body or "\0" in (found.title or ""):
+        raise BadInput(f"{_named(found)}: has a NUL character in it, which no database can hold")
+    shingles, terms = signature(found)
+    values = dict.fromkeys(_ARTICLE_COLUMNS)
+    values.update((name, getattr(found, name)) for name in Article.__struct_fields__ if name in values)
+    return values | {
+        "key": revision_key(found),
+        "skips": _JSON.encode(found.skips).decode(),
+        "body_sha256": digest,
+        "shingles": pack(shingles),
+        "terms": _JSON.encode(sorted(terms)).decode(),
+        "added_at": now(),
+    }
+
+
+def _named(found: Article) -> str:
+    return found.url or found.source or found.title or found.id
+
+
+def pack(numbers: Iterable[int]) -> bytes:
+    """64-bit integers as bytes: unsigned, sorted, little-endian."""
+    packed = array("Q", sorted(numbers))
+    if sys.byteorder == "big":
+        packed.byteswap()
+    return packed.tobytes()
+
+
+def unpack(blob: bytes) -> frozenset[int]:
+    """What `pack` was given."""
+    numbers = array("Q")
+    numbers.frombytes(blob)
+    if sys.byteorder == "big":
+        numbers.byteswap()
+    return frozenset(numbers)
+
+
+def _claim_values(c: Claim) -> Values:
+    """The row of a claim, in the order of _CLAIM_COLUMNS; written out, as this runs for every claim there is."""
+    return (
+        c.id,
+        c.article_id,
+        c.source_start,
+        c.source_end,
+        c.start,
+        c.end,
+        c.literal,
+        c.number,
+        c.kind,
+        c.tier,
+        c.modifier,
+        exact_text(c.nominal),
+        exact_text(c.low),
+        exact_text(c.high),
+        exact_text(c.soft_low),
+        exact_text(c.soft_high),
+        c.unit,
+        c.subject,
+        c.population,
+        c.includes_attackers,
+        c.includes_missing,
+        c.count_mode,
+        c.event,
+        c.place,
+        c.as_of_start,
+        c.as_of_end,
+        c.as_of_source,
+        c.authority,
+        c.stance,
+        None if c.poll is None else _JSON.encode(c.poll).decode(),
+        c.sentence,
+        c.sentence_start,
+        c.sentence_end,
+        c.extractor,
+        c.extractor_version,
+        c.confidence,
+    )
