@@ -58,7 +58,7 @@ def _header_length(blocks: Sequence[Block]) -> int:
 
 
 def _header_meta(header: Sequence[Block]) -> tuple[Meta, set[int]]:
-    """What the lines under the headline say, and which of them are a bare name (as indices into the article's blocks)."""
+    """What the lines under the headline say, and which of the article's blocks are but a name."""
     meta = Meta()
     signatures: set[int] = set()
     for i, block in enumerate(header):

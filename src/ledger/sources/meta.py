@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import date
+from itertools import islice
 from typing import Final, NamedTuple
 
 from ledger import lexicon
@@ -16,8 +17,8 @@ _MONTHS: Final = {name: number for number, names in enumerate(_MONTH_NAMES, 1) f
 _MONTH: Final = "|".join(sorted(_MONTHS, key=len, reverse=True))
 _YEAR: Final = "(?:19|20)[0-9]{2}"
 DATE: Final = re.compile(
-    rf"""\b(?:
-      (?P<day1>[0-3]?[0-9])(?:st|nd|rd|th)?[\s-]+(?:of\s+)?(?P<month1>{_MONTH})\.?[\s,-]+(?P<year1>{_YEAR}|[0-9]{{2}})  # 3 JAN 90
+    rf"""\b(?:                                                                                             # 3 JAN 90
+      (?P<day1>[0-3]?[0-9])(?:st|nd|rd|th)?[\s-]+(?:of\s+)?(?P<month1>{_MONTH})\.?[\s,-]+(?P<year1>{_YEAR}|[0-9]{{2}})
     | (?P<month2>{_MONTH})\.?\s+(?P<day2>[0-3]?[0-9])(?:st|nd|rd|th)?,?\s+(?P<year2>{_YEAR})          # October 6, 2017
     | (?P<year3>{_YEAR})(?P<sep3>[-/.])(?P<month3>[01]?[0-9])(?P=sep3)(?P<day3>[0-3]?[0-9])           # 2017-10-06
     | (?P<first4>[0-3]?[0-9])(?P<sep4>[-/.])(?P<second4>[0-3]?[0-9])(?P=sep4)(?P<year4>{_YEAR})       # 06.10.2017
@@ -64,6 +65,7 @@ class _Words:
 
 
 _WORDS: Final = _Words()
+_LINE: Final = re.compile(r"\S[^\r\n]*")
 _SITE: Final = re.compile(r"(?:https?://)?(?:[a-z0-9-]+\.)+[a-z]{2,12}(?P<path>/\S*)?", re.IGNORECASE)
 _PARTS: Final = re.compile(r"\s*(?:[|•·—–/;()\[\]]|\s-\s|\s{2,}|\xa0)\s*|(?<=,)\s*")
 _NAME_WORD: Final = re.compile(r"(?:[^\W\d_][’'.-]?)+")
@@ -218,3 +220,11 @@ def read_dateline(paragraph: str) -> Meta | None:
     if agency or found or (in_capitals and not text_in_capitals and match["dash"] and len(place.split()) <= 3):
         return Meta(published_at=found[0] if found else None, agency=agency)
     return None
+
+
+def first_dateline(text: str) -> Meta:
+    """What the dateline says that stands in the first lines of a text; nothing where there is none."""
+    for match in islice(_LINE.finditer(text, 0, 2_000), 4):
+        if said := read_dateline(match[0]):
+            return said
+    return Meta()

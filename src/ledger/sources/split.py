@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Final, NamedTuple
 
+from ledger import lexicon
 from ledger.sources.blocks import Block
 from ledger.sources.meta import is_name, is_outlet, read_dateline
 
@@ -40,10 +41,7 @@ WEIGHTS: Final = {
     "list": -1.5,  # three and more short lines in a row
     "others_dated": -1.5,  # the file's first article is dated or signed, this one is not
 }
-_GOES_ON: Final = frozenset(
-    "and but however meanwhile also yet so then thus therefore moreover furthermore because although while still".split()
-)
-_PRONOUNS: Final = frozenset("he she they his her their this these those that such another both it its there".split())
+_WORDS: Final = {name: frozenset(words.split()) for name, words in lexicon.load("headlines").items()}
 _ANNOUNCES: Final = re.compile(
     r"\b(?:articles?|reports?|piece|story|stories|posts?|essay|interview|column|text|statement|analysis|reads?|wr[io]tes?|repost(?:ed)?|below|excerpts?)\b",
     re.I,
@@ -158,9 +156,9 @@ def evidence(blocks: Sequence[Block], run: Run, head: int, article: int, others_
     first_word = line.split()[0].strip("“\"'‘").casefold()
     if line.rstrip("”\"'’").endswith("?"):
         names.append("question")
-    if first_word.rstrip(",") in _GOES_ON:
+    if first_word.rstrip(",") in _WORDS["goes_on"]:
         names.append("conjunction")
-    if after and after[0].split()[0].strip("“\"'‘,").casefold() in _PRONOUNS:
+    if after and after[0].split()[0].strip("“\"'‘,").casefold() in _WORDS["pronouns"]:
         names.append("pronoun")
     if after and read_dateline(after[0]):
         names.append("dateline")
@@ -221,7 +219,7 @@ def _surnames(text: str) -> set[str]:
 
 
 def _people(known: set[str], after: str) -> Iterator[str]:
-    """Whether the text goes on about people it has introduced ("Rowe said") or introduces them anew ("Ann Rowe said")."""
+    """Whether the text goes on about people whom it knows ("Rowe said") or introduces them anew ("Ann Rowe said")."""
     first_seen: dict[str, bool] = {}
     for match in re.finditer(r"(?P<first>\b[A-Z][\w.’'-]*\s+)?\b(?P<last>[A-Z][a-z’'-]+)", after):
         name = match["last"].removesuffix("’s").removesuffix("'s")

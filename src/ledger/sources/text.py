@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Literal, TextIO
 
-from ledger.model import Article, make_article
-from ledger.sources.blocks import read_blocks
-from ledger.sources.layout import lay_out
+from ledger.model import Article, Skipped, make_article
+from ledger.sources.blocks import Block, read_blocks
+from ledger.sources.decode import detect
+from ledger.sources.layout import Layout, lay_out
+from ledger.sources.limits import Limits
 from ledger.sources.split import find_starts
 
 Split = Literal["auto", "none"]
@@ -18,25 +22,69 @@ def read_text(text: str, source: str | None = None, split: Split = "auto") -> li
     Text that belongs to no article (pagination, forms, thanks of the page) is left out; what is no prose inside an
     article is in its `skips`. `split="none"` takes the whole text as one article. Offsets are code points.
     """
+    return [_article(text, layout, source, 0) for layout in _layouts(text, split)]
+
+
+def read(file: Path, name: str, limits: Limits, split: Split = "auto") -> Iterator[Article | Skipped]:
+    """The articles of a file, a window at a time, so that memory does not grow with the file.
+
+    Offsets are code points of the file decoded without newline translation.
+    """
+    encoding = detect(file)
+    found = False
+    with file.open(encoding=encoding.name, errors=encoding.errors, newline="") as stream:
+        for article in _windows(stream, name, limits.window_chars, split):
+            found = True
+            yield article
+    if not found:
+        yield Skipped(name, "no article found in this file")
+
+
+def _windows(stream: TextIO, name: str, window_chars: int, split: Split) -> Iterator[Article]:
+    """Articles from a stream; the last one of a window is read again with the next, as it may go on there."""
+    text, offset, wanted = "", 0, window_chars
+    while True:
+        piece = stream.read(wanted - len(text) if split == "auto" else -1)
+        text += piece
+        at_end = not piece or split == "none"
+        layouts = list(_layouts(text, split))
+        for layout in layouts if at_end else layouts[:-1]:
+            yield _article(text, layout, name, offset)
+        if at_end:
+            return
+        done = layouts[-1].start if len(layouts) > 1 else 0
+        text, offset = text[done:], offset + done
+        wanted = max(window_chars, 2 * len(text))
+
+
+def _layouts(text: str, split: Split) -> Iterator[Layout]:
+    """Where the articles of a text lie, in order."""
     blocks = read_blocks(text)
     starts = find_starts(blocks) if split == "auto" else [0] if blocks else []
-    articles: list[Article] = []
     free = 0  # the first block that no article has taken yet
     for start, after in zip(starts, [*starts[1:], len(blocks)], strict=True):
         layout = lay_out(blocks[start:after], blocks[free:start])
-        free = next((i for i in range(start, after) if blocks[i].start >= layout.end), after)
-        articles.append(
-            make_article(
-                text[layout.start : layout.end],
-                title=layout.title,
-                outlet=layout.meta.outlet,
-                author=layout.meta.author,
-                published_at=layout.meta.published_at,
-                url=layout.meta.url,
-                agency=layout.meta.agency,
-                source=source,
-                source_start=layout.start,
-                skips=layout.skips,
-            )
-        )
-    return articles
+        yield layout
+        free = _first_after(blocks, start, after, layout.end)
+
+
+def _first_after(blocks: list[Block], start: int, after: int, end: int) -> int:
+    """The first block of blocks[start:after] that lies behind `end`, or `after`."""
+    return next((i for i in range(start, after) if blocks[i].start >= end), after)
+
+
+def _article(text: str, layout: Layout, source: str | None, offset: int) -> Article:
+    """The article of a layout; `offset`: where `text` begins in its file."""
+    meta = layout.meta
+    return make_article(
+        text[layout.start : layout.end],
+        title=layout.title,
+        outlet=meta.outlet,
+        author=meta.author,
+        published_at=meta.published_at,
+        url=meta.url,
+        agency=meta.agency,
+        source=source,
+        source_start=offset + layout.start,
+        skips=layout.skips,
+    )

@@ -1,0 +1,84 @@
+"""How pasted texts are split into articles: made-up pages in many layouts, and the annotated seeds where they are at hand."""
+
+from __future__ import annotations
+
+import json
+import tomllib
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from ledger.model import Article
+from ledger.sources import read_text
+
+HERE = Path(__file__).parent
+SHARED = HERE.parents[1] / "shared"
+FILES: list[dict[str, Any]] = tomllib.loads((HERE / "tables/articles.toml").read_text("utf-8"))["file"]
+TEXTS = {case["name"]: (HERE / "tables/articles" / case["name"]).read_bytes().decode("utf-8") for case in FILES}
+
+
+@pytest.fixture(params=FILES, ids=lambda case: case["name"])
+def case(request: pytest.FixtureRequest) -> dict[str, Any]:
+    return request.param
+
+
+def articles_of(case: dict[str, Any]) -> list[Article]:
+    return read_text(TEXTS[case["name"]], case["name"])
+
+
+def test_bodies_are_slices_of_the_text(case: dict[str, Any]) -> None:
+    text, last = TEXTS[case["name"]], 0
+    for article in articles_of(case):
+        assert article.source_start is not None
+        assert article.source_start >= last
+        last = article.source_start + len(article.body)
+        assert text[article.source_start : last] == article.body
+        assert article.body == article.body.strip()
+
+
+def test_articles_begin_and_end_where_they_should(case: dict[str, Any]) -> None:
+    found = [(article.body[:40], article.body[-16:]) for article in articles_of(case)]
+    wanted = [(want.get("starts", want.get("title"))[:40], want["ends"][-16:]) for want in case["article"]]
+    assert [start[: len(want[0])] for (start, _), want in zip(found, wanted, strict=False)] == [start for start, _ in wanted]
+    assert [end[-len(want[1]) :] for (_, end), want in zip(found, wanted, strict=True)] == [end for _, end in wanted]
+
+
+def test_headers_are_read(case: dict[str, Any]) -> None:
+    for article, want in zip(articles_of(case), case["article"], strict=True):
+        got = (article.title, article.author, article.outlet, article.published_at and article.published_at[:10], article.agency)
+        assert got == tuple(want.get(name) for name in ("title", "author", "outlet", "date", "agency"))
+
+
+def test_what_is_no_prose_is_skipped(case: dict[str, Any]) -> None:
+    articles = articles_of(case)
+    everything = "\n".join(article.body for article in articles)
+    prose = "\n".join(_prose(article) for article in articles)
+    assert [text for text in case.get("out", ()) if text in everything] == []
+    assert [text for text in case.get("skipped", ()) if text not in everything or text in prose] == []
+    assert [text for text in case.get("prose", ()) if text not in prose] == []
+
+
+def _prose(article: Article) -> str:
+    text, last = "", 0
+    for start, end in article.skips:
+        text, last = text + article.body[last:start], end
+    return text + article.body[last:]
+
+
+def test_one_article_when_told_not_to_split() -> None:
+    text = TEXTS["digest_dense.txt"]
+    (article,) = read_text(text, split="none")
+    assert article.title == "Fishing ban empties the quays of the southern isles"
+    assert article.body.endswith("pays 1.2 million crowns for it.")
+
+
+@pytest.mark.skipif(not (SHARED / "gold").is_dir(), reason="the annotated texts are not here")
+def test_the_annotated_texts_are_split_as_people_did() -> None:
+    gold = [json.loads(line) for line in (SHARED / "gold/seeds.articles.jsonl").open(encoding="utf-8")]
+    for name in {row["file"] for row in gold}:
+        text = (SHARED / "corpus/seeds" / name).read_bytes().decode("utf-8")
+        found = [(a.source_start, (a.source_start or 0) + len(a.body), a.title, a.author, a.published_at) for a in read_text(text)]
+        assert found == [
+            (row["start"], row["end"], row["title"], row["author"], row["date"]) for row in gold if row["file"] == name and row["n"]
+        ]
