@@ -102,14 +102,21 @@ def json_number(written: str) -> int | float:
     return int(value) if value == value.to_integral_value() else float(value)
 
 
+MODIFIER_WORDS = re.compile(
+    r"^(?:(?:at least|at most|as many as|up to|more than|fewer than|less than|no (?:fewer|more|less) than|not more than"
+    r"|close to|(?:just|well) (?:over|under)|upwards? of|an estimated|about|around|some|nearly|almost|over|under"
+    r"|roughly|approximately|another|barely|fully|past(?: the)?|between|from|either)\s+)+",
+    re.IGNORECASE,
+)
+UNIT_WORDS = re.compile(r"(?:\s*%|[\s-]+(?:percent|per cent|pct|points|times))$", re.IGNORECASE)
+
+
 def bare_number(text: str, detail: object) -> str:
-    """The number as written inside a figure: its digits, or its words when it has no modifier."""
+    """The number as written inside a figure, without its modifier, percent sign and currency."""
     digits = DIGITS.search(text)
-    if detail == "between":
-        return re.sub(r"^(between|from|either)\s+|\s*(%|percent|per cent)$", "", text, flags=re.IGNORECASE)
-    if digits:
+    if digits and detail != "between":
         return digits[0]
-    return re.sub(r"[\s-]+(percent|per cent)$", "", text, flags=re.IGNORECASE)
+    return UNIT_WORDS.sub("", MODIFIER_WORDS.sub("", text))
 
 
 def sentence_at(text: str, start: int, end: int, wrapped: bool) -> str:
