@@ -1,0 +1,57 @@
+"""How two places stand to each other, by their names and the gazetteer."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from importlib.resources import files
+from typing import Final, Literal
+
+from ledger import lexicon
+from ledger.reconcile.terms import WORD
+
+PlaceFit = Literal["same", "within", "different", "unknown"]
+"""One place, one inside the other, two places, or not known."""
+
+FIELDS: Final = 2
+
+
+@lru_cache(maxsize=1)
+def _gazetteer() -> dict[str, str]:
+    lines = files("ledger.lexicon").joinpath("places.tsv").read_text("utf-8").splitlines()
+    return {parts[0]: parts[1] for line in lines if len(parts := line.split("\t")) >= FIELDS}
+
+
+@lru_cache(maxsize=1)
+def _tables() -> tuple[frozenset[str], frozenset[str]]:
+    table = lexicon.load("reconcile")["place"]
+    broad = (" ".join(name.split()) for name in str(table["broad"]).split(","))
+    return frozenset(broad), frozenset(str(table["particles"]).split())
+
+
+@lru_cache(maxsize=65536)
+def names(place: str | None) -> frozenset[str]:
+    """The words of a place's name that tell it from others, in lower case."""
+    words = frozenset(match.group() for match in WORD.finditer((place or "").lower()))
+    return words - _tables()[1] or words
+
+
+@lru_cache(maxsize=65536)
+def is_broad(place: str | None) -> bool:
+    """Whether the place is a country or more."""
+    return (place or "").lower().removeprefix("the ") in _tables()[0]
+
+
+def fit(a: str | None, b: str | None) -> PlaceFit:
+    """How two places stand to each other; symmetric. Unknown where the gazetteer does not have them."""
+    if not a or not b:
+        return "unknown"
+    if names(a) & names(b):
+        return "same"
+    here, there = _country(a), _country(b)
+    if not here or not there:
+        return "unknown"
+    return "within" if here == there and is_broad(a) != is_broad(b) else "different"
+
+
+def _country(place: str) -> str | None:
+    return _gazetteer().get(place.lower().removeprefix("the "))
