@@ -8,6 +8,8 @@ from datetime import date
 from decimal import Decimal
 from functools import lru_cache
 
+import msgspec
+
 from ledger import text, values
 from ledger.extract import classify, polls, scope
 from ledger.extract.authority import authority_of
@@ -16,7 +18,7 @@ from ledger.extract.frame import Frame
 from ledger.extract.kind import Context, Reading
 from ledger.extract.number import find_mentions
 from ledger.extract.place import Place, demonyms, known, nearest, places_in
-from ledger.extract.subject import subject_of
+from ledger.extract.subject import noun_of, subject_of
 from ledger.extract.tokens import Tokens
 from ledger.model import Article, AsOfSource, Claim, Mention, Poll, Span, Tier, content_id
 
@@ -28,13 +30,23 @@ DATELINE = re.compile(r"\A\W*(?:\([A-Z]+\)\s+)?([A-Z][A-Z .'’-]{2,40}?)(?:,|:|
 PARAGRAPH = re.compile(r"\n[ \t\xa0]*\n")
 
 
+class Explained(msgspec.Struct, frozen=True):
+    """How one number was read: what every kind asked made of it, the surest first, and the claim that came of it."""
+
+    mention: Mention
+    readings: tuple[Reading, ...]
+    noun: str | None
+    claim: Claim | None
+
+
 class Reader:
     """Reads one article from its first sentence to its last, and remembers what later sentences go back to."""
 
-    __slots__ = ("answers", "article", "authority", "body", "dates", "names", "place", "polling", "published", "scene", "spans", "subject")
+    __slots__ = ("answers", "article", "authority", "body", "dates", "names", "noun", "place", "polling", "published", "scene", "spans", "trail")
 
-    def __init__(self, article: Article) -> None:
+    def __init__(self, article: Article, trail: list[Explained] | None = None) -> None:
         self.article = article
+        self.trail = trail  # filled for `explain` only
         self.body = article.body
         self.spans: list[Span] = text.sentences(article.body, article.skips)
         self.published = _day(article.published_at)
@@ -44,7 +56,7 @@ class Reader:
         self.place: tuple[int, str] | None = None  # sentence, name
         self.dates: tuple[int, DateMention] | None = None
         self.scene: str | None = None
-        self.subject: str | None = None
+        self.noun: str | None = None
 
     def claims(self) -> list[Claim]:
         """The claims in the order of the text."""
@@ -68,13 +80,22 @@ class Reader:
         for n, mention in enumerate(mentions):
             frame = Frame(tokens, mention, n)
             reading = classify.classify(frame, context, before)
-            if reading is None:
-                continue
-            if scene is None:
-                scene = Scene(self, index, tokens)
-            found.append(self._claim(frame, reading, scene))
-            context.previous, before = reading, frame
+            claim = None
+            if reading is not None:
+                scene = scene or Scene(self, index, tokens)
+                claim = self._claim(frame, reading, scene)
+                found.append(claim)
+            if self.trail is not None:
+                self.trail.append(Explained(mention, self._asked(frame, context, reading), noun_of(frame), claim))
+            if reading is not None:
+                context.previous, before = reading, frame
         return found
+
+    @staticmethod
+    def _asked(frame: Frame, context: Context, winner: Reading | None) -> tuple[Reading, ...]:
+        """The winner and the other kinds' readings."""
+        others = [reading for reading in classify.readings(frame, context) if winner is None or reading.kind != winner.kind]
+        return (winner, *others) if winner is not None else tuple(others)
 
     def _claim(self, frame: Frame, reading: Reading, scene: Scene) -> Claim:
         mention, body, article = frame.mention, self.body, self.article
@@ -89,7 +110,9 @@ class Reader:
             subject = polls.subject_of(frame, self.names, answer)
             poll = polls.poll_of(self.names, answer, as_of[0], as_of[1])
         else:
-            subject = self.subject = subject_of(frame, reading, self.subject)
+            noun = noun_of(frame) or (self.noun if reading.unit == "people" else None)
+            subject = subject_of(frame, reading, noun)
+            self.noun = noun
         start, end = scene.span
         offset = article.source_start
         return Claim(
@@ -297,6 +320,13 @@ def _period(published: str) -> tuple[str, str]:
         after = date(first.year + first.month // 12, first.month % 12 + 1, 1)
         return first.isoformat(), date.fromordinal(after.toordinal() - 1).isoformat()
     return first.isoformat(), f"{first.year}-12-31"
+
+
+def explain(article: Article) -> list[Explained]:
+    """How each number of an article is read, for people who ask why."""
+    trail: list[Explained] = []
+    Reader(article, trail).claims()
+    return trail
 
 
 def read_article(article: Article) -> list[Claim]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ledger.extract.cues import AGENT, HEAD, KINDS_OF, NUMBER, OF, OPEN, PATIENT, PERSON, PREDICATIVE, TOLL
+from ledger.extract.cues import AGENT, HEAD, KINDS_OF, NUMBER, OF, OPEN, PATIENT, PREDICATIVE, THING, TOLL
 from ledger.extract.frame import Frame
 from ledger.extract.kind import Reading
 
@@ -11,9 +11,6 @@ SCORES = {TOLL: 0.97, PATIENT: 0.95, OF: 0.96, PREDICATIVE: 0.93, AGENT: 0.90}
 ROLE_NAMES = {TOLL: "toll", PATIENT: "patient of", PREDICATIVE: "is", AGENT: "subject of", OF: "of"}
 HEAD_SCORE = 0.75
 MODIFIER_SCORE = 0.85
-NOT_PATIENTS = frozenset(
-    "times time percent attacks attack bombs bomb shots rounds bullets incidents occasions villages towns cities houses homes".split()
-)
 
 
 def by_cue(frame: Frame, kind: str, *, people: bool = True, roles: int = ~0) -> Reading | None:
@@ -41,12 +38,10 @@ def by_modifier(frame: Frame, kind: str) -> Reading | None:
 
 
 def can_suffer(frame: Frame) -> bool:
-    """Whether the counted can be killed, hurt, taken: people, or a noun no list knows; not times, attacks, houses."""
-    flags = frame.head_flags
-    if flags & PERSON or frame.counts_people:
+    """Whether the counted can be killed, hurt, taken: people, or a noun that no list knows; not times, attacks, houses."""
+    if frame.counts_people:
         return True
-    kinds = KINDS_OF.get((frame.head_word or "", HEAD), ())
-    return not {"attacks", "duration", "distance", "age"} & set(kinds) and frame.head_word not in NOT_PATIENTS
+    return not frame.head_flags & THING and not {"attacks", "duration", "distance"}.intersection(KINDS_OF.get((frame.head_word or "", HEAD), ()))
 
 
 def unit_of(frame: Frame, people: bool) -> str | None:

