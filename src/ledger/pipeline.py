@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import chain
 from pathlib import Path
-from typing import TYPE_CHECKING, Final, Literal
+from typing import TYPE_CHECKING, BinaryIO, Final
 
 import msgspec
 
@@ -13,15 +14,15 @@ from ledger.claims import read_article
 from ledger.errors import BadInput
 from ledger.model import Article, Claim, Skipped
 from ledger.pool import chunks, in_order
-from ledger.sources import read
+from ledger.sources import Split, read, read_text
 
 if TYPE_CHECKING:
     from ledger.store import Counts, Ledger
 
-Split = Literal["auto", "none"]
 Progress = Callable[[str, int, int], None]
 """Told (what is being done, how much of it is done, how much there is)."""
 
+STDIN: Final = "-"
 CHUNK_CHARS: Final = 200_000  # what a worker process gets at once: large against the cost of sending, small in memory
 LOOKUP_ARTICLES: Final = 64  # how many ids are looked up in the ledger at once
 BATCH_CHARS: Final = 400_000  # what is stored in one transaction
@@ -51,7 +52,9 @@ def open_ledger(db: str, *, create: bool = False, read_only: bool = False) -> Le
 def articles(
     paths: Sequence[str | Path], summary: Summary, *, split: Split = "auto", progress: Progress | None = None
 ) -> Iterator[Article]:
-    """The articles of files and folders, in order. What is left out is added to `summary.skipped`.
+    """The articles of files, folders and "-" (text on standard input), in order.
+
+    What is left out is added to `summary.skipped`.
 
     A path that cannot be used adds its reason to `summary.unusable` and does not stop the others.
     """
@@ -60,7 +63,7 @@ def articles(
     for path, size in zip(paths, sizes, strict=True):
         read_here = 0
         try:
-            for item in read(path, split=split):
+            for item in _read_stdin(split) if path == STDIN else read(path, split=split):
                 if isinstance(item, Skipped):
                     summary.skipped.append(item)
                     continue
@@ -112,6 +115,25 @@ def reconcile(ledger: Ledger) -> Counts:
 
     ledger.replace_relations(relate_all(ledger.load_claims(), ledger.load_articles()))
     return ledger.counts()
+
+
+def export(ledger: Ledger, status: str, style: str, out: BinaryIO, *, excel: bool = False) -> int:
+    """Writes the claims of a status to a binary file in a format of `ledger.export`; gives their number.
+
+    JSON lines carry the claims themselves; the other formats carry the decision and the opposing claim too.
+    """
+    from ledger.export import csv, writer
+
+    name = "claim" if style == "jsonl" else "claim_sheet"
+    write = csv.write_for_excel if excel else writer(style)
+    return write(ledger.columns(name), ledger.export(name, status=status), out)
+
+
+def _read_stdin(split: Split) -> list[Article]:
+    found = read_text(sys.stdin.buffer.read().decode("utf-8", "replace"), STDIN, split)
+    if not found:
+        raise BadInput("no article found on standard input")
+    return found
 
 
 def _unknown(stream: Iterable[Article], ledger: Ledger, summary: Summary) -> Iterator[Article]:

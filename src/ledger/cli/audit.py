@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from ledger.cli.options import FINDINGS, db_option
+from ledger.cli.options import FINDINGS, db_option, format_option
 from ledger.errors import BadInput
 
 
@@ -28,7 +28,9 @@ def audit_command() -> None:
 )
 @click.pass_context
 def verify_command(ctx: click.Context, db: str, checkpoint: Path | None) -> None:
-    """Walk the chain; exit with status 1 at the first row that was tampered with.
+    """Walk the chain of decisions.
+
+    Exits with status 1 at the first row that was tampered with.
 
     \b
     Example:
@@ -46,7 +48,9 @@ def verify_command(ctx: click.Context, db: str, checkpoint: Path | None) -> None
 @audit_command.command("checkpoint")
 @db_option
 def checkpoint_command(db: str) -> None:
-    """Print how many decisions there are and the hash of the last; keep it where nobody with the file can write.
+    """Print the number of decisions and the last hash.
+
+    Keep it where nobody who has the file can write.
 
     \b
     Example:
@@ -57,6 +61,39 @@ def checkpoint_command(db: str) -> None:
     with pipeline.open_ledger(db, read_only=True) as ledger:
         count, root = ledger.checkpoint()
     click.echo(f"{count} {root}")
+
+
+@audit_command.command("log")
+@db_option
+@format_option("table", "csv", "jsonl")
+def log_command(db: str, style: str) -> None:
+    """List who decided what, when and why, oldest first.
+
+    \b
+    Example:
+      ledger audit log --format csv > decisions.csv
+    """
+    from ledger import pipeline
+    from ledger.cli.rows import write_rows
+    from ledger.cli.table import Column, write_table
+    from ledger.cli.words import SHORT_ID
+
+    with pipeline.open_ledger(db, read_only=True) as ledger:
+        rows = ledger.export("decision_log")
+        if style == "table":
+            columns = (
+                Column("DECIDED AT", 20),
+                Column("REVIEWER", 12),
+                Column("CLAIM", SHORT_ID),
+                Column("FIGURE", 20, at=110),
+                Column("TO", 10),
+                Column("REASON", 19),
+                Column("NOTE", 0, at=90),
+            )
+            shown = ("decided_at", "reviewer", "claim_id", "literal", "to_status", "reason_code", "note")
+            write_table(columns, ([row[name] for name in shown] for row in rows))
+        else:
+            write_rows(style, ledger.columns("decision_log"), rows)
 
 
 def _read_checkpoint(file: Path) -> tuple[int, str]:

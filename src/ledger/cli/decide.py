@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import getpass
-import sys
 from typing import cast
 
 import click
@@ -89,9 +88,7 @@ def review_command(db: str, reviewer: str | None, read_only: bool) -> None:
 
 
 def open_screen(db: str, reviewer: str, *, read_only: bool = False) -> None:
-    """Runs the TUI on a ledger. Raises BadInput where there is no terminal for it."""
-    if not (sys.stdin.isatty() and sys.stdout.isatty()):
-        raise BadInput("review needs a terminal; `ledger conflicts` and `ledger mark` do the same from a script")
+    """Runs the screen on a ledger. Raises BadInput where there is no terminal for it."""
     from ledger import pipeline
     from ledger.tui import run
 

@@ -22,18 +22,21 @@ def explain_command(text: str) -> None:
       ledger explain "at least 30 civilians were killed"
     """
     from ledger.claims import read_article
+    from ledger.cli.table import plain
     from ledger.errors import BadInput
-    from ledger.extract.number import find_mentions
+    from ledger.extract.number import find_all
     from ledger.model import make_article
 
     if not text.strip():
         raise BadInput("explain needs a sentence")
     claims = read_article(make_article(text))
-    mentions = find_mentions(text)
+    mentions, others = find_all(text)
     for mention in mentions:
         _write(text, mention, [c for c in claims if c.start < mention.end and mention.start < c.end])
-    if not mentions:
-        click.echo("no number that could be a claim: dates, times, ordinals and names are left out")
+    for other in others:
+        click.echo(f"{click.style(plain(text[other.start : other.end]), bold=True)}: no figure ({other.what})")
+    if not mentions and not others:
+        click.echo("no number in it")
 
 
 def _write(text: str, mention: Mention, claims: list[Claim]) -> None:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
+import sys
+from collections.abc import Generator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import BinaryIO
@@ -45,7 +46,7 @@ def export_command(db: str, status: str, style: str | None, output: Path | None,
     if excel and style != "csv":
         raise BadInput("--excel is for csv")
     with pipeline.open_ledger(db, read_only=True) as ledger, _opened(output) as out:
-        count = pipeline.export(ledger, status, "excel" if excel else style, out)
+        count = pipeline.export(ledger, status, style, out, excel=excel)
     click.echo(f"{count} {status} claims" + (f" in {output}" if output else ""), err=True)
 
 
@@ -56,10 +57,10 @@ def _style_of(output: Path | None) -> str:
 
 
 @contextmanager
-def _opened(output: Path | None) -> Iterator[BinaryIO]:
+def _opened(output: Path | None) -> Generator[BinaryIO]:
     """Stdout, or a file that takes the place of an older one only when it is whole."""
     if output is None:
-        yield click.get_binary_stream("stdout")
+        yield sys.stdout.buffer
         return
     unfinished = output.with_name(f".{output.name}.unfinished")
     try:

@@ -62,11 +62,11 @@ def _of_tier(read: Read, tiers: set[str]) -> Iterator[tuple[Article, list[Claim]
 def _write_rows(read: Read, style: str) -> None:
     import msgspec
 
-    from ledger.export import writer
+    from ledger.cli.rows import write_rows
     from ledger.model import Claim
 
     rows = (msgspec.structs.asdict(claim) for _, claims in read for claim in claims)
-    writer(style)(Claim.__struct_fields__, rows, click.get_binary_stream("stdout"))
+    write_rows(style, Claim.__struct_fields__, rows)
 
 
 def _write_tables(read: Read) -> None:

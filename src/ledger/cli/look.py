@@ -9,13 +9,18 @@ from typing import TYPE_CHECKING, Any, Final
 import click
 
 from ledger.cli.options import Command, db_option, format_option
+from ledger.constants import SEVERITY_SHOWN
 from ledger.model import KINDS, STATUSES
 
 if TYPE_CHECKING:
     from ledger.store import ClaimRow, PairRow
 
-SHOWN_SEVERITY: Final = 0.15  # below it a conflict is kept, and hidden by default
 
+_REVIEWED: Final = (
+    *("status", "reason_code", "note", "evidence", "superseded_by", "reviewer", "decided_at"),
+    *("outlet", "title", "published_at", "url", "group_id", "severity", "witnesses"),
+)
+"""What `claims` gives besides the keys of a claim."""
 _FILTERS: Final[Sequence[Callable[[Command], Command]]] = (
     click.option("--status", type=click.Choice(STATUSES), help="What reviewers have made of it."),
     click.option("--kind", type=click.Choice(KINDS), metavar="KIND", help="deaths, injuries, displaced, poll, money…"),
@@ -27,6 +32,11 @@ _FILTERS: Final[Sequence[Callable[[Command], Command]]] = (
     click.option("--until", metavar="DATE", help="Published on this day or earlier."),
 )
 _limit_option = click.option("--limit", type=click.IntRange(1), default=100, show_default=True, help="Rows at most.")
+
+
+def _given(narrow: dict[str, Any]) -> dict[str, Any]:
+    """The filter's fields that were asked for."""
+    return {name: value for name, value in narrow.items() if value is not None}
 
 
 def _filtered(command: Command) -> Command:
@@ -50,7 +60,7 @@ def claims_command(db: str, limit: int, style: str, **narrow: Any) -> None:
     from ledger import pipeline
 
     with pipeline.open_ledger(db, read_only=True) as ledger:
-        rows = ledger.claims(pipeline.claim_filter(**narrow), limit=limit)
+        rows = ledger.claims(_given(narrow), limit=limit)
     if style == "table":
         _write_claims(rows)
     else:
@@ -65,7 +75,7 @@ def claims_command(db: str, limit: int, style: str, **narrow: Any) -> None:
 @click.option(
     "--min-severity",
     type=click.FloatRange(0, 1),
-    default=SHOWN_SEVERITY,
+    default=SEVERITY_SHOWN,
     show_default=True,
     help="0 to 1; high is .6, medium .3, low .15.",
 )
@@ -96,7 +106,7 @@ def conflicts_command(
 
     with pipeline.open_ledger(db, read_only=True) as ledger:
         pairs = ledger.conflicts(
-            pipeline.claim_filter(**narrow),
+            _given(narrow),
             relations=relations or ("conflict",),
             min_severity=min_severity if not relations else 0.0,
             limit=limit,
@@ -136,14 +146,15 @@ def _write_claims(rows: Sequence[ClaimRow]) -> None:
 def _write_structs(rows: Iterable[ClaimRow], style: str) -> None:
     import msgspec
 
-    from ledger import pipeline
-    from ledger.export import writer
+    from ledger.cli.rows import write_rows
+    from ledger.model import Claim
 
-    writer(style)(pipeline.claim_columns(), map(msgspec.structs.asdict, rows), click.get_binary_stream("stdout"))
+    columns = (*Claim.__struct_fields__, *_REVIEWED)
+    write_rows(style, columns, map(msgspec.structs.asdict, rows))
 
 
 def _write_pairs(pairs: Iterable[PairRow], style: str) -> None:
-    from ledger.export import writer
+    from ledger.cli.rows import write_rows
 
     sides = ("id", "literal", "low", "high", "status", "authority", "outlet", "published_at", "url", "sentence")
     shared = ("relation", "severity", "rule", "explanation", "missing", "suggestion")
@@ -153,4 +164,4 @@ def _write_pairs(pairs: Iterable[PairRow], style: str) -> None:
         for pair in pairs
     )
     columns = (*shared, *(f"{side}_{name}" for side in "ab" for name in sides))
-    writer(style)(columns, rows, click.get_binary_stream("stdout"))
+    write_rows(style, columns, rows)

@@ -54,15 +54,15 @@ def answer(statement: str, db: str, limit: int, timeout_s: float, style: str) ->
 
         write_grid(columns, rows)
     else:
-        from ledger.export import writer
+        from ledger.cli.rows import write_rows
 
         named = (dict(zip(columns, row, strict=True)) for row in rows)
-        writer(style)(columns, named, click.get_binary_stream("stdout"))
+        write_rows(style, columns, named)
     if len(rows) == limit:
         click.echo(f"the first {limit}; --limit gives more", err=True)
 
 
-class QueryName(click.ParamType):
+class QueryName(click.ParamType[str]):
     """The name of an audit query, completed by the shell."""
 
     name = "name"
