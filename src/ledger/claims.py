@@ -87,8 +87,8 @@ class Reader:
                 found.append(claim)
             if self.trail is not None:
                 self.trail.append(Explained(mention, self._asked(frame, context, reading), noun_of(frame), claim))
-            if reading is not None:
-                context.previous, before = reading, frame
+            if reading is not None and claim is not None:
+                context.previous, before = msgspec.structs.replace(reading, tier=claim.tier), frame
         return found
 
     @staticmethod
@@ -104,13 +104,13 @@ class Reader:
         hard, soft = interval(mention.modifier, mention.nominal, mention.low, mention.high, unit, reading.kind, number)
         as_of = scene.as_of(frame)
         poll: Poll | None = None
+        noun = noun_of(frame) or (self.noun if reading.unit == "people" else None)
         if reading.kind == "poll":
             answer = polls.answer_of(frame, self.answers, scene.tokens_before())
             self.answers.append(answer)
             subject = polls.subject_of(frame, self.names, answer)
             poll = polls.poll_of(self.names, answer, as_of[0], as_of[1])
         else:
-            noun = noun_of(frame) or (self.noun if reading.unit == "people" else None)
             subject = subject_of(frame, reading, noun)
             self.noun = noun
         start, end = scene.span
@@ -136,7 +136,7 @@ class Reader:
             soft_high=soft.high,
             unit=unit,
             subject=subject,
-            population=scope.population_of(frame, reading),
+            population=scope.population_of(noun, reading),
             includes_attackers=scene.attackers,
             includes_missing=scene.missing,
             count_mode=scope.count_mode_of(frame, reading, scene.sentence),
@@ -176,8 +176,8 @@ class Scene:
             reader.authority = named
         self.authority = named if here else self._quoted() if self._goes_on_quoting() else None
         self.stance = scope.stance_of(tokens, here)
-        self.attackers = scope.includes_attackers(self.sentence)
-        self.missing = scope.includes_missing(self.sentence)
+        self.attackers = scope.includes_attackers(tokens, self.sentence)
+        self.missing = scope.includes_missing(tokens, self.sentence)
 
     def _goes_on_quoting(self) -> bool:
         """Whether the sentence stands inside a quotation that began before it, or begins one of its own."""
@@ -288,6 +288,8 @@ def interval(
 def tier_of(frame: Frame, reading: Reading) -> Tier:
     """core, wide, or trivial for small spelled-out counts that carry no statistic."""
     mention = frame.mention
+    if reading.tier is not None:
+        return reading.tier
     if mention.rule == "twin":
         return "trivial"
     if reading.kind in ("count", "participants") and reading.score < 0.8:
@@ -295,7 +297,7 @@ def tier_of(frame: Frame, reading: Reading) -> Tier:
         small = mention.nominal is not None and mention.nominal <= SMALL
         if spelled and small and DAMAGE.isdisjoint(frame.tokens.lower):
             return "trivial"
-    return reading.tier or classify.by_name()[reading.kind].tier
+    return classify.by_name()[reading.kind].tier
 
 
 def _day(published: str | None) -> date | None:

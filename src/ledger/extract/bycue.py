@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ledger.extract.cues import AGENT, HEAD, KINDS_OF, NUMBER, OF, OPEN, PATIENT, PREDICATIVE, THING, TOLL
+from ledger.extract.cues import AGENT, HEAD, KINDS_OF, MEASURE, NUMBER, OF, OPEN, PATIENT, PREDICATIVE, THING, TOLL
 from ledger.extract.frame import Frame
 from ledger.extract.kind import Reading
 
@@ -41,7 +41,7 @@ def can_suffer(frame: Frame) -> bool:
     """Whether the counted can be killed, hurt, taken: people, or a noun that no list knows; not times, attacks, houses."""
     if frame.counts_people:
         return True
-    return not frame.head_flags & THING and not {"attacks", "duration", "distance"}.intersection(KINDS_OF.get((frame.head_word or "", HEAD), ()))
+    return not frame.head_flags & (THING | MEASURE) and "attacks" not in KINDS_OF.get((frame.head_word or "", HEAD), ())
 
 
 def unit_of(frame: Frame, people: bool) -> str | None:

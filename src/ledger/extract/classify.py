@@ -5,9 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-import msgspec
-
-from ledger.extract.cues import ANY_ROLE, BE, CONJUNCTION, HEAD, KINDS_OF, PATIENT, PERSON, PREDICATIVE, VERB, VERBAL
+from ledger.extract.cues import ANY_ROLE, BE, CONJUNCTION, HEAD, KINDS_OF, MEASURE, PATIENT, PERSON, PREDICATIVE, VERB, VERBAL
 from ledger.extract.frame import Frame
 from ledger.extract.kind import Context, Kind, Reading, kinds
 
@@ -21,9 +19,11 @@ BY_FORM = {
 ALWAYS = ("age", "participants", "count", "fighters")
 TOGETHER = frozenset({"deaths", "injuries"})
 INHERIT_BELOW = 0.82
+JOINED = "joined to the number before: "
+JOINED_COSTS = 0.08
 OWN = frozenset({"deaths", "injuries", "casualties", "missing", "attacks", "distance", "duration", "age", "money"})
 """A number with a cue of its own for one of these does not go with the number before."""
-INHERITABLE = frozenset({"deaths", "injuries", "casualties", "missing", "hostages", "detained", "displaced", "poll", "fighters", "share"})
+INHERITABLE = frozenset({"deaths", "injuries", "casualties", "missing", "hostages", "detained", "displaced", "poll", "fighters", "share", "participants", "voters"})
 LINKING = re.compile(
     r"""^\W* (?: and | or | , | plus | as\ well\ as | including | among\ (?:them|whom|the\ \w+) | of\ (?:whom|them|which) | at\ least | the\ others?
     | but | only | another | the | were | was | some | with | then | while | \W )* \W* $""",
@@ -45,8 +45,8 @@ def candidates(frame: Frame) -> set[str]:
     if TOGETHER & names:
         names.add("casualties")
     for k in range(frame.noun_start, frame.noun_end):
-        if frame.tokens.flags[k] & ANY_ROLE:
-            for role in (HEAD, PREDICATIVE, PATIENT):
+        if frame.tokens.flags[k] & (ANY_ROLE | MEASURE):
+            for role in (HEAD, PREDICATIVE, PATIENT, MEASURE):
                 names.update(KINDS_OF.get((lower[k], role), ()))
     names.discard("people")
     return names
@@ -72,7 +72,7 @@ def classify(frame: Frame, context: Context, before: Frame | None) -> Reading | 
     if weak and previous.kind in INHERITABLE and joined(before, frame, previous):
         people = frame.counts_people or frame.head < 0 or bool(frame.head_flags & PERSON)
         if people and (frame.mention.form == "percent") == (before.mention.form == "percent"):
-            return msgspec.structs.replace(previous, score=previous.score - 0.08, why=f"joined to the number before: {previous.why}")
+            return Reading(previous.kind, previous.score - JOINED_COSTS, previous.cue, JOINED + previous.why.removeprefix(JOINED), previous.unit, previous.tier)
     return best
 
 

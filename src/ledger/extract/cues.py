@@ -40,6 +40,7 @@ TOLL: Final = 1 << 24  # "the toll rose to 12"
 OF: Final = 1 << 25  # "the deaths of 12 people"
 PERSON: Final = 1 << 26  # "12 people"
 THING: Final = 1 << 27  # "12 buses"
+MEASURE: Final = 1 << 28  # "12 miles", "12 days"
 
 GRAMMAR: Final = {
     "preposition": PREPOSITION, "determiner": DETERMINER, "conjunction": CONJUNCTION, "relative": RELATIVE,
@@ -48,6 +49,7 @@ GRAMMAR: Final = {
 }  # fmt: skip
 ROLES: Final = {
     "patient": PATIENT, "agent": AGENT, "predicative": PREDICATIVE, "head": HEAD, "toll": TOLL, "of": OF, "person": PERSON, "thing": THING,
+    "measure": MEASURE,
 }  # fmt: skip
 VERBAL: Final = PATIENT | AGENT
 ANY_ROLE: Final = PATIENT | AGENT | PREDICATIVE | HEAD | TOLL | OF

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from ledger.extract.cues import (
-    ADVERB, ANY_ROLE, CAPITAL, CLOSED, DETERMINER, ED, HEAD, ING, OPEN, PERSON, PREDICATIVE, SKIP, TIME, VERB, VERBAL,
+    ADVERB, ANY_ROLE, CAPITAL, CLOSED, DETERMINER, ED, HEAD, ING, MEASURE, OPEN, PERSON, PREDICATIVE, SKIP, TIME, VERB, VERBAL,
 )  # fmt: skip
 from ledger.extract.tokens import Tokens
 
@@ -39,6 +39,8 @@ def after(tokens: Tokens, k: int) -> Phrase:
         if ends_at(tokens, k, words):
             break
         words.append(k)
+        if flag & MEASURE:
+            break  # "575 km southeast of", "8 days many people"
         k += 1
     end = words[-1] + 1 if words else start
     return start, end, head_of(tokens, words), of

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
 import unicodedata
 from functools import cache
@@ -9,7 +10,7 @@ from importlib.resources import files
 
 import msgspec
 
-from ledger.extract.cues import CAPITAL, CLOSED, FLAGS, PERSON, TIME
+from ledger.extract.cues import CAPITAL, CLOSED, DETERMINER, FLAGS, PERSON, TIME
 from ledger.extract.tokens import Tokens
 
 LOCATIVE = {"in": 3, "at": 2, "near": 3, "outside": 3, "around": 2, "across": 2, "throughout": 2, "inside": 2, "into": 2, "on": 1, "to": 1,
@@ -41,6 +42,12 @@ def gazetteer() -> dict[str, str]:
     """Name in lower case without accents -> country code; that of a small place ends in "*"."""
     rows = (line.split("\t") for line in (files("ledger.lexicon") / "places.tsv").read_text("utf-8").splitlines())
     return {name: country if size == "large" else f"{country}*" for name, country, size in rows}
+
+
+@cache
+def first_words() -> frozenset[str]:
+    """The first words of the gazetteer's names: a text without capitals is looked up only where one of them stands."""
+    return frozenset(re.split(r"[ '-]", name, maxsplit=1)[0] for name in gazetteer())
 
 
 @cache
@@ -93,6 +100,8 @@ def _place_at(tokens: Tokens, k: int, upper: bool) -> Place | None:
         return None
     if flags[k] & TIME or (flags[k] & CLOSED and not (lower[k] == "us" and flags[k] & CAPITAL)):
         return None
+    if upper and plain(lower[k]) not in first_words() and not (k and lower[k - 1] in LOCATIVE):
+        return None
     weight = _weight_before(tokens, k)
     if not upper:
         last = k + 1
@@ -111,7 +120,7 @@ def _place_at(tokens: Tokens, k: int, upper: bool) -> Place | None:
         if known(name) and is_surely_place(tokens, k, end, name) and (weight > 0 or end - k > 1):
             return Place(k, end, name, max(weight, 1))
         if weight > 0 and end < tokens.size and lower[end] in ("department", "province", "city", "town", "canton", "district", "jurisdiction"):
-            if not any(flags[j] & CLOSED for j in range(k, end)):
+            if not any(flags[j] & (CLOSED | DETERMINER) for j in range(k, end)):
                 return Place(k, end, name, weight)
     return None
 

@@ -20,6 +20,8 @@ MISSING_IN = re.compile(r"(?i)\b(?:dead|killed) (?:or|and) (?:\w+ )?missing\b|\b
 RATE = re.compile(r"(?i)^\W*(?:\w+\W+){0,4}?(?:a|per|each|every) (?:day|week|month|year|hour|night)\b|^\W*(?:\w+\W+){0,3}?(?:daily|annually|yearly|monthly|weekly)\b")
 RECENT = re.compile(r"(?i)\b(?:in|over|within|during) the (?:past|last|previous) (?:24|48|twenty-four|forty-eight|\w+) hours\b|\bovernight\b")
 CHANGED_BY = re.compile(r"(?i)\b(?:by|another|up|down)\W*$")
+ATTACKERS = frozenset("attacker attackers bomber bombers gunman gunmen assailant assailants hijacker hijackers perpetrator perpetrators".split())
+PER = frozenset("a per each every daily annually yearly monthly weekly".split())
 REACH = 8
 
 
@@ -42,26 +44,29 @@ def words() -> Words:
     )
 
 
-def population_of(frame: Frame, reading: Reading) -> str | None:
-    """Who is counted: a class of people, or the noun itself for a nationality; None where it is not said."""
-    if reading.unit != "people" or frame.head < 0:
+def population_of(noun: str | None, reading: Reading) -> str | None:
+    """Who is counted: a class of people, or the last word of the noun for a nationality; None where it is not said."""
+    if reading.unit != "people" or not noun:
         return None
     table = words().population
-    lower = frame.tokens.lower
-    head = frame.head_word or ""
-    narrower = next((table[lower[k]] for k in range(frame.noun_start, frame.noun_end) if table.get(lower[k], "total") != "total"), None)
-    return narrower or table.get(head) or head
+    listed = noun.lower().split()
+    narrower = next((table[word] for word in listed if table.get(word, "total") != "total"), None)
+    return narrower or table.get(listed[-1]) or listed[-1]
 
 
-def includes_attackers(sentence: str) -> Inclusion | None:
+def includes_attackers(tokens: Tokens, sentence: str) -> Inclusion | None:
     """Whether the sentence says that the attackers are counted in, or not; None where it is silent."""
+    if ATTACKERS.isdisjoint(tokens.lower):
+        return None
     if ATTACKERS_OUT.search(sentence):
         return "no"
     return "yes" if ATTACKERS_IN.search(sentence) else None
 
 
-def includes_missing(sentence: str) -> Inclusion | None:
+def includes_missing(tokens: Tokens, sentence: str) -> Inclusion | None:
     """Whether the missing are counted as dead."""
+    if "missing" not in tokens.lower:
+        return None
     return "yes" if MISSING_IN.search(sentence) else None
 
 
@@ -79,10 +84,11 @@ def count_mode_of(frame: Frame, reading: Reading, sentence: str) -> CountMode | 
         return "target"
     if frame.first and tokens.lower[frame.first - 1] == "by" and not modes["change"].isdisjoint(before):
         return "change"
-    tail = tokens.body[frame.mention.end : min(frame.mention.end + 90, tokens.span[1])]
-    if RATE.search(tail):
-        return "rate"
-    if frame.mention.more or RECENT.search(sentence):
+    if not PER.isdisjoint(tokens.lower[frame.last : frame.last + REACH]):
+        tail = tokens.body[frame.mention.end : min(frame.mention.end + 90, tokens.span[1])]
+        if RATE.search(tail):
+            return "rate"
+    if frame.mention.more or (("hours" in tokens.lower or "overnight" in tokens.lower) and RECENT.search(sentence)):
         return "incremental"
     if kind in ("fighters", "missing", "hostages", "detained", "population"):
         return "cumulative" if not modes["travel"].isdisjoint(tokens.lower) else "stock"

@@ -8,8 +8,8 @@ from ledger.extract.kind import Context, Kind, Reading
 
 
 def read(frame: Frame, context: Context) -> Reading | None:
-    """A cue of the kind's list beside the number."""
-    return by_cue(frame, "missing")
+    """A cue of the kind's list beside a number of people: a leg of a table can be missing too."""
+    return by_cue(frame, "missing") if frame.counts_people or frame.head < 0 or frame.head_word == "missing" else None
 
 
 KIND = Kind(name="missing", rank=12, version=1, tier="core", read=read)

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 from ledger.extract.bycue import by_cue
+from ledger.extract.cues import PERSON
 from ledger.extract.frame import Frame
 from ledger.extract.kind import Context, Kind, Reading
+
+NUMBERED = frozenset({"number", "numbers", "numbered", "numbering"})
 
 
 def read(frame: Frame, context: Context) -> Reading | None:
@@ -14,7 +17,17 @@ def read(frame: Frame, context: Context) -> Reading | None:
         return found
     if frame.counts_people:
         return Reading("participants", 0.40, frame.head_word or "", "people, and no word says more", "people")
+    if stands_for_people(frame):
+        return Reading("participants", 0.38, "", "stands for people named before", "people")
     return None
+
+
+def stands_for_people(frame: Frame) -> bool:
+    """"people at risk ... 160 of them", "those who help number in the tens": the noun is left out and people are named before."""
+    lower, flags = frame.tokens.lower, frame.tokens.flags
+    of_them = frame.of and frame.last + 1 < frame.tokens.size and lower[frame.last + 1] in ("them", "us", "whom")
+    numbered = frame.head < 0 and any(word in NUMBERED for word in lower[max(0, frame.first - 5) : frame.first])
+    return (of_them or numbered) and any(flags[k] & PERSON or lower[k] in ("ones", "those") for k in range(frame.first))
 
 
 KIND = Kind(name="participants", rank=32, version=1, tier="wide", read=read)
