@@ -1,4 +1,4 @@
-"""How pasted texts are split into articles: made-up pages in many layouts, and the annotated seeds where they are at hand."""
+"""How pasted texts are split: made-up pages in many layouts, and the annotated texts where they are at hand."""
 
 from __future__ import annotations
 
@@ -40,13 +40,21 @@ def test_bodies_are_slices_of_the_text(case: dict[str, Any]) -> None:
 def test_articles_begin_and_end_where_they_should(case: dict[str, Any]) -> None:
     found = [(article.body[:40], article.body[-16:]) for article in articles_of(case)]
     wanted = [(want.get("starts", want.get("title"))[:40], want["ends"][-16:]) for want in case["article"]]
-    assert [start[: len(want[0])] for (start, _), want in zip(found, wanted, strict=False)] == [start for start, _ in wanted]
+    assert [start[: len(want[0])] for (start, _), want in zip(found, wanted, strict=False)] == [
+        start for start, _ in wanted
+    ]
     assert [end[-len(want[1]) :] for (_, end), want in zip(found, wanted, strict=True)] == [end for _, end in wanted]
 
 
 def test_headers_are_read(case: dict[str, Any]) -> None:
     for article, want in zip(articles_of(case), case["article"], strict=True):
-        got = (article.title, article.author, article.outlet, article.published_at and article.published_at[:10], article.agency)
+        got = (
+            article.title,
+            article.author,
+            article.outlet,
+            article.published_at and article.published_at[:10],
+            article.agency,
+        )
         assert got == tuple(want.get(name) for name in ("title", "author", "outlet", "date", "agency"))
 
 
@@ -78,7 +86,12 @@ def test_the_annotated_texts_are_split_as_people_did() -> None:
     gold = [json.loads(line) for line in (SHARED / "gold/seeds.articles.jsonl").open(encoding="utf-8")]
     for name in {row["file"] for row in gold}:
         text = (SHARED / "corpus/seeds" / name).read_bytes().decode("utf-8")
-        found = [(a.source_start, (a.source_start or 0) + len(a.body), a.title, a.author, a.published_at) for a in read_text(text)]
+        found = [
+            (a.source_start, (a.source_start or 0) + len(a.body), a.title, a.author, a.published_at)
+            for a in read_text(text)
+        ]
         assert found == [
-            (row["start"], row["end"], row["title"], row["author"], row["date"]) for row in gold if row["file"] == name and row["n"]
+            (row["start"], row["end"], row["title"], row["author"], row["date"])
+            for row in gold
+            if row["file"] == name and row["n"]
         ]

@@ -17,6 +17,7 @@ OPENERS: Final = "\"'“‘„«‹([¿¡"
 STOP: Final = re.compile(rf"([.!?…。！？؟۔।]++)([{CLOSERS}]*+(?:\[\d{{1,3}}\])*+)(\s*+)")
 
 BULLET: Final = re.compile(r"(?:[-*•·▪◦‣●■–—»>]|\(?\d{1,3}[.)]|\(?[a-z][.)])[ \t\u00a0]")
+RULE: Final = re.compile(r"[^\w\s]{4,}$|(?:[^\w\s]\s){4,}")  # "-----", "* * * *"
 WORD: Final = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
 LINE: Final = re.compile(r"\S(?:[^\r\n\x0b\x0c\x85\u2028\u2029]*\S)?")  # without white space at its ends
 WRAP_COLUMNS: Final = range(40, 101)
@@ -148,7 +149,10 @@ def _join_wrapped(body: str, lines: list[Span]) -> list[Span]:
         space = body.find(" ", *line)
         first_word = (space if space >= 0 else line[1]) - line[0]
         full = indent + last[1] - last[0] + 1 + first_word > column
-        if not full or next_indent > indent or gap.count("\n") > 1 or BULLET.match(body, *line):
+        starts_anew = (
+            next_indent > indent or gap.count("\n") > 1 or BULLET.match(body, *line) or RULE.match(body, *last)
+        )
+        if starts_anew or not full:
             joined.append((first[0], last[1]))
             first = line
         last, indent = line, next_indent

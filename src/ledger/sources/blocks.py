@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from ledger import text as sentence_text
 from ledger.sources.boilerplate import Role, role_of
 from ledger.sources.meta import Meta
+
+_BYTE_ORDER_MARK: Final = "\ufeff"
+_HEADING: Final = re.compile(r"(#{1,6})\s+(.*?)[\s#]*")
+_EMPHASIS: Final = re.compile(r"([*_]{1,3})(?=\S)([^*_\n]+)(?<=\S)\1")
 
 
 class Block(NamedTuple):
@@ -15,10 +20,11 @@ class Block(NamedTuple):
 
     start: int
     end: int
-    text: str
+    text: str  # without the marks of Markdown
     role: Role
     meta: Meta | None
     gap: int  # line breaks between this block and the one before
+    level: int  # of a Markdown heading; 0 where the text says nothing
 
 
 def read_blocks(text: str) -> list[Block]:
@@ -26,11 +32,24 @@ def read_blocks(text: str) -> list[Block]:
     blocks: list[Block] = []
     last = 0
     for start, end in sentence_text.paragraphs(text):
-        line = text[start:end]
+        start += text.startswith(_BYTE_ORDER_MARK, start)
+        line, level = _unmarked(text[start:end])
+        if not line:
+            continue
         role, meta = role_of(line)
-        blocks.append(Block(start, end, line, role, meta, text.count("\n", last, start)))
+        blocks.append(Block(start, end, line, "heading" if level else role, meta, text.count("\n", last, start), level))
         last = end
     return _within_clutter(blocks)
+
+
+def _unmarked(line: str) -> tuple[str, int]:
+    """A line without "## " in front or "*" and "_" around it, and the level of the heading that it is."""
+    if line[:1] not in "#*_":
+        return line, 0
+    if heading := _HEADING.fullmatch(line):
+        return heading[2], len(heading[1])
+    emphasis = _EMPHASIS.fullmatch(line)
+    return (emphasis[2] if emphasis else line), 0
 
 
 def _within_clutter(blocks: Sequence[Block]) -> list[Block]:

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
-from typing import Final, Literal
+from collections.abc import Iterator
+from typing import Final, Literal, cast
 
 from ledger import lexicon
 from ledger.sources.meta import Meta, read_meta
+from ledger.sources.phrases import Phrases
 from ledger.text import BULLET
 
 Role = Literal["prose", "heading", "bullet", "fragment", "meta", "clutter", "comments", "more", "credit", "biography"]
@@ -15,46 +17,56 @@ ROLES: Final[tuple[Role, ...]] = ("comments", "more", "credit", "biography", "cl
 """The roles with a table of words, in the order in which they are tried."""
 MAX_HEADING_CHARS: Final = 160
 MAX_HEADING_WORDS: Final = 26
+MAX_NOTICE_CHARS: Final = 600  # a biography, a legal notice
 
 _ENDED: Final = re.compile(r"""[.!?…。！？؟۔।]["'”’»)\]]*(?:\[\d{1,3}\])*$""")
-_CREDITED: Final = re.compile(r"[.”\")](?:\s*\([^()]{2,60}\)|\s*/\s*[A-Z][\w ]{1,30})$")
-_EDGES: Final = " \t\xa0-–—*•·|»«›‹→←:.!…()[]#>+"
-_PAGE_LINKS: Final = re.compile(
-    r"(?:page\s)?(?:[-\s|•·]*(?:\d{1,4}|…|\.\.\.|of|next|prev(?:ious)?|[«»‹›→←])[-\s|•·]*)+", re.IGNORECASE
+_EDGES: Final = " \t\xa0-–—*•·|»«›‹→←:.!…()[]#>+_=~<"
+_PICTURE: Final = re.compile(
+    r"""[.”")]\s*\([^()]{2,60}\)$                                                  # "… June 23, 2014. (Orbit Pictures)"
+      | \b(?:REUTERS|Reuters|AFP|AP|EPA|EFE|Getty\sImages)(?:\s(?:PHOTO|Photo))?\s?/\s?[A-Z] # "… REUTERS/Ann Rowe"
+      | /(?:AFP|AP|Reuters|EPA|Getty\sImages)\b[^.]*$ | \bvia\s(?:AP|AFP|Reuters)\b[^.]*\)$""",
+    re.VERBOSE,
 )
-_MENU: Final = re.compile(r"[^|•·>›/\n]{1,30}(?:\s[|•·>›/]\s[^|•·>›/\n]{1,40}){2,}")
-_COUNTER: Final = re.compile(
-    r"[\d.,]+[kKmM]?\s(?:comments?|shares?|likes?|views?|retweets?|tweets?|replies|followers|reads?)(?:\s.*)?",
-    re.IGNORECASE,
+_CLUTTER: Final = re.compile(
+    r"""(?:page\s)?                                                                  # « 1 2 … 9 »
+        (?:[-\s|•·]*(?:\d{1,4}|…|\.\.\.|of|next|prev(?:ious)?|page|older|newer|posts|[«»‹›→←])[-\s|•·]*)+
+      | [^|•·>›/\n]{1,30}(?:\s[|•·>›/]\s[^|•·>›/\n]{1,40}){2,}                     # Home | World | Sport
+      | [\d.,]+[km]?\s(?:comments?|shares?|likes?|(?:re)?tweets?|replies|followers|reads?|views?)\b.{0,40}
+      | (?:like|share|comment|tweet)s?\s\(\d+\)
+      | \d+\sof\s\d+\s(?:documents?|results?|pages?)
+      | (?:©|\(c\)).*
+      | .{0,40}?(?:[$£€]\s?\d[\d,.]*\s*(?:[|/,]\s*)?){2,}.{0,20}                   # Give $5 $10 $25 a month
+      | [$£€]\d[\d,.]*
+      | .{0,60}\b\d{1,3}%\s(?:reached|funded|raised|complete)""",
+    re.VERBOSE | re.IGNORECASE,
 )
-_ASK: Final = re.compile(r"(?:[$£€]\s?\d[\d,.]*\s*(?:[|/,]\s*)?){2,}", re.IGNORECASE)
+_COMMENTS: Final = re.compile(
+    r"(?:\d+|one|two|three|four|five|six|seven|eight|nine|ten)\s(?:thoughts?|responses?|comments?|repl(?:y|ies))\s(?:on|to)\b",
+    re.I,
+)
 
 
 class _Words:
-    """The lexicon of page furniture: for each role, whole lines, first words, and what short lines contain."""
+    """The lexicon of page furniture."""
 
     def __init__(self) -> None:
         table = lexicon.load("boilerplate")
         self.short_chars: int = table["short_chars"]
-        self.whole: dict[str, Role] = {}
-        starts: list[str] = []
-        contains: list[str] = []
-        for role in ROLES:
-            self.whole.update(dict.fromkeys(_phrases(table[role], "whole"), role))
-            starts.append(f"(?P<{role}>{_alternatives(_phrases(table[role], 'starts'))})")
-            contains.append(f"(?P<{role}>{_alternatives(_phrases(table[role], 'contains'))})")
-        self.starts = re.compile("|".join(starts))
-        self.contains = re.compile("|".join(contains))
+        self.whole: dict[str, Role] = {
+            phrase: role for role in ROLES for phrase in _phrases(table[role].get("whole", ""))
+        }
+        self.starts = Phrases((role, phrase) for role in ROLES for phrase in _phrases(table[role].get("starts", "")))
+        self.contains = Phrases(
+            (role, phrase) for role in ROLES for phrase in _phrases(table[role].get("contains", ""))
+        )
+
+    def role(self, line: str) -> Role | None:
+        """The role of a line in small letters, by its first words, then by the words in it."""
+        return cast(Role | None, self.starts.at_start(line) or self.contains.anywhere(line))
 
 
-def _phrases(table: dict[str, str], name: str) -> list[str]:
-    return [phrase.strip() for phrase in table.get(name, "").replace("\n", " ").split("|") if phrase.strip()]
-
-
-def _alternatives(phrases: list[str]) -> str:
-    """A pattern of the phrases, longest first, each ending at the end of a word; never matching when there are none."""
-    ordered = sorted(phrases, key=len, reverse=True)
-    return "|".join(re.escape(phrase) + (r"\b" if phrase[-1].isalnum() else "") for phrase in ordered) or r"(?!)"
+def _phrases(text: str) -> Iterator[str]:
+    return (phrase.strip() for phrase in text.replace("\n", " ").split("|") if phrase.strip())
 
 
 _WORDS: Final = _Words()
@@ -63,41 +75,41 @@ _WORDS: Final = _Words()
 def role_of(line: str) -> tuple[Role, Meta | None]:
     """What a line is (a paragraph, where the text is wrapped), and what it says if it is a byline or a date line."""
     ended = bool(_ENDED.search(line, max(0, len(line) - 12)))
+    low = line.lower().replace("’", "'") if len(line) <= MAX_NOTICE_CHARS else ""
     if len(line) > _WORDS.short_chars:
-        role = _long_role(line) if len(line) < 600 else None
-        return role or ("prose" if ended or len(line) > 300 else "fragment"), None
-    if role := _furniture(line):
+        return _long_role(line, low, ended), None
+    if role := _furniture(line, low.strip(_EDGES)):
         return role, None
-    if meta := read_meta(line):
+    full_stop = ended and line.rstrip("\"'”’»)]")[-1:] in ".…。۔।"
+    if not (full_stop and line.count(" ") > 8) and (meta := read_meta(line)):
         return "meta", meta
+    if _CLUTTER.fullmatch(line.strip()):
+        return "clutter", None
     if BULLET.match(line):
         return "bullet", None
-    if _CREDITED.search(line):
+    if _PICTURE.search(line):
         return "credit", None
-    if ended and line[-1] not in "?!" and not line.endswith(("?”", "!”", "?’", '?"')):
+    if full_stop:
         return "prose", None
     return ("heading" if _is_heading(line) else "prose" if ended else "fragment"), None
 
 
-def _long_role(line: str) -> Role | None:
-    """The role of a long line: a biography or a legal notice can be long; anything else is text."""
-    match = _WORDS.starts.match(line[:60].lower()) or _WORDS.contains.search(line.lower())
-    return "biography" if match and match.lastgroup == "biography" else None
+def _long_role(line: str, low: str, ended: bool) -> Role:
+    """The role of a long line: the writer's biography or the credit of a picture can be long; anything else is text."""
+    if low and _PICTURE.search(line, len(line) - 60):
+        return "credit"
+    if low and _WORDS.role(low.strip(_EDGES)) == "biography":
+        return "biography"
+    return "prose" if ended or len(line) > 300 else "fragment"
 
 
-def _furniture(line: str) -> Role | None:
-    """The role of a short line that is furniture of the page, or None."""
-    bare = line.strip(_EDGES).lower().replace("’", "'")
-    if not bare or not any(map(str.isalnum, bare)):
+def _furniture(line: str, bare: str) -> Role | None:
+    """The role of a short line that is furniture, or None. `bare`: the line without its edges, in small letters."""
+    if not any(map(str.isalnum, bare)):
         return "clutter"
-    if role := _WORDS.whole.get(bare):
-        return role
-    match = _WORDS.starts.match(bare) or _WORDS.contains.search(bare)
-    if match:
-        return match.lastgroup  # type: ignore[return-value]
-    if _PAGE_LINKS.fullmatch(bare) or _MENU.fullmatch(line) or _COUNTER.fullmatch(bare) or _ASK.search(line):
-        return "clutter"
-    return None
+    if _COMMENTS.match(bare):
+        return "comments"
+    return _WORDS.whole.get(bare) or _WORDS.role(bare)
 
 
 def _is_heading(line: str) -> bool:

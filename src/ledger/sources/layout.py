@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from typing import Final, NamedTuple
 
@@ -15,6 +16,9 @@ _KEPT_AT_END: Final = frozenset({"bullet", "fragment", "biography"})
 _KEPT_AFTER: Final = frozenset({"meta", "credit", "biography"})
 
 
+_TITLE_CREDIT: Final = re.compile(r".+[’”'\"]\s+(?:by|in|from|via)\s+(.+)", re.IGNORECASE)  # ‘Title’ by Inland Gazette
+
+
 class Layout(NamedTuple):
     """An article's place in the text; spans are code points of the whole text."""
 
@@ -25,15 +29,20 @@ class Layout(NamedTuple):
     skips: tuple[Span, ...]
 
 
-def lay_out(blocks: Sequence[Block], before: Sequence[Block]) -> Layout:
-    """The article that begins with `blocks[0]`; `before`: the lines between the article before it and its headline."""
-    own = blocks[: _length(blocks)]
+def lay_out(blocks: Sequence[Block], before: Sequence[Block], above: frozenset[str] = frozenset()) -> Layout:
+    """The article that begins with `blocks[0]`.
+
+    `before`: the lines between the article before it and its headline. `above`: what this text prints above its
+    headlines (fields of Meta), so that it isn't taken for the last line of the article before.
+    """
+    own = blocks[: _length(blocks, above)]
     header = _header_length(own)
     titled = own[0].role == "heading"
     meta, signatures = _header_meta(own[1:header] if titled else own[:header])
     for block in reversed(before):
-        if block.role == "meta" and block.meta and not block.meta.url and meta.published_at is None:
-            meta = meta.or_else(block.meta)
+        meta = meta.or_else(block.meta or Meta())
+    if titled and (credited := _TITLE_CREDIT.fullmatch(own[0].text)) and is_outlet(credited[1]):
+        meta = meta.or_else(Meta(outlet=credited[1]))
     if header < len(own):
         meta = meta.or_else(read_dateline(own[header].text) or Meta())
     for block in own[header:]:
@@ -42,12 +51,17 @@ def lay_out(blocks: Sequence[Block], before: Sequence[Block]) -> Layout:
     return Layout(own[0].start, own[-1].end, own[0].text if titled else None, meta, tuple(_merged(own, skips)))
 
 
-def _length(blocks: Sequence[Block]) -> int:
+def said_above(before: Sequence[Block]) -> frozenset[str]:
+    """The fields of Meta that the lines above a headline say."""
+    return frozenset(name for block in before if block.meta for name, value in block.meta._asdict().items() if value)
+
+
+def _length(blocks: Sequence[Block], above: frozenset[str]) -> int:
     """How many blocks belong to the article: none after its readers' comments begin, no clutter at its end."""
     header = _header_length(blocks)
     stop = next((i for i in range(header, len(blocks)) if blocks[i].role == "comments"), len(blocks))
     last = max((i for i in range(stop) if is_prose(blocks[i]) or blocks[i].role in _KEPT_AT_END), default=0)
-    while last + 1 < stop and blocks[last + 1].role in _KEPT_AFTER:
+    while last + 1 < stop and blocks[last + 1].role in _KEPT_AFTER and above.isdisjoint(said_above([blocks[last + 1]])):
         last += 1
     return last + 1
 

@@ -3,37 +3,11 @@
 from __future__ import annotations
 
 import re
-from datetime import date
 from itertools import islice
 from typing import Final, NamedTuple
 
 from ledger import lexicon
-
-_MONTH_NAMES: Final = (
-    "jan january", "feb february", "mar march", "apr april", "may", "jun june", "jul july", "aug august",
-    "sep sept september", "oct october", "nov november", "dec december",
-)  # fmt: skip
-_MONTHS: Final = {name: number for number, names in enumerate(_MONTH_NAMES, 1) for name in names.split()}
-_MONTH: Final = "|".join(sorted(_MONTHS, key=len, reverse=True))
-_YEAR: Final = "(?:19|20)[0-9]{2}"
-DATE: Final = re.compile(
-    rf"""\b(?:                                                                                             # 3 JAN 90
-      (?P<day1>[0-3]?[0-9])(?:st|nd|rd|th)?[\s-]+(?:of\s+)?(?P<month1>{_MONTH})\.?[\s,-]+(?P<year1>{_YEAR}|[0-9]{{2}})
-    | (?P<month2>{_MONTH})\.?\s+(?P<day2>[0-3]?[0-9])(?:st|nd|rd|th)?,?\s+(?P<year2>{_YEAR})          # October 6, 2017
-    | (?P<year3>{_YEAR})(?P<sep3>[-/.])(?P<month3>[01]?[0-9])(?P=sep3)(?P<day3>[0-3]?[0-9])           # 2017-10-06
-    | (?P<first4>[0-3]?[0-9])(?P<sep4>[-/.])(?P<second4>[0-3]?[0-9])(?P=sep4)(?P<year4>{_YEAR})       # 06.10.2017
-    | (?P<month5>{_MONTH})\.?,?\s+(?P<year5>{_YEAR})                                                  # October 2017
-    )(?![0-9])""",
-    re.IGNORECASE | re.VERBOSE,
-)
-TIME: Final = re.compile(
-    r"T?(?P<hour>[01]?[0-9]|2[0-3])[:.](?P<minute>[0-5][0-9])(?::[0-5][0-9](?:\.[0-9]+)?)?(?:\s?(?P<half>[ap])\.?m\b\.?)?",
-    re.IGNORECASE,
-)
-TIME_GAP: Final = re.compile(r"[\s,|–—-]*(?:at\s+)?", re.IGNORECASE)
-AGO: Final = re.compile(
-    r"\b(?:[0-9]+|an?|one|two|three)\s(?:minute|hour|day|week|month|year)s?\sago\b|[+-][0-9]{2}:?[0-9]{2}\b", re.I
-)
+from ledger.sources.dates import find_date, without_dates
 
 
 class Meta(NamedTuple):
@@ -73,54 +47,9 @@ _DATELINE: Final = re.compile(
     r"""(?P<place>[^\W\d_a-z][^\W\d_]*(?:[\s.'’/-]{1,2}[^\W\d_]+){0,4}\.?)             # PORT ANSEL, Washington
         (?P<more>(?:,\s*[^,:()–—]{2,30}?){0,3}?)                                         # , Velmara, 3 JAN 90
         \s*(?:\((?P<agency>[^()]{2,40})\))?
-        \s*(?P<dash>--|—|–|-(?=\s)|:(?=\s)|(?=\[TEXT\]))\s*""",
+        \s*(?P<dash>--|—|–|-(?=\s)|(?<=\)\s)-|(?<=\))-|:(?=\s))\s*""",
     re.VERBOSE,
 )
-
-
-def find_date(text: str) -> tuple[str, int, int] | None:
-    """The first date of `text` in ISO form, with its time if one follows, and its span."""
-    for match in DATE.finditer(text):
-        iso = _iso_date(match)
-        if iso is None:
-            continue
-        gap = TIME_GAP.match(text, match.end())
-        time = TIME.match(text, gap.end()) if gap and len(iso) == 10 else None
-        if time is None:
-            return iso, *match.span()
-        return f"{iso}T{_iso_time(time)}", match.start(), time.end()
-    return None
-
-
-def _iso_date(match: re.Match[str]) -> str | None:
-    """A match of `DATE` as YYYY-MM-DD, YYYY-MM, or YYYY where day and month cannot be told apart."""
-    part = match.groupdict()
-    if part["year5"]:
-        return f"{part['year5']}-{_MONTHS[part['month5'].lower()]:02}"
-    if part["year4"]:
-        year, first, second = int(part["year4"]), int(part["first4"]), int(part["second4"])
-        if max(first, second) <= 12 and first != second and part["sep4"] == "/":
-            return str(year)  # 06/10/2017: two readings
-        day, month = (second, first) if second > 12 else (first, second)
-    elif part["year3"]:
-        year, month, day = int(part["year3"]), int(part["month3"]), int(part["day3"])
-    elif part["year2"]:
-        year, month, day = int(part["year2"]), _MONTHS[part["month2"].lower()], int(part["day2"])
-    else:
-        year, month, day = int(part["year1"]), _MONTHS[part["month1"].lower()], int(part["day1"])
-        year += 0 if year > 99 else 1900 if year >= 50 else 2000
-    try:
-        return date(year, month, day).isoformat()
-    except ValueError:
-        return None
-
-
-def _iso_time(match: re.Match[str]) -> str:
-    """A match of `TIME` as HH:MM of 24 hours."""
-    hour = int(match["hour"])
-    if match["half"]:
-        hour = hour % 12 + (12 if match["half"].lower() == "p" else 0)
-    return f"{hour:02}:{match['minute']}"
 
 
 def read_meta(line: str) -> Meta | None:
@@ -131,17 +60,19 @@ def read_meta(line: str) -> Meta | None:
         host = re.sub(r"^(?:https?://)?(?:www\.)?", "", line.split("/")[2] if "//" in line else line.split("/")[0])
         return Meta(outlet=host.lower(), url=line if site["path"] else None)
     found = find_date(line)
-    rest = AGO.sub("|", TIME.sub("|", DATE.sub("|", line))) if found or AGO.search(line) else line
-    meta = Meta(published_at=found[0] if found else None)
+    rest = without_dates(line)
     dated = rest != line
+    meta = Meta(published_at=found[0] if found else None)
     for part in _PARTS.split(rest):
         words = _without_labels(part) if dated else part
-        if not words.strip(" ,"):
-            continue
-        said = _read_part(words.strip(" ,"), dated, place=words.endswith(","))
-        if said is None:
-            return None
-        meta = meta.or_else(said)
+        name = words.strip(" ,")
+        if meta.author and " and " in line and is_name(name) and not is_outlet(name):
+            meta = meta._replace(author=f"{meta.author}, {name}")  # "By Ann Rowe, Ole Lind and Min Duval"
+        elif name:
+            said = _read_part(name, dated, place=words.endswith(","))
+            if said is None:
+                return None
+            meta = meta.or_else(said)
     return meta if dated or any(meta) else None
 
 

@@ -7,7 +7,8 @@ from typing import Annotated, Any
 from pydantic import AliasChoices, BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints, ValidationError
 
 from ledger.model import Article, make_article
-from ledger.sources.meta import Meta, find_date, first_dateline
+from ledger.sources.dates import find_date
+from ledger.sources.meta import Meta, first_dateline
 
 
 def _text_or_none(value: object) -> object:

@@ -39,6 +39,8 @@ WEIGHTS: Final = {
     "new_people": 0.5,  # they introduce in full somebody known already
     "pronoun": -0.5,  # the next paragraph begins with "He", "They", "This"
     "list": -1.5,  # three and more short lines in a row
+    "marked": 2.0,  # a heading of Markdown, of the level of the article's own
+    "deeper": -5.0,  # or of a lower level: a subhead
     "others_dated": -1.5,  # the file's first article is dated or signed, this one is not
 }
 _WORDS: Final = {name: frozenset(words.split()) for name, words in lexicon.load("headlines").items()}
@@ -47,7 +49,11 @@ _ANNOUNCES: Final = re.compile(
     re.I,
 )
 _WORD: Final = re.compile(r"[^\W\d_][\w’'-]+")
-_FULL_NAME: Final = re.compile(r"\b[A-Z][a-z’'-]+ (?:(?:al|bin|de|van|von|el)[ -])?([A-Z][a-z’'-]+)\b")
+_NAME: Final = re.compile(
+    r"(?:\b(?P<first>[A-Z][\w.’'-]*)\s+(?:(?:al|bin|de|van|von|el)\s+)?)?\b(?P<last>[A-Z][a-z’'-]+)"
+)
+_SAYS: Final = "|".join(sorted(_WORDS["says"]))
+_QUOTED: Final = re.compile(rf"\b([A-Z][a-z’'-]+)\s(?:{_SAYS})\b|\b(?:{_SAYS})\s([A-Z][a-z’'-]+)\b(?!\s[A-Z])")
 
 
 class Run(NamedTuple):
@@ -105,12 +111,13 @@ def _headline(blocks: Sequence[Block], run: Run) -> int | None:
     heads = _latest_group(blocks, run, heads)
     named = [i for i in heads if not _is_signature(blocks[i].text)]
     heads = named or heads
-    if len(heads) < 2:
-        return heads[0] if heads else None
+    marked = [i for i in heads if blocks[i].level]
+    if len(heads) < 2 or marked:
+        return (marked or heads)[-1] if heads else None
     first, second = heads[-2], heads[-1]
-    kicker = _words(blocks[first].text) <= 3 < _words(blocks[second].text)
-    link = len(heads) > 2 and _words(blocks[second].text) <= 14
-    return second if kicker or link else first
+    standfirst = _words(blocks[second].text) >= 12
+    stray = _words(blocks[first].text) <= 4 < _words(blocks[second].text) or len(heads) > 2
+    return second if stray and not standfirst else first
 
 
 def _latest_group(blocks: Sequence[Block], run: Run, heads: list[int]) -> list[int]:
@@ -153,6 +160,8 @@ def evidence(blocks: Sequence[Block], run: Run, head: int, article: int, others_
     line = blocks[head].text
     after = [block.text for block in blocks[run.prose : run.prose + 6] if is_prose(block)][:3]
     names = [_length(line), *_before(blocks, run, head), *_header(blocks, run, head, others_dated)]
+    if blocks[head].level:
+        names.append("deeper" if blocks[head].level > (blocks[article].level or 6) else "marked")
     first_word = line.split()[0].strip("“\"'‘").casefold()
     if line.rstrip("”\"'’").endswith("?"):
         names.append("question")
@@ -167,7 +176,7 @@ def evidence(blocks: Sequence[Block], run: Run, head: int, article: int, others_
         bare in block.text for block in blocks[max(article, head - 12) : head + 12] if is_prose(block)
     ):
         names.append("pulled_quote")
-    known = _surnames(" ".join(block.text for block in blocks[article:head]))
+    known = _known_people(" ".join(block.text for block in blocks[max(article, head - 40) : head]))
     names += _people(known, " ".join(after))
     return [*((name, 1.0) for name in names), ("retold", _retold(line, after))]
 
@@ -213,19 +222,27 @@ def _header(blocks: Sequence[Block], run: Run, head: int, others_dated: bool) ->
         yield "list"
 
 
-def _surnames(text: str) -> set[str]:
-    """The surnames of the people whom a text introduces in full."""
-    return {match[1].removesuffix("’s").removesuffix("'s") for match in _FULL_NAME.finditer(text)}
+def _known_people(text: str) -> set[str]:
+    """The surnames of the people whom a text introduces in full ("Ann Rowe") and then quotes ("Rowe said")."""
+    quoted = {match[1] or match[2] for match in _QUOTED.finditer(text)}
+    if not quoted:
+        return quoted
+    return {name for name, first in _names(text) if name in quoted and first and first.lower() not in _WORDS["offices"]}
+
+
+def _names(text: str) -> Iterator[tuple[str, str | None]]:
+    """Every capitalised word that can be a surname, with the capitalised word before it if there is one."""
+    for match in _NAME.finditer(text):
+        yield match["last"].removesuffix("’s").removesuffix("'s"), match["first"]
 
 
 def _people(known: set[str], after: str) -> Iterator[str]:
     """Whether the text goes on about people whom it knows ("Rowe said") or introduces them anew ("Ann Rowe said")."""
     first_seen: dict[str, bool] = {}
-    for match in re.finditer(r"(?P<first>\b[A-Z][\w.’'-]*\s+)?\b(?P<last>[A-Z][a-z’'-]+)", after):
-        name = match["last"].removesuffix("’s").removesuffix("'s")
+    for name, first in _names(after):
         if name in known:
-            first_seen.setdefault(name, match["first"] is not None)
-    if any(not full for full in first_seen.values()):
+            first_seen.setdefault(name, first is not None)
+    if any(not introduced for introduced in first_seen.values()):
         yield "same_people"
     elif first_seen:
         yield "new_people"

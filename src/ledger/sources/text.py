@@ -9,7 +9,7 @@ from typing import Literal, TextIO
 from ledger.model import Article, Skipped, make_article
 from ledger.sources.blocks import Block, read_blocks
 from ledger.sources.decode import detect
-from ledger.sources.layout import Layout, lay_out
+from ledger.sources.layout import Layout, lay_out, said_above
 from ledger.sources.limits import Limits
 from ledger.sources.split import find_starts
 
@@ -61,9 +61,10 @@ def _layouts(text: str, split: Split) -> Iterator[Layout]:
     """Where the articles of a text lie, in order."""
     blocks = read_blocks(text)
     starts = find_starts(blocks) if split == "auto" else [0] if blocks else []
+    above = said_above(blocks[: starts[0]]) if starts else frozenset[str]()
     free = 0  # the first block that no article has taken yet
     for start, after in zip(starts, [*starts[1:], len(blocks)], strict=True):
-        layout = lay_out(blocks[start:after], blocks[free:start])
+        layout = lay_out(blocks[start:after], blocks[free:start], above)
         yield layout
         free = _first_after(blocks, start, after, layout.end)
 
