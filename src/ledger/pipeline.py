@@ -10,13 +10,12 @@ from typing import TYPE_CHECKING, BinaryIO, Final
 
 import msgspec
 
-from ledger.claims import read_article
 from ledger.errors import BadInput
 from ledger.model import Article, Claim, Skipped
 from ledger.pool import chunks, in_order
-from ledger.sources import Split, read, read_text
 
 if TYPE_CHECKING:
+    from ledger.sources import Split
     from ledger.store import Counts, Ledger
 
 Progress = Callable[[str, int, int], None]
@@ -58,6 +57,8 @@ def articles(
 
     A path that cannot be used adds its reason to `summary.unusable` and does not stop the others.
     """
+    from ledger.sources import read
+
     sizes = [_bytes_under(Path(path)) if progress else 0 for path in paths]
     done = 0
     for path, size in zip(paths, sizes, strict=True):
@@ -79,6 +80,8 @@ def articles(
 
 def extract(texts: Iterable[Article], *, jobs: int = 1) -> Iterator[tuple[Article, list[Claim]]]:
     """Each article with its claims, in order; `jobs` worker processes."""
+    from ledger.claims import read_article  # the rules and word lists of extraction: not for commands that only look
+
     return in_order(read_article, texts, jobs, chunk=CHUNK_CHARS, size=_chars)
 
 
@@ -130,6 +133,8 @@ def export(ledger: Ledger, status: str, style: str, out: BinaryIO, *, excel: boo
 
 
 def _read_stdin(split: Split) -> list[Article]:
+    from ledger.sources import read_text
+
     found = read_text(sys.stdin.buffer.read().decode("utf-8", "replace"), STDIN, split)
     if not found:
         raise BadInput("no article found on standard input")

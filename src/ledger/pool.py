@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
-from concurrent.futures import Future, ProcessPoolExecutor
-from multiprocessing import get_context
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
+
+if TYPE_CHECKING:
+    from concurrent.futures import Future
 
 A = TypeVar("A")
 B = TypeVar("B")
@@ -23,6 +24,9 @@ def in_order(
     if jobs <= 1:
         yield from ((item, function(item)) for item in items)
         return
+    from concurrent.futures import ProcessPoolExecutor
+    from multiprocessing import get_context
+
     # spawn, not fork: the parent may have threads by now (a progress bar, a screen)
     pool = ProcessPoolExecutor(jobs, mp_context=get_context("spawn"))
     under_way: deque[tuple[list[A], Future[list[B]]]] = deque()

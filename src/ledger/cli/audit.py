@@ -38,8 +38,9 @@ def verify_command(ctx: click.Context, db: str, checkpoint: Path | None) -> None
     """
     from ledger import pipeline
 
+    kept = _read_checkpoint(checkpoint) if checkpoint else None
     with pipeline.open_ledger(db, read_only=True) as ledger:
-        found = ledger.verify(_read_checkpoint(checkpoint) if checkpoint else None)
+        found = ledger.verify(kept)
     click.echo(found.message)
     if not found.ok:
         ctx.exit(FINDINGS)

@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING
 
 import click
 
+from ledger.errors import BadInput
+
 if TYPE_CHECKING:
     from ledger.model import Claim, Mention
 
@@ -21,14 +23,13 @@ def explain_command(text: str) -> None:
     Example:
       ledger explain "at least 30 civilians were killed"
     """
+    if not text.strip():
+        raise BadInput("explain needs a sentence")
     from ledger.claims import read_article
     from ledger.cli.table import plain
-    from ledger.errors import BadInput
     from ledger.extract.number import find_all
     from ledger.model import make_article
 
-    if not text.strip():
-        raise BadInput("explain needs a sentence")
     claims = read_article(make_article(text))
     mentions, others = find_all(text)
     for mention in mentions:

@@ -39,7 +39,15 @@ def write_for_excel(columns: Sequence[str], rows: Iterable[Row], out: BinaryIO) 
 
 
 def cell(value: object) -> str:
-    """A value as the text of a cell."""
+    """A value as the text of a cell that no spreadsheet runs."""
+    text = plain_cell(value).replace("\0", "\ufffd")
+    if isinstance(value, str) and text.startswith(FORMULA_SIGNS) and not PLAIN_NUMBER.fullmatch(text):
+        return f"'{text}"
+    return text
+
+
+def plain_cell(value: object) -> str:
+    """A value as text: numbers without exponent, lists and structs as JSON, None as nothing."""
     match value:
         case None:
             return ""
@@ -50,16 +58,11 @@ def cell(value: object) -> str:
         case int() | float():
             return str(value)
         case str():
-            return _text(value)
+            return value
         case _:
             from ledger.export.jsonl import encode
 
             return encode(value).decode()
-
-
-def _text(value: str) -> str:
-    value = value.replace("\0", "\ufffd")
-    return f"'{value}" if value.startswith(FORMULA_SIGNS) and not PLAIN_NUMBER.fullmatch(value) else value
 
 
 def _taken(line: io.StringIO) -> bytes:
