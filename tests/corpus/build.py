@@ -113,7 +113,10 @@ def feed_line(block: Block, plain: Plain) -> str:
 
 def pair_rows(claims: list[Row]) -> list[Row]:
     """Gold pairs from lines `file#id #id relation: why` of `pairs.txt`; a second id without a file is of the same."""
-    by_name = {(row["file"], row["id"]): row for row in claims if row["id"]}
+    named = [row for row in claims if row["id"]]
+    by_name = {(row["file"], row["id"]): row for row in named}
+    if len(by_name) < len(named):
+        raise ValueError("an id stands twice in one file")
     rows: list[Row] = []
     for line in (HERE / "pairs.txt").read_text(encoding="utf-8").splitlines():
         if not line or line.startswith("# "):
