@@ -15,8 +15,8 @@ def under(content: Content, style: str) -> list[str]:
 
 def test_the_figure_is_marked_behind_controls_that_content_would_drop() -> None:
     start = len(evil.BEFORE)
-    shown = marked(evil.SENTENCE, [(start, start + len(evil.LITERAL), ".figure")])
-    assert under(shown, ".figure") == [evil.LITERAL]
+    shown = marked(evil.SENTENCE, [(start, start + len(evil.LITERAL), "$figure")])
+    assert under(shown, "$figure") == [evil.LITERAL]
     assert len(shown.plain) == len(evil.SENTENCE)
     assert not set(evil.FORBIDDEN) & set(shown.plain)
     assert "[@click=app.quit]" in shown.plain
@@ -35,22 +35,22 @@ def test_names_are_never_markup() -> None:
 
 @given(st.text(), st.text(min_size=1), st.text())
 def test_every_code_point_keeps_its_place(before: str, figure: str, after: str) -> None:
-    shown = marked(before + figure + after, [(len(before), len(before + figure), ".figure")])
+    shown = marked(before + figure + after, [(len(before), len(before + figure), "$figure")])
     assert len(shown.plain) == len(before + figure + after)
-    assert under(shown, ".figure") == [shown.plain[len(before) : len(before + figure)]]
+    assert under(shown, "$figure") == [shown.plain[len(before) : len(before + figure)]]
 
 
 def test_offsets_outside_the_text_are_clipped() -> None:
-    assert marked("abc", [(-5, 2, ".figure"), (9, 12, ".other")]).spans == [(0, 2, ".figure")]
+    assert marked("abc", [(-5, 2, "$figure"), (9, 12, "$other")]).spans == [(0, 2, "$figure")]
 
 
 @given(st.integers(0, 400), st.integers(10, 120), st.integers(1, 6))
 def test_the_figure_is_inside_the_box(words_before: int, width: int, height: int) -> None:
     before = "word " * words_before
     sentence = f"{before}240 dead" + " word" * 200
-    lines = excerpt(sentence, (len(before), len(before) + 3), ".figure", width, height, "…")
+    lines = excerpt(sentence, (len(before), len(before) + 3), "$figure", width, height, "…")
     assert len(lines) <= height
-    assert [found for line in lines for found in under(line, ".figure")] == ["240"]
+    assert [found for line in lines for found in under(line, "$figure")] == ["240"]
     assert all(cell_len(line.plain) <= width for line in lines)
 
 

@@ -16,7 +16,6 @@ from textual.visual import Visual
 from textual.widgets import Static
 
 from ledger.model import Article, Span
-from ledger.pipeline import claim_filter
 from ledger.tui import words
 from ledger.tui.asking import Asker
 from ledger.tui.desk import ClaimRow, Ledger
@@ -114,7 +113,7 @@ class ArticleScreen(Page[None]):
         self._asking.ask(self._row)
 
     def _read(self, row: ClaimRow) -> Reading:
-        rows = self._ledger.claims(claim_filter(article_id=row.article_id), limit=_SHOWN_FIGURES)
+        rows = self._ledger.claims({"article_id": row.article_id}, limit=_SHOWN_FIGURES)
         return Reading(self._ledger.article(row.article_id), sorted(rows, key=lambda claim: claim.start))
 
     def _show(self, reading: Reading) -> None:
@@ -123,10 +122,10 @@ class ArticleScreen(Page[None]):
         self._at = next((index for index, row in enumerate(rows) if row.id == self._row.id), 0)
         told = [article.outlet or "no outlet", words.date(article.published_at), article.author, article.url]
         heading = styled([(plain(article.title or "No title").plain, "strong")]) + Content("\n")
-        heading += plain(f" {self.signs.dot} ".join(part for part in told if part), ".quiet")
+        heading += plain(f" {self.signs.dot} ".join(part for part in told if part), "$quiet")
         self.query_one("#heading", Static).update(heading)
-        others = [(row.start, row.end, ".other") for row in rows if row.id != self._row.id]
-        figures = [*others, (self._row.start, self._row.end, ".figure")]
+        others = [(row.start, row.end, "$figure-quiet") for row in rows if row.id != self._row.id]
+        figures = [*others, (self._row.start, self._row.end, "$figure")]
         self.query_one(ArticleBody).show(article.body, figures, self._row.start)
         self.call_after_refresh(self.action_home)
 

@@ -43,12 +43,14 @@ class ClaimCard(Widget):
             width,
         )
         figure = (row.start - row.sentence_start, row.end - row.sentence_start)
-        text = excerpt(row.sentence, figure, ".figure", width, max(1, height - 2), self._signs.more)
+        text = excerpt(row.sentence, figure, "$figure", width, max(1, height - 2), self._signs.more)
         return Content("\n").join([head, source_line(row, self._signs).truncate(width, ellipsis=True), *text])
 
     def _rule(self, pieces: list[tuple[str, str]], width: int) -> Content:
         line = styled([(self._signs.rule + " ", "quiet"), *pieces, (" ", "plain")])
-        return (line + styled([(self._signs.rule * max(0, width - line.cell_length), "quiet")])).truncate(width)
+        return (line + styled([(self._signs.rule * max(0, width - line.cell_length), "quiet")])).truncate(
+            width, ellipsis=True
+        )
 
     def _decided(self, row: ClaimRow) -> str:
         told = [words.reason(row.reason_code), row.reviewer and f"by {plain(row.reviewer).plain}"]

@@ -53,11 +53,13 @@ class Deciding:
     def undo(self) -> None:
         """Takes the reviewer's last decision back."""
         if self._may_write():
+            self._order = None
             self._writing.ask(partial(self._review.undo, self._review.seqs, self._review.cursor))
 
     def redo(self) -> None:
         """Does again what was undone last."""
         if self._may_write():
+            self._order = None
             self._writing.ask(partial(self._review.redo, self._review.seqs, self._review.cursor))
 
     def go_to_open(self, step: int) -> None:

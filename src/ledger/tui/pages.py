@@ -1,4 +1,4 @@
-"""What all screens share: named styles for text, footer hints, bindings out of the table, and help."""
+"""What all screens share: bindings out of the table, styled text, answers of the ledger."""
 
 from __future__ import annotations
 
@@ -16,12 +16,6 @@ from ledger.tui.words import Signs
 if TYPE_CHECKING:
     from ledger.tui.app import ReviewApp
 
-STYLES: frozenset[str] = frozenset({
-    "figure", "here", "strong", "quiet", "plain", "this", "other", "key", "high",
-    "unreviewed", "verified", "disputed", "superseded", "rejected",
-})  # fmt: skip
-"""Style names for spans of text (".figure"); the stylesheet says how they look."""
-
 Result = TypeVar("Result")
 
 
@@ -34,7 +28,7 @@ def bindings(place: Place, actions: Iterable[Action] = ACTIONS) -> list[BindingT
 
 def styled(pieces: Iterable[tuple[str, str]]) -> Content:
     """Safe pieces of text with the names of their styles, as content."""
-    return Content.assemble(*((text, f".{style}") for text, style in pieces))
+    return Content.assemble(*((text, f"${style}" if style != "plain" else "") for text, style in pieces))
 
 
 class _Shared:
@@ -61,12 +55,9 @@ class _Shared:
 class Page(_Shared, Screen[Result]):
     """A screen that fills the terminal."""
 
-    COMPONENT_CLASSES: ClassVar[set[str]] = set(STYLES)
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (100, "-wide")]  # noqa: RUF012
     VERTICAL_BREAKPOINTS = [(0, "-short"), (32, "-tall")]  # noqa: RUF012
 
 
 class Sheet(_Shared, ModalScreen[Result]):
     """A dialog or a page of text over another screen."""
-
-    COMPONENT_CLASSES: ClassVar[set[str]] = set(STYLES)

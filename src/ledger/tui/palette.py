@@ -33,5 +33,5 @@ class Actions(Provider):
         if isinstance(screen, Page):
             for action in of_place(screen.PLACE, screen.ledger_app.actions):
                 yield f"{action.label} ({action.key})", action.help, partial(screen.run_action, action.call)
-        for theme in THEMES:
+        for theme in () if self.app.no_color else THEMES:
             yield theme.name, "Change the colours.", partial(setattr, self.app, "theme", theme.name)

@@ -120,9 +120,11 @@ class ReviewScreen(Page[None]):
             return
         beside = focus.other(other_index) if focus else None
         self.query_one("#this", ClaimCard).show(
-            f"{focus.row.seq} {focus.row.kind}" if focus else "", focus and focus.row
+            f"claim {focus.row.seq}, {focus.row.kind}" if focus else "", focus and focus.row
         )
-        title = f"against {beside.seq}, {other_index + 1} of {len(focus.pairs)}" if focus and beside else "against"
+        title = (
+            f"against claim {beside.seq} ({other_index + 1} of {len(focus.pairs)})" if focus and beside else "against"
+        )
         self.query_one("#other", ClaimCard).show(title, beside)
         self.query_one(ReasonLine).show(focus.pair(other_index) if focus else None)
         self.query_one(ShapeView).show(focus, other_index)

@@ -76,7 +76,7 @@ def why_sheet(focus: Focus, other_index: int) -> TextSheet:
         if pair.missing:
             parts.append(styled([("Would be resolved by: ", "strong")]) + plain(pair.missing))
         for row in (pair.a, pair.b):
-            figure = (row.start - row.sentence_start, row.end - row.sentence_start, ".figure")
+            figure = (row.start - row.sentence_start, row.end - row.sentence_start, "$figure")
             said = styled(
                 [
                     (f"{row.seq} ", "strong"),
@@ -127,7 +127,7 @@ def _told(decision: Decision, signs: Signs) -> Content:
     if decision.note:
         told += Content("\n  ") + plain(decision.note)
     for url in decision.evidence:
-        told += Content("\n  ") + plain(url, ".quiet")
+        told += Content("\n  ") + plain(url, "$quiet")
     return told
 
 

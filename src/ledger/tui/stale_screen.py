@@ -37,7 +37,7 @@ class StaleScreen(Sheet[Choice]):
     def compose(self) -> ComposeResult:
         """What they decided, what you wanted, and the keys."""
         theirs, mine = self._theirs, self._order
-        told = plain(theirs.reviewer, ".strong")
+        told = plain(theirs.reviewer, "$strong")
         told += Content(f" marked {mine.row.seq} {theirs.to_status} {words.ago(theirs.decided_at)} ")
         told += plain(f"({words.reason(theirs.reason_code)}{': ' + theirs.note if theirs.note else ''}).")
         told += Content("\nYou were about to mark it ")

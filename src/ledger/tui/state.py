@@ -14,7 +14,6 @@ from time import monotonic
 from typing import Final, Literal
 
 from ledger.model import REASONS, Decision, Group, ReasonCode, Status
-from ledger.pipeline import claim_filter
 from ledger.tui import filters
 from ledger.tui.desk import ClaimRow, Ledger, PairRow
 from ledger.tui.words import DEFAULT_REASONS
@@ -104,7 +103,7 @@ class Review:
 
     def find(self, queue: str, typed: str) -> Found:
         """The claims of a queue under a filter. Raises BadInput for a filter that cannot be read."""
-        seqs = self.ledger.queue(queue, claim_filter(**filters.parse(typed)))
+        seqs = self.ledger.queue(queue, filters.parse(typed))
         counts = self.ledger.counts()
         return Found(queue, typed, seqs, counts.claims - counts.by_status.get("unreviewed", 0), counts.claims)
 

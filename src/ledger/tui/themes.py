@@ -1,4 +1,7 @@
-"""Blue and orange on dark and on light, and no colour at all; the meaning is always in glyph and word as well."""
+"""Blue and orange on dark and on light, and no colour at all; the meaning is always in glyph and word as well.
+
+Besides colours for the stylesheet, a theme names the styles of spans of text: "$figure" is "bold #1a1a1a on #ffd966".
+"""
 
 from __future__ import annotations
 
@@ -7,30 +10,49 @@ from typing import Final
 
 from textual.theme import Theme
 
-_DARK_WORDS: Final = {
-    "verified": "#56b4e9",
-    "disputed": "#f0a83c",
+_BOTH: Final = {"strong": "bold", "here": "bold underline", "this": "bold", "other": "not dim", "unreviewed": "not dim"}
+_DARK_STYLES: Final = _BOTH | {
+    "figure": "bold #1a1a1a on #ffd966",
+    "figure-quiet": "underline #ffd966",
     "quiet": "#9aa5b1",
-    "mark": "#ffd966",
-    "mark-text": "#1a1a1a",
+    "key": "bold #56b4e9",
+    "high": "bold #f0a83c",
+    "verified": "bold #56b4e9",
+    "disputed": "bold #f0a83c",
+    "superseded": "#9aa5b1",
+    "rejected": "italic #9aa5b1",
+    "faded": "#9aa5b1",
     "row": "#24415c",
 }
-_LIGHT_WORDS: Final = {
-    "verified": "#005f99",
-    "disputed": "#9a4a00",
+_LIGHT_STYLES: Final = _BOTH | {
+    "figure": "bold #1a1a1a on #ffd24d",
+    "figure-quiet": "underline #7a5200",
     "quiet": "#5a6570",
-    "mark": "#ffd24d",
-    "mark-text": "#1a1a1a",
+    "key": "bold #005f99",
+    "high": "bold #9a4a00",
+    "verified": "bold #005f99",
+    "disputed": "bold #9a4a00",
+    "superseded": "#5a6570",
+    "rejected": "italic #5a6570",
+    "faded": "#5a6570",
     "row": "#c9dff2",
 }
-_NO_WORDS: Final = {
-    "verified": "ansi_default",
-    "disputed": "ansi_default",
-    "quiet": "ansi_default",
-    "mark": "ansi_default",
-    "mark-text": "ansi_default",
+_PLAIN_STYLES: Final = _BOTH | {
+    "figure": "bold reverse",
+    "figure-quiet": "underline",
+    "quiet": "dim",
+    "key": "bold",
+    "high": "bold",
+    "verified": "bold",
+    "disputed": "bold",
+    "superseded": "dim",
+    "rejected": "dim",
+    "faded": "ansi_default",
     "row": "ansi_default",
+    "ansi-background": "ansi_default",
+    "ansi-foreground": "ansi_default",
 }
+STYLES: Final = frozenset(_DARK_STYLES)
 
 DARK: Final = Theme(
     "ledger-dark",
@@ -44,7 +66,7 @@ DARK: Final = Theme(
     background="#12171d",
     surface="#171d24",
     panel="#212a34",
-    variables=_DARK_WORDS,
+    variables=_DARK_STYLES,
 )
 LIGHT: Final = Theme(
     "ledger-light",
@@ -59,37 +81,26 @@ LIGHT: Final = Theme(
     surface="#f3f3f0",
     panel="#e4e6e6",
     dark=False,
-    variables=_LIGHT_WORDS,
+    variables=_LIGHT_STYLES,
 )
 PLAIN: Final = Theme(
     "ledger-plain",
-    primary="ansi_default",
-    secondary="ansi_default",
-    accent="ansi_default",
-    warning="ansi_default",
-    error="ansi_default",
-    success="ansi_default",
-    foreground="ansi_default",
-    background="ansi_default",
-    surface="ansi_default",
-    panel="ansi_default",
-    boost="ansi_default",
+    **dict.fromkeys(("primary", "secondary", "accent", "warning", "error", "success"), "ansi_default"),
+    **dict.fromkeys(("foreground", "background", "surface", "panel", "boost"), "ansi_default"),
     ansi=True,
-    variables=_NO_WORDS,
+    variables=_PLAIN_STYLES,
 )
-"""The terminal's own two colours: emphasis by bold, underline and reverse alone."""
+"""The terminal's own two colours: emphasis by bold, underline, dim and reverse alone."""
 THEMES: Final = (DARK, LIGHT, PLAIN)
 
 
-def words(dark: bool) -> dict[str, str]:
-    """The variables that our stylesheet adds, for themes that are not ours."""
-    return _DARK_WORDS if dark else _LIGHT_WORDS
+def styles(*, dark: bool) -> dict[str, str]:
+    """The names that our stylesheet and texts use, for themes that are not ours."""
+    return _DARK_STYLES if dark else _LIGHT_STYLES
 
 
 def first_theme() -> str:
-    """The theme to start with: without colour under NO_COLOR, else LEDGER_THEME, else as light as the terminal says."""
-    if "NO_COLOR" in os.environ:
-        return PLAIN.name
+    """The theme to start with: LEDGER_THEME, else as dark or light as the terminal says."""
     if wanted := os.environ.get("LEDGER_THEME"):
         return wanted if wanted.startswith("ledger-") else f"ledger-{wanted}"
     background = os.environ.get("COLORFGBG", "").rpartition(";")[2]

@@ -29,9 +29,9 @@ class TopLine(Widget):
         pieces: list[tuple[str, str]] = []
         for key, name in TABS:
             count = {review.queue: len(review.seqs), "unreviewed": review.claims - review.decided}.get(name)
-            told = f" {name}" if count is None or not review.claims else f" {name} {count:,}"
-            pieces += [(f" {key}", "key"), (told + " ", "here" if name == review.queue else "quiet")]
-            used += len(f" {key}{told} ")
+            told = name if count is None or not review.claims else f"{name} {count:,}"
+            pieces += [(f" {key} ", "key"), (told, "here" if name == review.queue else "quiet"), (" ", "plain")]
+            used += len(f" {key} {told} ")
             self._ends.append((used, name))
         tabs = styled(pieces)
         progress = plain(self._progress())
