@@ -24,6 +24,8 @@ from ledger.model import Article, AsOfSource, Claim, Mention, Poll, Span, Tier, 
 
 EXTRACTOR = "ledger"
 EXTRACTOR_VERSION = 1
+CARRY = 2  # sentences over which a bare number goes on from the last figure of people
+CAPTIVES = re.compile(r"(?i)\bhostage|\bkidnap|\babduct|\bcaptors")
 SMALL = 10  # a spelled-out count up to this carries no statistic
 DAMAGE = frozenset("destroyed damaged bombed bombing hit gone burned burnt collapsed razed looted closed shut struck torched attacked demolished hitting".split())
 DATELINE = re.compile(r"\A\W*(?:\([A-Z]+\)\s+)?([A-Z][A-Z .'’-]{2,40}?)(?:,|:| \(| --| —| –)")
@@ -42,7 +44,7 @@ class Explained(msgspec.Struct, frozen=True):
 class Reader:
     """Reads one article from its first sentence to its last, and remembers what later sentences go back to."""
 
-    __slots__ = ("answers", "article", "authority", "body", "dates", "names", "noun", "place", "polling", "published", "scene", "spans", "trail")
+    __slots__ = ("answers", "article", "authority", "body", "captives", "dates", "earlier", "names", "noun", "place", "polling", "published", "scene", "spans", "trail")
 
     def __init__(self, article: Article, trail: list[Explained] | None = None) -> None:
         self.article = article
@@ -52,6 +54,8 @@ class Reader:
         self.published = _day(article.published_at)
         self.names = polls.poll_names(article.body)
         self.answers: list[polls.Answer] = []
+        self.captives = CAPTIVES.search(article.body) is not None
+        self.earlier: tuple[int, Reading] | None = None
         self.authority: str | None = None
         self.place: tuple[int, str] | None = None  # sentence, name
         self.dates: tuple[int, DateMention] | None = None
@@ -73,7 +77,9 @@ class Reader:
 
     def _sentence(self, index: int, mentions: list[Mention]) -> list[Claim]:
         tokens = Tokens(self.body, self.spans[index], mentions)
-        context = Context(poll=self.names.reports_poll)
+        context = Context(poll=self.names.reports_poll, captives=self.captives)
+        if self.earlier is not None and index - self.earlier[0] <= CARRY:
+            context.earlier = self.earlier[1]
         scene: Scene | None = None
         before: Frame | None = None
         found: list[Claim] = []
@@ -89,6 +95,8 @@ class Reader:
                 self.trail.append(Explained(mention, self._asked(frame, context, reading), noun_of(frame), claim))
             if reading is not None and claim is not None:
                 context.previous, before = msgspec.structs.replace(reading, tier=claim.tier), frame
+                if claim.unit == "people" and claim.tier == "core":
+                    self.earlier = index, context.previous
         return found
 
     @staticmethod

@@ -21,6 +21,7 @@ TOGETHER = frozenset({"deaths", "injuries"})
 INHERIT_BELOW = 0.82
 JOINED = "joined to the number before: "
 JOINED_COSTS = 0.08
+CARRIED_SCORE = 0.45
 OWN = frozenset({"deaths", "injuries", "casualties", "missing", "attacks", "distance", "duration", "age", "money"})
 """A number with a cue of its own for one of these does not go with the number before."""
 INHERITABLE = frozenset({"deaths", "injuries", "casualties", "missing", "hostages", "detained", "displaced", "poll", "fighters", "share", "participants", "voters"})
@@ -66,6 +67,8 @@ def classify(frame: Frame, context: Context, before: Frame | None) -> Reading | 
     found = readings(frame, context)
     best = found[0] if found else None
     previous = context.previous
+    if best is None and previous is None:
+        return carried(frame, context)
     if previous is None or before is None or frame.mention.form not in ("cardinal", "vague", "zero", "fraction", "percent"):
         return best
     weak = best is None or (best.score < INHERIT_BELOW and best.kind not in OWN)
@@ -73,14 +76,26 @@ def classify(frame: Frame, context: Context, before: Frame | None) -> Reading | 
         people = frame.counts_people or frame.head < 0 or bool(frame.head_flags & PERSON)
         if people and (frame.mention.form == "percent") == (before.mention.form == "percent"):
             return Reading(previous.kind, previous.score - JOINED_COSTS, previous.cue, JOINED + previous.why.removeprefix(JOINED), previous.unit, previous.tier)
+    if best is None:
+        return carried(frame, context)
     return best
+
+
+def carried(frame: Frame, context: Context) -> Reading | None:
+    """A bare number that goes on counting the people of the sentences before: "The hospital says 13"."""
+    earlier = context.earlier
+    if earlier is None or frame.head >= 0 or frame.mention.form not in ("cardinal", "vague", "zero"):
+        return None
+    return Reading(earlier.kind, CARRIED_SCORE, earlier.cue, f"goes on from the sentence before: {earlier.why}", earlier.unit, earlier.tier)
 
 
 def joined(before: Frame, frame: Frame, previous: Reading) -> bool:
     """Whether only a list stands between two numbers: "12 soldiers and 30 civilians", "30 people, including 4 children"."""
+    tokens = frame.tokens
+    if frame.of and frame.head < 0 and frame.last + 1 < tokens.size and tokens.lower[frame.last + 1] in ("them", "whom", "these", "those"):
+        return True  # "31 people dead, says the doctor, 19 of them women"
     if frame.left_verb >= before.last and frame.left_verb >= 0:
         return False
-    tokens = frame.tokens
     gap = range(max(before.noun_end, before.last), frame.first)
     if any(tokens.lower[k] in ("including", "among") for k in gap):
         return True

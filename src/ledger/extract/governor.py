@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import msgspec
 
+from ledger.extract import phrase
 from ledger.extract.cues import (
     ADVERB, AGENT, BE, CONJUNCTION, DETERMINER, ED, HAVE, HEAD, MODAL, NUMBER, OF, OPEN, PATIENT, PERSON, PREPOSITION, PRONOUN, RELATIVE,
     SKIP, SUBORDINATOR, TOLL, VERB, VERBAL,
@@ -84,6 +85,14 @@ def active(tokens: Tokens, k: int, crossed: bool) -> bool:
     return not flags[k] & AGENT or lower[k].endswith("ing") or k + 1 < tokens.size and not flags[k + 1] & (PREPOSITION | CONJUNCTION)
 
 
+def counts_noun(tokens: Tokens, k: int) -> bool:
+    """Whether a noun follows the number behind the word at `k`."""
+    k += 1
+    while k < tokens.size and tokens.flags[k] & NUMBER:
+        k += 1
+    return phrase.after(tokens, k)[2] >= 0
+
+
 def toll(tokens: Tokens, k: int) -> Link | None:
     """A toll noun to the left of the word at `k`: "toll rose to 61", "the deaths of 61", "toll stands at 61", "the dead: 61"."""
     flags, lower = tokens.flags, tokens.lower
@@ -96,6 +105,8 @@ def toll(tokens: Tokens, k: int) -> Link | None:
             continue
         if flags[j] & OF and lower[k] == "of":
             return (OF, j)
+        if flags[j] & TOLL and lower[k] in ("were", "are") and not counts_noun(tokens, k):
+            return None  # "the dead were over 75"
         if flags[j] & TOLL and (not flags[j] & VERBAL or lower[j - 1] == "the" or COUNTED.intersection(lower[max(0, j - 6) : j])):
             return (TOLL, j)
         if flags[j] & VERBAL and not flags[j] & (TOLL | OF):

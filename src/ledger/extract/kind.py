@@ -38,6 +38,8 @@ class Context(msgspec.Struct):
     """What a kind may know beyond the clause."""
 
     poll: bool = False  # the article reports a poll
+    captives: bool = False  # the article tells of hostages
+    earlier: Reading | None = None  # the last figure of people in the sentences just before
     previous: Reading | None = None  # of the number before in the same sentence
 
 

@@ -36,7 +36,7 @@ def after(tokens: Tokens, k: int) -> Phrase:
         if flag & ADVERB and not flag & ANY_ROLE and not words:
             k += 1
             continue
-        if ends_at(tokens, k, words):
+        if ends_at(tokens, k, words) or (words and ends_people(tokens, words[-1], k)):
             break
         words.append(k)
         if flag & MEASURE:
@@ -55,6 +55,13 @@ def ends_at(tokens: Tokens, k: int, words: list[int]) -> bool:
         return True  # "12 people dead", "40 people seeking asylum"
     verb_like = flag & (VERBAL | PREDICATIVE | VERB | ED) and not flag & (HEAD | PERSON)
     return bool(verb_like) and not premodifies(tokens, k, bool(words))
+
+
+def ends_people(tokens: Tokens, last: int, k: int) -> bool:
+    """Whether `last` is a plural for people and `k` an unknown small word behind it, most often a verb: "militiamen laid"."""
+    word = tokens.lower[last]
+    plural = tokens.flags[last] & (PERSON | HEAD) and word.endswith(("s", "men", "people", "children", "police"))
+    return bool(plural) and not tokens.flags[k] & (PERSON | HEAD | CAPITAL | DETERMINER) and not tokens.lower[k].endswith("s")
 
 
 def premodifies(tokens: Tokens, k: int, within: bool) -> bool:

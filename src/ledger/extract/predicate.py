@@ -13,8 +13,9 @@ from ledger.extract.tokens import Tokens
 
 DISTANCE = 30  # tokens that the search walks at most
 STOPS = frozenset(":;.?!()[]—–")
-LIGHT = frozenset("left found made rendered taken held declared pronounced listed".split())
+LIGHT = frozenset("taken rushed sent brought admitted flown transferred left found made rendered taken held declared pronounced listed".split())
 SUFFER = frozenset("suffered suffer sustained received has have had".split())
+SUPPOSED = frozenset("feared believed thought presumed reported confirmed reportedly allegedly".split())
 DASHES = frozenset("—–-")
 Link = tuple[int, int]
 
@@ -45,6 +46,8 @@ def after(tokens: Tokens, k: int, reach: Reach) -> Link | None:
                 return None
             continue
         bound = reach is Reach.REDUCED and not relative
+        if word in ("to", "in") and (adjacent or passive) and (bed := in_hospital(tokens, k)) is not None:
+            return bed
         if flag & PREDICATIVE and (adjacent or passive) and not premodifies(tokens, k, False):
             return (PREDICATIVE, k)
         if flag & VERBAL and not (flag & PERSON and not adjacent) and not (flags[k - 1] & (PREPOSITION | DETERMINER) and not passive):
@@ -65,7 +68,7 @@ def after(tokens: Tokens, k: int, reach: Reach) -> Link | None:
         elif flag & SUBORDINATOR:
             return None
         elif flag & (MODAL | ADVERB):
-            adjacent = adjacent and not flag & MODAL
+            adjacent = adjacent and (not flag & MODAL or word in SUPPOSED)
         elif bound:
             return None
         elif flag & (VERB | ED) and not (flags[k - 1] & (PREPOSITION | DETERMINER)):
@@ -118,6 +121,16 @@ def takes_object(tokens: Tokens, k: int) -> bool:
     while k < tokens.size and flags[k] & (ADVERB | SKIP):
         k += 1
     return k < tokens.size and bool(flags[k] & (DETERMINER | NUMBER | PRONOUN) or (flags[k] & (OPEN | PERSON) and not flags[k] & CLOSED))
+
+
+def in_hospital(tokens: Tokens, k: int) -> Link | None:
+    """"to hospital", "in the San Bruno hospital": where the hurt are."""
+    for j in range(k + 1, min(tokens.size, k + 6)):
+        if tokens.lower[j] in ("hospital", "hospitals"):
+            return (PREDICATIVE, j)
+        if tokens.flags[j] & CLOSED:
+            return None
+    return None
 
 
 def suffered(tokens: Tokens, k: int) -> Link | None:

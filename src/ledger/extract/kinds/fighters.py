@@ -43,9 +43,16 @@ def is_war(word: str) -> bool:
 
 def under_arms(frame: Frame) -> str | None:
     """"the group’s 30,000 men", "an army of 5,000 men"."""
+    lower = frame.tokens.lower
+    if frame.head_word == "members" and any(is_war(word) for word in lower[frame.noun_end : frame.noun_end + 6]):
+        return "are members of it"
+    elided_force = frame.head < 0 and any(word in FORCE for word in lower[max(0, frame.first - 4) : frame.first])
+    if elided_force and any(word in ("of", "numbers", "numbered", "has", "had") for word in lower[max(0, frame.first - 2) : frame.first]):
+        return "are its strength"
     if frame.head_word != "men" or frame.first < 2:
         return None
-    lower = frame.tokens.lower
+    if any(is_war(word) for word in lower[max(0, frame.first - 8) : frame.first]):
+        return "are its men"
     before, further = lower[frame.first - 1], lower[frame.first - 2]
     if before in ("’", "'") or frame.tokens.body[frame.tokens.starts[frame.first - 1] : frame.tokens.ends[frame.first - 1]][-2:] in ("’s", "'s"):
         return "belong to it"

@@ -6,10 +6,13 @@ from ledger.extract.bycue import by_cue
 from ledger.extract.frame import Frame
 from ledger.extract.kind import Context, Kind, Reading
 
+UNCERTAIN = frozenset("freed freeing free frees released releasing release releases rescued held holding hold".split())
+
 
 def read(frame: Frame, context: Context) -> Reading | None:
-    """A cue of the kind's list beside the number."""
-    return by_cue(frame, "hostages")
+    """A cue of the kind's list; being held or set free counts only where the article tells of hostages."""
+    found = by_cue(frame, "hostages")
+    return None if found is not None and found.cue in UNCERTAIN and not context.captives else found
 
 
 KIND = Kind(name="hostages", rank=13, version=1, tier="core", read=read)
