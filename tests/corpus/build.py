@@ -136,8 +136,10 @@ def group_rows(claims: list[Row]) -> list[Row]:
     told = tomllib.loads((HERE / "groups/groups.toml").read_text(encoding="utf-8"))
     figures: dict[str, list[Row]] = {name: [] for name in told}
     for row in claims:
+        figure: Row = {"docid": row["article"], **{key: row[key] for key in ("kind", "low", "high")}}
         for name in str(row["group"] or "").split():
-            figures[name].append({"docid": row["article"], **{key: row[key] for key in ("kind", "low", "high")}})
+            if figure not in figures[name]:  # headline and body
+                figures[name].append(figure)
     return [{"group_id": name, **about, "docs": figures[name]} for name, about in told.items()]
 
 
