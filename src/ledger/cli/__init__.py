@@ -9,8 +9,9 @@ import os
 import sys
 from collections.abc import Sequence
 from importlib import import_module
+from io import TextIOWrapper
 from pathlib import Path
-from typing import Final
+from typing import Final, cast
 
 import click
 
@@ -80,6 +81,7 @@ def cli(ctx: click.Context, db: str) -> None:
 
 def main() -> None:
     """The console script: runs the command line of this process and ends it."""
+    cast(TextIOWrapper, sys.stdout).reconfigure(errors="replace")  # a terminal that is not UTF-8 shows ?
     sys.exit(run(sys.argv[1:], prog_name=Path(sys.argv[0]).name))
 
 
