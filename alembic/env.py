@@ -16,7 +16,7 @@ def run(connection):
 
 
 def _metadata():
-    """Today's tables, for `alembic revision --autogenerate` and `alembic check`; the migrations themselves never look."""
+    """Today's tables, for `alembic revision --autogenerate` and `alembic check`; migrations never look at them."""
     from ledger.store.tables import metadata
 
     return metadata

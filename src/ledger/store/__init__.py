@@ -185,7 +185,10 @@ class Ledger:
     # giving out
 
     def export(self, name: str = "disputed_claim", *, status: str | None = None) -> Iterator[Row]:
-        """Rows of a view, or of "claim" (public JSON), as dicts; `status` narrows "claim" and "claim_sheet". Raises BadInput."""
+        """Rows of a view, or of "claim" (public JSON), as dicts. Raises BadInput.
+
+        `status` narrows "claim" and "claim_sheet", which have the columns of "disputed_claim" for every claim.
+        """
         return sheet.export(self._engine, name, status)
 
     def columns(self, name: str = "disputed_claim") -> tuple[str, ...]:
@@ -193,7 +196,7 @@ class Ledger:
         return sheet.columns(name)
 
     def sql(self, statement: str, limit: int = _SQL_ROWS, timeout_s: float = _SQL_SECONDS) -> sandbox.Answer:
-        """Column names and rows of one read-only statement. Raises BadInput when it is wrong, not allowed or too slow."""
+        """Column names and rows of one read-only statement. Raises BadInput: wrong, not allowed, too slow."""
         path = Path(self._url.database or "") if self._url.get_backend_name() == "sqlite" else None
         return sandbox.ask(self._engine, path, statement, limit, timeout_s)
 

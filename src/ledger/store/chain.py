@@ -1,7 +1,8 @@
 """The chain over decisions: each row's hash covers its content and the hash of the row before.
 
 The canonical form is JSON that any language can write: an object of the columns in alphabetical order, as stored, null
-where empty, without spaces, in UTF-8, nothing escaped but `"`, `\\` and control characters (\\b \\t \\n \\f \\r, else \\u00XX).
+where empty, without spaces, in UTF-8; only `"`, the backslash and control characters are escaped, these as \\b \\t \\n
+\\f \\r, else \\u00XX.
 """
 
 from __future__ import annotations
@@ -20,16 +21,17 @@ from ledger.store.rows import Verification
 from ledger.store.tables import claim, claim_status, decision
 
 DECISION_HASHED: Final = (
-    "action", "batch", "claim_hash", "claim_id", "decided_at", "evidence", "from_status", "note", "prev_hash", "reason_code",
-    "reviewer", "seq", "superseded_by", "to_status", "undoes",
+    "action", "batch", "claim_hash", "claim_id", "decided_at", "evidence", "from_status", "note", "prev_hash",
+    "reason_code", "reviewer", "seq", "superseded_by", "to_status", "undoes",
 )  # fmt: skip
 """The columns of a decision that its hash covers, in the order of the canonical form."""
 
 CLAIM_HASHED: Final = (
-    "article_id", "as_of_end", "as_of_start", "authority", "end", "high", "id", "kind", "literal", "low", "modifier", "nominal",
-    "number", "place", "population", "sentence", "sentence_end", "sentence_start", "stance", "start", "subject", "unit",
+    "article_id", "as_of_end", "as_of_start", "authority", "end", "high", "id", "kind", "literal", "low", "modifier",
+    "nominal", "number", "place", "population", "sentence", "sentence_end", "sentence_start", "stance", "start",
+    "subject", "unit",
 )  # fmt: skip
-"""The columns of a claim that its hash covers. A list of its own: columns that come later leave old hashes as they are."""
+"""The columns of a claim that its hash covers. A list of its own: a column that comes later changes no old hash."""
 
 _ROWS_AT_ONCE: Final = 5_000
 _encode: Final = JSONEncoder(ensure_ascii=False, separators=(",", ":"), check_circular=False).encode

@@ -1,4 +1,4 @@
-"""Everything of the schema that is no table: the guards that keep facts append-only, the status trigger, the word index."""
+"""What of the schema is no table: guards that keep facts append-only, the status trigger, the index of words."""
 
 from __future__ import annotations
 
@@ -119,7 +119,7 @@ def statements(dialect: Dialect) -> list[str]:
 
 
 def create_all(connection: Connection) -> None:
-    """Makes an empty ledger from today's tables and views. Databases in use are made by the migrations; tests compare."""
+    """Makes an empty ledger from today's tables and views. Those in use are made by the migrations; tests compare."""
     for statement in statements(connection.dialect):
         connection.exec_driver_sql(statement)
 

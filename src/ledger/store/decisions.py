@@ -14,6 +14,7 @@ from ledger.model import REASONS, Decision, ReasonCode, Status
 from ledger.store.chain import CLAIM_HASHED, claim_columns, digest, hash_decision, head
 from ledger.store.engine import writing
 from ledger.store.read import decisions
+from ledger.store.rows import filled
 from ledger.store.tables import claim, claim_status, decision
 from ledger.store.write import insert, known, now, slices
 
@@ -71,12 +72,9 @@ def take_back(engine: Engine, reviewer: str, action: Literal["undo", "redo"]) ->
         batch = _last_batch(connection, reviewer, action)
         if batch is None:
             return []
-        rows = {row.claim_id: row for row in decisions(connection, decision.c.batch == batch)}
-        states = _states(connection, list(rows))
-        _check_versions(connection, states, {id: row.seq for id, row in rows.items()})
-        before = _decisions_before(connection, batch)
-        verdicts = {id: _restored(row, before.get(id)) for id, row in rows.items()}
-        return _append(connection, states, verdicts, reviewer, action, batch)
+        histories = _histories(connection, batch)
+        verdicts = {id: _before(history, batch) for id, history in histories.items()}
+        return _append(connection, _states(connection, list(verdicts)), verdicts, reviewer, action, batch)
 
 
 def _check(verdict: Verdict, claim_ids: Sequence[str], reviewer: str) -> None:
@@ -105,9 +103,7 @@ def _check_versions(connection: Connection, states: Mapping[str, _State], expect
     for id, version in expected.items():
         if id in states and states[id].version != version:
             (other,) = decisions(connection, decision.c.seq == states[id].version)
-            raise StaleDecision(
-                f"{other.reviewer} marked {id} {other.to_status} ({other.reason_code}) at {other.decided_at}", other
-            )
+            raise StaleDecision(_told(other), other)
 
 
 def _check_reopening(states: Mapping[str, _State]) -> None:
@@ -124,9 +120,9 @@ def _states(connection: Connection, claim_ids: Sequence[str]) -> dict[str, _Stat
         claim_status, claim_status.c.claim_seq == claim.c.seq
     )
     found = {
-        row[0]: _State(digest(CLAIM_HASHED, row[3:]), row[1], row[2])
+        id: _State(digest(CLAIM_HASHED, values), status, version)
         for some in slices(claim_ids)
-        for row in connection.execute(wanted.where(claim.c.id.in_(some)))
+        for id, status, version, *values in connection.execute(wanted.where(claim.c.id.in_(some)))
     }
     for id in claim_ids:
         if id not in found:
@@ -143,19 +139,19 @@ def _append(
     undoes: str | None,
 ) -> list[Decision]:
     """Writes a batch of decisions to the end of the chain."""
-    seq, prev_hash = head(connection)
+    count, prev_hash = head(connection)
     shared: dict[str, Any] = {
-        "reviewer": reviewer, "decided_at": now(), "batch": str(seq + 1), "action": action, "undoes": undoes,
+        "reviewer": reviewer, "decided_at": now(), "batch": str(count + 1), "action": action, "undoes": undoes,
     }  # fmt: skip
     made: list[Decision] = []
     rows: list[tuple[Any, ...]] = []
-    for seq, (id, verdict) in enumerate(verdicts.items(), seq + 1):
+    for seq, (id, verdict) in enumerate(verdicts.items(), count + 1):
         row = shared | msgspec.structs.asdict(verdict)
         row |= {"seq": seq, "claim_id": id, "claim_hash": states[id].claim_hash, "from_status": states[id].status}
         row |= {"prev_hash": prev_hash, "evidence": msgspec.json.encode(verdict.evidence).decode()}
         prev_hash = row["hash"] = hash_decision(row)
         rows.append(tuple(row[name] for name in _COLUMNS))
-        made.append(Decision(**{**row, "evidence": tuple(verdict.evidence)}))
+        made.append(filled(Decision, row, evidence=tuple(verdict.evidence)))
     insert(connection, decision, _COLUMNS, rows)
     return made
 
@@ -163,8 +159,8 @@ def _append(
 def _last_batch(connection: Connection, reviewer: str, action: Literal["undo", "redo"]) -> str | None:
     """The reviewer's last batch that `action` can take back.
 
-    Going back in time, each undo hides the batch that it took back and each redo hides an undo; for redo, anything newly
-    decided ends the search, as there is nothing left to do again.
+    Going back in time, each undo hides the batch that it took back and each redo hides an undo; for redo, anything
+    newly decided ends the search, as there is nothing left to do again.
     """
     d = decision.c
     back = sa.select(d.batch, d.action).where(d.reviewer == reviewer).order_by(d.seq.desc())
@@ -184,27 +180,40 @@ def _last_batch(connection: Connection, reviewer: str, action: Literal["undo", "
     return None
 
 
-def _decisions_before(connection: Connection, batch: str) -> dict[str, Decision]:
-    """For each claim of a batch, the decision that stood before it."""
-    earlier = decision.alias()
-    last = (
-        sa.select(sa.func.max(earlier.c.seq))
-        .where(earlier.c.claim_id == decision.c.claim_id, earlier.c.seq < decision.c.seq)
-        .scalar_subquery()
-    )
-    seqs = [seq for seq in connection.execute(sa.select(last).where(decision.c.batch == batch)).scalars() if seq]
-    found = (row for some in slices(seqs) for row in decisions(connection, decision.c.seq.in_(some)))
-    return {row.claim_id: row for row in found}
+def _histories(connection: Connection, batch: str) -> dict[str, list[Decision]]:
+    """All decisions on each claim of a batch, oldest first."""
+    claim_ids = sa.select(decision.c.claim_id).where(decision.c.batch == batch)
+    histories: dict[str, list[Decision]] = {}
+    for row in decisions(connection, decision.c.claim_id.in_(claim_ids)):
+        histories.setdefault(row.claim_id, []).append(row)
+    return histories
 
 
-def _restored(row: Decision, before: Decision | None) -> Verdict:
-    """What stood before a decision: with the reason it had, or `undo` where nobody had decided."""
-    if before is None:
+def _before(history: Sequence[Decision], batch: str) -> Verdict:
+    """What stood on a claim before a batch, with its reason. Raises StaleDecision when the batch stands no more."""
+    row, last = _of_batch(history, batch), history[-1]
+    if _origin(history, row) != _origin(history, last):
+        raise StaleDecision(_told(last), last)
+    earlier = [each for each in history if each.seq < row.seq]
+    if not earlier:
         return Verdict(to_status=row.from_status, reason_code="undo")
-    return Verdict(
-        to_status=before.to_status,
-        reason_code=before.reason_code,
-        note=before.note,
-        evidence=before.evidence,
-        superseded_by=before.superseded_by,
-    )
+    return Verdict(**{name: getattr(earlier[-1], name) for name in Verdict.__struct_fields__})
+
+
+def _origin(history: Sequence[Decision], row: Decision) -> int:
+    """The seq of the decision that a row brings into force: what an undo restores is an earlier one, 0 is none."""
+    while row.action != "decide":
+        taken_back = _of_batch(history, row.undoes)
+        earlier = [each for each in history if each.seq < taken_back.seq]
+        if not earlier:
+            return 0
+        row = earlier[-1]
+    return row.seq
+
+
+def _of_batch(history: Sequence[Decision], batch: str | None) -> Decision:
+    return next(row for row in history if row.batch == batch)
+
+
+def _told(other: Decision) -> str:
+    return f"{other.reviewer} marked {other.claim_id} {other.to_status} ({other.reason_code}) at {other.decided_at}"

@@ -10,6 +10,7 @@ from typing import Any, Final
 from urllib.parse import quote
 
 import sqlalchemy as sa
+from sqlalchemy import event
 from sqlalchemy.engine import URL, Connection, Engine, ExceptionContext, make_url
 from sqlalchemy.exc import ArgumentError
 from sqlalchemy.pool import QueuePool
@@ -21,7 +22,7 @@ CACHE_KIB: Final = 200_000  # an append to a ledger of ten million rows is four 
 STATEMENTS_CACHED: Final = 128
 
 WRITE: Final = "ledger_write"
-"""Execution option of a connection whose transaction writes: "durable" (decisions), "bulk" (facts), "schema" (tables)."""
+"""Execution option of a connection that writes: "durable" (decisions), "bulk" (facts) or "schema" (tables)."""
 
 _PATIENT: Final = "wait for it to end, or give each its own ledger"
 _SQLITE_LINES: Final = {
@@ -68,7 +69,7 @@ def make_engine(url: URL, *, create: bool, read_only: bool) -> Engine:
     def explain(context: ExceptionContext) -> BaseException | None:
         return _explained(context.original_exception, url)
 
-    sa.event.listen(engine, "handle_error", explain)
+    event.listen(engine, "handle_error", explain)
     return engine
 
 
@@ -90,7 +91,7 @@ def _sqlite_engine(url: URL, *, create: bool, read_only: bool) -> Engine:
         return connection
 
     engine = sa.create_engine("sqlite://", creator=connect, poolclass=QueuePool, hide_parameters=True)
-    sa.event.listen(engine, "begin", _begin_sqlite)
+    event.listen(engine, "begin", _begin_sqlite)
     return engine
 
 
@@ -109,7 +110,7 @@ def _writable(folder: Path) -> bool:
 
 
 def _begin_sqlite(connection: Connection) -> None:
-    """Writers take the lock when they begin: a read that turns into a write would fail at once, whatever the timeout."""
+    """Writers take the lock at once: a read that turns into a write would fail without waiting for its turn."""
     write = connection.get_execution_options().get(WRITE)
     if write == "schema":
         connection.exec_driver_sql("PRAGMA journal_mode = WAL")

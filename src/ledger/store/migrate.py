@@ -17,15 +17,17 @@ HEAD: Final = "0001"
 
 
 def check(engine: Engine, url: URL, *, create: bool) -> bool:
-    """Whether the database has to be made or upgraded (True only with `create`). Raises BadDatabase when it is no ledger,
-    is from a newer version, or is from an older one and may not be upgraded."""
+    """Whether the database has to be made or upgraded, True only with `create`.
+
+    Raises BadDatabase when it is no ledger, or from a newer version, or from an older one without `create`.
+    """
     with reading(engine) as connection:
         version = _version(connection, url)
     if version == HEAD:
         return False
     if version is not None and int(version) > int(HEAD):
         raise BadDatabase(
-            f"{shown(url)} was made by a newer version of ledger (schema {version}, this program knows {HEAD}); upgrade the program"
+            f"{shown(url)} was made by a newer version of ledger (schema {version}, not {HEAD}); upgrade this program"
         )
     if not create:
         what = f"was made by an older version of ledger (schema {version})" if version else "holds no ledger yet"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from array import array
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any, Final
 
 import msgspec
@@ -14,7 +14,7 @@ from ledger.errors import BadInput
 from ledger.model import STATUSES, Article, Decision, Group, Poll
 from ledger.store.engine import reading
 from ledger.store.narrow import conditions, stands
-from ledger.store.rows import EVERYTHING, ClaimFilter, ClaimRow, Counts, PairRow
+from ledger.store.rows import EVERYTHING, ClaimFilter, ClaimRow, Counts, PairRow, filled
 from ledger.store.tables import article, claim, claim_group, claim_group_claim, claim_relation, claim_status, decision
 from ledger.store.views import SHOWN_SEVERITY, claim_current
 from ledger.store.write import slices
@@ -72,7 +72,7 @@ def one_claim(engine: Engine, id_or_prefix: str) -> ClaimRow:
         near = sa.select(ids, claim.c.seq).where(
             sa.or_(ids == id_or_prefix, ids.between(id_or_prefix, id_or_prefix + "g"))
         )
-        found = {id: seq for id, seq in connection.execute(near.order_by(ids).limit(_PREFIXES_SHOWN))}
+        found = {row.id: row.seq for row in connection.execute(near.order_by(ids).limit(_PREFIXES_SHOWN))}
         seq = found.get(id_or_prefix)
         if seq is None and len(found) == 1:
             seq = next(iter(found.values()))
@@ -141,7 +141,7 @@ def one_article(engine: Engine, article_id: str) -> Article:
         row = connection.execute(sa.select(*columns).where(article.c.id == article_id)).mappings().one_or_none()
     if row is None:
         raise BadInput(f"no article has the id {article_id!r}")
-    return Article(**{**row, "skips": _SKIPS.decode(row["skips"])})
+    return filled(Article, row, skips=_SKIPS.decode(row["skips"]))
 
 
 def history(engine: Engine, claim_id: str) -> list[Decision]:
@@ -154,7 +154,7 @@ def decisions(connection: Connection, *where: sa.ColumnElement[bool]) -> list[De
     """Decisions in the order of the chain."""
     columns = [decision.c[name] for name in Decision.__struct_fields__]
     found = connection.execute(sa.select(*columns).where(*where).order_by(decision.c.seq)).mappings()
-    return [Decision(**{**row, "evidence": _LIST.decode(row["evidence"])}) for row in found]
+    return [filled(Decision, row, evidence=_LIST.decode(row["evidence"])) for row in found]
 
 
 def counts(engine: Engine) -> Counts:
@@ -168,7 +168,7 @@ def counts(engine: Engine) -> Counts:
         def total(table: sa.Table) -> int:
             return connection.execute(sa.select(sa.func.count()).select_from(table)).scalar_one()
 
-        decided = dict.fromkeys(STATUSES, 0)
+        decided: dict[str, int] = dict.fromkeys(STATUSES, 0)
         statuses = sa.select(claim_status.c.status, sa.func.count()).group_by(claim_status.c.status)
         decided.update((status, count) for status, count in connection.execute(statuses))
         claims_in_all = total(claim)
@@ -230,9 +230,13 @@ def _returned(seq: sa.ColumnElement[int]) -> list[sa.ColumnElement[bool]]:
     return [seq.in_(sa.select(s.claim_seq).where(s.status == "unreviewed", reopened))]
 
 
-_QUEUES: Final[Mapping[str, Any]] = {
+def _any(_seq: sa.ColumnElement[int]) -> list[sa.ColumnElement[bool]]:
+    return []
+
+
+_QUEUES: Final[Mapping[str, Callable[[sa.ColumnElement[int]], list[sa.ColumnElement[bool]]]]] = {
     "conflicts": _in_conflict,
     "unreviewed": _unreviewed,
     "returned": _returned,
-    "all": lambda _seq: [],
+    "all": _any,
 }

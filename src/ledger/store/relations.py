@@ -10,7 +10,7 @@ import msgspec
 import sqlalchemy as sa
 from sqlalchemy.engine import Connection, Engine
 
-from ledger.model import Article, Claim, Group, Poll, Relation
+from ledger.model import Article, Claim, Event, Group, Poll, Relation
 from ledger.reconcile.records import ArticleInfo, Reconciled
 from ledger.store.engine import reading, writing
 from ledger.store.tables import (
@@ -80,12 +80,7 @@ def replace(engine: Engine, found: Reconciled) -> None:
     with writing(engine, "bulk") as connection:
         for table in _DERIVED:
             connection.execute(table.delete())
-        insert(
-            connection,
-            event,
-            event.c.keys(),
-            [tuple(getattr(e, name) for name in event.c.keys()) for e in found.events],
-        )
+        insert(connection, event, Event.__struct_fields__, [msgspec.structs.astuple(e) for e in found.events])
         insert(connection, claim_group, claim_group.c.keys(), [_group_values(group, worst) for group in found.groups])
         _insert_members(connection, found.groups, worst)
         _insert_relations(connection, found.relations)
@@ -110,7 +105,7 @@ def _group_values(group: Group, worst: dict[str, float]) -> tuple[Any, ...]:
 
 
 def _insert_members(connection: Connection, groups: Sequence[Group], worst: dict[str, float]) -> None:
-    """A row for every claim of a group, and one for every claim in none: a claim without a row has not been reconciled."""
+    """A row for every claim, with or without a group: a claim that has none was never reconciled."""
     claim_seq = sa.select(claim.c.seq).where(claim.c.id == sa.bindparam("claim_id")).scalar_subquery()
     members = [
         {"claim_id": id, "group_id": group.id, "severity": worst.get(id, 0.0), "witnesses": group.witnesses}
@@ -119,7 +114,8 @@ def _insert_members(connection: Connection, groups: Sequence[Group], worst: dict
     ]
     if members:
         connection.execute(claim_group_claim.insert().values(claim_seq=claim_seq), members)
-    lonely = sa.select(claim.c.seq, sa.null(), sa.literal_column("0.0"), sa.literal_column("0")).where(
+    no_rank = (sa.literal_column("0.0", sa.Double), sa.literal_column("0", sa.Integer))
+    lonely = sa.select(claim.c.seq, sa.null(), *no_rank).where(
         ~sa.exists().where(claim_group_claim.c.claim_seq == claim.c.seq)
     )
     connection.execute(claim_group_claim.insert().from_select(claim_group_claim.c.keys(), lonely))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from decimal import Decimal
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, TypeVar
 
 import msgspec
 
@@ -21,6 +21,8 @@ from ledger.model import (
     Status,
     Tier,
 )
+
+S = TypeVar("S", bound=msgspec.Struct)
 
 
 class ClaimRow(msgspec.Struct, frozen=True):
@@ -99,7 +101,7 @@ class PairRow(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class ClaimFilter(msgspec.Struct, frozen=True, kw_only=True):
-    """Which claims are wanted; None is any. Place, outlet and authority are found by a part of the name, in any case."""
+    """Which claims are wanted; None is any. Place, outlet and authority are parts of the name, in any case."""
 
     status: Status | None = None
     kind: Kind | None = None
@@ -146,3 +148,8 @@ class Verification(msgspec.Struct, frozen=True, kw_only=True):
 
 
 Row = dict[str, Any]
+
+
+def filled(kind: type[S], row: Mapping[Any, Any], **changed: Any) -> S:
+    """A struct from a row of the database, with some of its values decoded."""
+    return kind(**{**row, **changed})

@@ -7,7 +7,7 @@ derived from `decision` by a trigger.
 
 from __future__ import annotations
 
-from typing import Final
+from typing import Any, Final, get_args
 
 from sqlalchemy import (
     CheckConstraint,
@@ -24,7 +24,7 @@ from sqlalchemy import (
     text,
 )
 
-from ledger.model import STATUSES
+from ledger.model import STATUSES, CountMode, Modifier, Poll, RelationName, Stance, Tier
 from ledger.store.types import Seq, exact_columns
 
 metadata: Final = MetaData(
@@ -37,6 +37,11 @@ metadata: Final = MetaData(
     }
 )
 
+
+def _one_of(words: Any) -> str:
+    return ", ".join(get_args(words))
+
+
 _STATUS_LIST: Final = ", ".join(f"'{status}'" for status in STATUSES)
 
 
@@ -48,8 +53,8 @@ article = Table(
     "article",
     metadata,
     Column("seq", Seq, Identity(), primary_key=True, comment="row number, in the order of arrival"),
-    Column("id", Text, nullable=False, unique=True, comment="hash of what was published: url, outlet, title, date, body"),
-    Column("key", Text, nullable=False, index=True, comment="what stays when the text is revised: the url, else file#title"),
+    Column("id", Text, nullable=False, unique=True, comment="hash of url, outlet, title, date and body"),
+    Column("key", Text, nullable=False, index=True, comment="what a revised text keeps: url, else file#title"),
     Column("revision", Integer, nullable=False, comment="1 for the first text met under the key, then 2, 3 ..."),
     Column("revises", Text, ForeignKey("article.id"), comment="id of the article that this text takes the place of"),
     Column("title", Text, comment="the headline"),
@@ -60,15 +65,15 @@ article = Table(
     Column("lang", Text, comment="language code"),
     Column("agency", Text, comment="the news agency of the credit line, as printed"),
     Column("source", Text, comment="the file or url it was read from"),
-    Column("source_start", Integer, comment="code point of body's first character in the decoded source file; null unless plain text"),
+    Column("source_start", Integer, comment="code point of body in the decoded source file, if plain text"),
     Column("skips", Text, nullable=False, comment="JSON list of [start, end] spans of body that are no prose"),
     Column("body", Text, nullable=False, comment="the text as published, headline included; never altered"),
     Column("body_sha256", Text, nullable=False, comment="SHA-256 of body in UTF-8, hexadecimal"),
-    Column("shingles", LargeBinary, nullable=False, comment="signature for finding copies: sorted 64-bit integers, little-endian"),
+    Column("shingles", LargeBinary, nullable=False, comment="to find copies by: sorted 64-bit integers, little-endian"),
     Column("terms", Text, nullable=False, comment="JSON list of words that say what the text as a whole is about"),
     Column("added_at", Text, nullable=False, comment="when it was stored, ISO 8601, UTC"),
     comment="One published text. Append-only; a changed text is a new row with the next revision.",
-)  # fmt: skip
+)
 
 article_copy = Table(
     "article_copy",
@@ -85,15 +90,15 @@ claim = Table(
     Column("seq", Seq, Identity(), primary_key=True, comment="row number, in the order of arrival"),
     Column("id", Text, nullable=False, unique=True, comment="hash of the claim's content"),
     Column("article_id", Text, ForeignKey("article.id"), nullable=False, index=True, comment="article.id"),
-    Column("source_start", Integer, comment="code point of the figure in the decoded source file; null unless plain text"),
+    Column("source_start", Integer, comment="code point of the figure in the decoded source file, if plain text"),
     Column("source_end", Integer, comment="code point after the figure in the decoded source file"),
     Column("start", Integer, nullable=False, comment="code point of the figure in article.body"),
     Column("end", Integer, nullable=False, comment="code point after the figure in article.body"),
     Column("literal", Text, nullable=False, comment="the figure with its modifier, as written: more than 240"),
     Column("number", Text, nullable=False, comment="the bare number, as written: 240"),
     Column("kind", Text, nullable=False, comment="what is counted: deaths, injuries, poll ..."),
-    Column("tier", Text, nullable=False, comment="core, wide or trivial"),
-    Column("modifier", Text, nullable=False, comment="exact, about, nearly, just_over, at_least, more_than, at_most, less_than, up_to, between or vague"),
+    Column("tier", Text, nullable=False, comment=_one_of(Tier)),
+    Column("modifier", Text, nullable=False, comment=_one_of(Modifier)),
     *exact_columns("nominal", "the stated number scaled out; null for between and vague"),
     *exact_columns("low", "least value that the words allow (hard interval); null is unbounded"),
     *exact_columns("high", "greatest value that the words allow (hard interval); null is unbounded"),
@@ -104,15 +109,15 @@ claim = Table(
     Column("population", Text, comment="who is counted: total, civilians, fighters, children ..."),
     Column("includes_attackers", Text, comment="whether a toll counts the attackers: yes, no; null is not said"),
     Column("includes_missing", Text, comment="whether a toll counts the missing: yes, no; null is not said"),
-    Column("count_mode", Text, comment="cumulative, incremental, stock, rate, share, change or target"),
+    Column("count_mode", Text, comment=_one_of(CountMode)),
     Column("event", Text, comment="the type of incident the figure is about: bombing, flood ..."),
     Column("place", Text, comment="where"),
     Column("as_of_start", Text, comment="first day that the figure is for, ISO date"),
     Column("as_of_end", Text, comment="last day that the figure is for, ISO date"),
     Column("as_of_source", Text, comment="how that is known: stated, inferred or published"),
     Column("authority", Text, comment="who states the figure; not the outlet that prints it"),
-    Column("stance", Text, nullable=False, comment="asserted, reported, alleged, unverified, denied or retracted"),
-    Column("poll", Text, comment="JSON object: pollster, sponsor, question, answer, subgroup, population, sample_size, margin_of_error, fieldwork_start, fieldwork_end"),
+    Column("stance", Text, nullable=False, comment=_one_of(Stance)),
+    Column("poll", Text, comment=f"JSON object: {', '.join(Poll.__struct_fields__)}"),
     Column("sentence", Text, nullable=False, comment="the sentence, as written"),
     Column("sentence_start", Integer, nullable=False, comment="code point of the sentence in article.body"),
     Column("sentence_end", Integer, nullable=False, comment="code point after the sentence in article.body"),
@@ -120,7 +125,7 @@ claim = Table(
     Column("extractor_version", Integer, nullable=False, comment="its version"),
     Column("confidence", Double, nullable=False, comment="0 to 1"),
     comment="A figure about something, as one article states it. Append-only.",
-)  # fmt: skip
+)
 
 event = Table(
     "event",
@@ -147,7 +152,7 @@ claim_group = Table(
     Column("label", Text, nullable=False, comment="its name for people: deaths, market bombing, 2016-03-09"),
     Column("witnesses", Integer, nullable=False, comment="independent voices among its claims"),
     Column("size", Integer, nullable=False, comment="number of its claims"),
-    Column("severity", Double, nullable=False, comment="severity of its worst conflict, whatever was decided since"),
+    Column("severity", Double, nullable=False, comment="of its worst conflict, whatever was decided since"),
     comment="Claims about one quantity. Derived by reconciling.",
 )
 
@@ -155,23 +160,25 @@ claim_group_claim = Table(
     "claim_group_claim",
     metadata,
     Column("claim_seq", Seq, ForeignKey("claim.seq"), primary_key=True, autoincrement=False, comment="claim.seq"),
-    Column("group_id", Text, ForeignKey("claim_group.id"), index=True, comment="claim_group.id; null for a claim in no group"),
-    Column("severity", Double, nullable=False, comment="severity of the claim's worst conflict, whatever was decided since"),
+    Column("group_id", Text, ForeignKey("claim_group.id"), index=True, comment="claim_group.id; null: in no group"),
+    Column("severity", Double, nullable=False, comment="of the claim's worst conflict, whatever was decided since"),
     Column("witnesses", Integer, nullable=False, comment="witnesses of its group"),
     Index("ix_claim_group_claim_review_order", text("severity DESC"), text("witnesses DESC"), "claim_seq"),
     comment="Where a reconciled claim stands: its group, and its rank in the review. Derived by reconciling.",
-)  # fmt: skip
+)
 
 claim_relation = Table(
     "claim_relation",
     metadata,
-    Column("a_seq", Seq, ForeignKey("claim.seq"), primary_key=True, autoincrement=False, comment="claim.seq of a_id"),
-    Column("b_seq", Seq, ForeignKey("claim.seq"), primary_key=True, autoincrement=False, index=True, comment="claim.seq of b_id"),
+    Column("a_seq", Seq, ForeignKey("claim.seq"), primary_key=True, autoincrement=False, comment="seq of a_id"),
+    Column(
+        "b_seq", Seq, ForeignKey("claim.seq"), primary_key=True, autoincrement=False, index=True, comment="seq of b_id"
+    ),
     Column("a_id", Text, nullable=False, comment="claim.id, the smaller of the two"),
     Column("b_id", Text, nullable=False, comment="claim.id, the larger of the two"),
     Column("group_id", Text, ForeignKey("claim_group.id"), nullable=False, index=True, comment="claim_group.id"),
-    Column("relation", Text, nullable=False, comment="duplicate, agree, compatible, update, conflict, other_scope or cannot_tell"),
-    Column("severity", Double, nullable=False, comment="0 to 1: how much the two figures disagree, times how sure their scopes match"),
+    Column("relation", Text, nullable=False, comment=_one_of(RelationName)),
+    Column("severity", Double, nullable=False, comment="0 to 1: size of the difference times certainty of scope"),
     Column("rule", Text, nullable=False, comment="the row of the decision table that fitted"),
     Column("explanation", Text, nullable=False, comment="the reason, in words"),
     Column("later_id", Text, comment="update: claim.id of the claim that replaces the other"),
@@ -179,12 +186,12 @@ claim_relation = Table(
     Column("suggestion", Text, comment="update: reason code with which the earlier claim would be superseded"),
     Index("ix_claim_relation_relation_severity", "relation", text("severity DESC")),
     comment="What two claims of a group are to each other. Derived by reconciling.",
-)  # fmt: skip
+)
 
 decision = Table(
     "decision",
     metadata,
-    Column("seq", Seq, primary_key=True, autoincrement=False, comment="1, 2, 3 ... without gaps: the order of the chain"),
+    Column("seq", Seq, primary_key=True, autoincrement=False, comment="1, 2, 3 ...: the order of the chain"),
     Column("claim_id", Text, ForeignKey("claim.id"), nullable=False, comment="claim.id"),
     Column("claim_hash", Text, nullable=False, comment="SHA-256 of the claim as it was when decided on"),
     Column("from_status", Text, nullable=False, comment="the claim's status before"),
@@ -195,7 +202,7 @@ decision = Table(
     Column("superseded_by", Text, ForeignKey("claim.id"), comment="claim.id of the successor of a superseded claim"),
     Column("reviewer", Text, nullable=False, comment="who decided"),
     Column("decided_at", Text, nullable=False, comment="when, ISO 8601, UTC"),
-    Column("batch", Text, nullable=False, index=True, comment="decisions taken with one key share it, and are undone together"),
+    Column("batch", Text, nullable=False, index=True, comment="shared by what is decided, and undone, together"),
     Column("action", Text, nullable=False, comment="decide, undo or redo"),
     Column("undoes", Text, comment="the batch that an undo or a redo takes back"),
     Column("prev_hash", Text, nullable=False, comment="hash of the row before; 64 zeros in the first"),
@@ -205,7 +212,7 @@ decision = Table(
     Index("ix_decision_claim_id_seq", "claim_id", "seq"),
     Index("ix_decision_reviewer_seq", "reviewer", "seq"),
     comment="What a person decided about a claim. Append-only, and chained by hash.",
-)  # fmt: skip
+)
 
 claim_status = Table(
     "claim_status",

@@ -30,7 +30,7 @@ _KNOWN: Final[dict[str, Column[Any]]] = {
 
 def sql_of(view: Table) -> str:
     """The SELECT that the view stands for."""
-    return files(__package__).joinpath(f"views/{view.name}.sql").read_text("utf-8").strip()
+    return files("ledger.store").joinpath(f"views/{view.name}.sql").read_text("utf-8").strip()
 
 
 def _view(name: str, comment: str, columns: str, **own: Column[Any]) -> Table:
@@ -62,11 +62,11 @@ _WORST: Final = Column(Double, comment="severity of the claim's worst conflict, 
 
 claim_current = _view(
     "claim_current",
-    "Every claim with its article, its group and its present status. What is said of a decision is said of the last one.",
+    "Every claim with its article, its group and its present status; columns of a decision are those of the last.",
     """seq id article_id article_title source source_start source_end start end literal number kind tier modifier
     nominal nominal_real low low_real high high_real soft_low soft_low_real soft_high soft_high_real
-    unit subject population includes_attackers includes_missing count_mode event place as_of_start as_of_end as_of_source
-    authority stance poll sentence sentence_start sentence_end extractor extractor_version confidence
+    unit subject population includes_attackers includes_missing count_mode event place as_of_start as_of_end
+    as_of_source authority stance poll sentence sentence_start sentence_end extractor extractor_version confidence
     status version reason_code note evidence superseded_by reviewer decided_at
     outlet title published_at url revision group_id severity witnesses""",
     article_title=_ARTICLE_TITLE,
@@ -139,8 +139,8 @@ figure_timeline = _view(
 
 best_figure = _view(
     "best_figure",
-    "Low, best and high for each group under each named policy (semantics, section 5) that plain SQL can follow: latest, "
-    "gtd, acled, ibc, ucdp, emdat. Copies count once; rejected, superseded, denied and retracted claims are left out.",
+    "Low, best and high for each group under each policy (semantics, section 5) that SQL can follow: latest, gtd, "
+    "acled, ibc, ucdp, emdat. Copies count once; rejected, superseded, denied and retracted claims are left out.",
     "group_id policy low best high witnesses claim_ids",
     policy=_text("the name of the policy"),
     low=Column(Exact, comment="the low figure; exact decimal as text"),

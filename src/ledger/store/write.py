@@ -29,7 +29,7 @@ Signature = Callable[[Article], tuple[Iterable[int], Iterable[str]]]
 """Gives the shingles and the topic terms of an article: what reconciling keeps of its body."""
 
 _JSON: Final = msgspec.json.Encoder(decimal_format="number")
-_ARTICLE_COLUMNS: Final = tuple(name for name in article.c.keys() if name != "seq")
+_ARTICLE_COLUMNS: Final = tuple(column.name for column in article.c if column.name != "seq")
 _CLAIM_COLUMNS: Final = tuple(column.name for column in claim.c if column.computed is None and column.name != "seq")
 
 
