@@ -46,6 +46,31 @@ VAGUE: Final[dict[str, tuple[int, int, int]]] = {
 
 # Which figures are about one quantity.
 NEAR_DAYS: Final = 14
+WORD_PRIOR_ARTICLES: Final = 300  # what is known of English counts as much as so many articles of the run
+WORD_PRIOR_COMMON: Final = 0.06  # the share of articles that have a word of the common list
+WORD_PRIOR_RARE: Final = 0.002
+WORD_OCTAVES: Final = 8  # a word that is so many octaves rarer than in every other article weighs 1
+# Evidence that two figures are about one event or topic, in points; see reconcile.evidence.
+SHARED_IN_SENTENCES: Final = (1.0, 2.0)  # points for each unit of shared words, and the most that counts
+SHARED_ACROSS: Final = (0.5, 2.0)  # a word of one's sentence near the other figure
+SHARED_NEAR: Final = (0.25, 3.0)  # a word near both figures
+SHARED_TOPIC: Final = (0.15, 3.0)  # a word that both articles are about
+EVIDENCE_DAYS: Final = ((1, 0.25), (3, 0.2), (14, -0.1), (60, -0.8))  # days apart at most, points
+EVIDENCE_DAYS_BEYOND: Final = -1.2
+EVIDENCE_DAY_SURE: Final = 0.25  # more, where both texts give the day
+EVIDENCE_EQUAL: Final = ((100, 1.5), (10, 0.7), (3, 0.35), (0, 0.1))  # the same figure from so much on, points
+EVIDENCE_CLOSE: Final = 0.25  # figures within a factor of
+CLOSE_FACTOR: Final = 1.35
+EVIDENCE_FAR: Final = -0.4  # figures beyond a factor of
+FAR_FACTOR: Final = 4.0
+EVIDENCE_PEOPLE: Final = 0.3  # the nouns for who is counted are shared
+EVIDENCE_OTHER_PEOPLE: Final = -0.6
+EVIDENCE_DISJOINT: Final = -0.8  # civilians and soldiers
+EVIDENCE_PLACE: Final = 0.3
+EVIDENCE_OTHER_PLACE: Final = -0.4
+EVIDENCE_INCIDENT: Final = 0.2
+SURE: Final = 1.0  # from here on two figures are taken to be about one thing
+MAYBE: Final = 0.7  # from here on they may be
 COPY_CONTAINMENT: Final = 0.8  # of the shingles of the shorter passage; copies are abridged
 COPY_SENTENCES: Final = 3  # consecutive sentences nearly equal
 COPY_DAYS: Final = 7  # a figure's own sentence nearly equal within so many days

@@ -12,7 +12,7 @@ from zlib import crc32
 from ledger import constants as c
 from ledger import text
 from ledger.model import Article
-from ledger.reconcile import terms
+from ledger.reconcile import context, terms
 from ledger.reconcile.records import ArticleCopy, ArticleInfo
 
 SHINGLE_WORDS: Final = 4
@@ -25,9 +25,9 @@ CROWD: Final = 200  # articles that share a sentence: more than that, and it is 
 
 
 def signature(article: Article) -> tuple[frozenset[int], frozenset[str]]:
-    """What reconciling keeps of an article's text: (shingles of its sentences, words that it is about)."""
+    """What reconciling keeps of an article's text: (shingles of its sentences, words by where they stand)."""
     spans = text.sentences(article.body, article.skips)
-    return shingles([article.body[start:end] for start, end in spans]), terms.topic(article.title, article.body)
+    return shingles([article.body[start:end] for start, end in spans]), context.topic(article.title, article.body)
 
 
 def shingles(sentences: Sequence[str]) -> frozenset[int]:

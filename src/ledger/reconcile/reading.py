@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
 from functools import cached_property, lru_cache
 from typing import Final
 
 from ledger import lexicon
 from ledger.model import Claim
 from ledger.reconcile import scope, timing, units
+from ledger.reconcile.context import Context
 from ledger.reconcile.records import ArticleInfo
+from ledger.reconcile.terms import terms
 from ledger.values import of_claim
 
 RUNNING: Final = frozenset({"deaths", "injuries", "casualties", "detained", "displaced", "attacks"})
@@ -25,9 +26,10 @@ WORD: Final = re.compile(r"[^\W_]+")
 class Reading:
     """One claim with what the rules need of it. Values are in the base unit of `dimension`."""
 
-    def __init__(self, claim: Claim, article: ArticleInfo | None = None) -> None:
+    def __init__(self, claim: Claim, article: ArticleInfo | None = None, context: Context | None = None) -> None:
         self.claim = claim
         self.article = article
+        self.context = context or Context(article)
         self.dimension, factor = units.dimension(claim)
         hard, soft = of_claim(claim)
         self.hard = hard if factor == 1 else hard.scaled(factor)
@@ -56,6 +58,30 @@ class Reading:
         """Whether the sentence tells it as part of another figure."""
         return scope.is_part(self.claim)
 
+    @cached_property
+    def is_rest(self) -> bool:
+        """Whether people named before it are left out of it."""
+        return scope.is_rest(self.claim)
+
+    @cached_property
+    def words(self) -> frozenset[str]:
+        """The content words of its sentence."""
+        return terms(self.claim.sentence)
+
+    @cached_property
+    def near(self) -> frozenset[str]:
+        """The other content words around it."""
+        return self.context.near(self.claim) - self.words
+
+    @cached_property
+    def place(self) -> str | None:
+        """The place that its own sentence or the headline names for it; None where it is taken from further away."""
+        place = self.claim.place
+        if place is None:
+            return None
+        title = self.article.title if self.article else None
+        return place if place in self.claim.sentence or place in (title or "") else None
+
     @property
     def outlet(self) -> str | None:
         """Who printed it."""
@@ -80,11 +106,6 @@ def authority_words(authority: str | None) -> frozenset[str]:
 def same_authority(a: Reading, b: Reading) -> bool:
     """Whether both name the same authority: the words of one name are among those of the other."""
     return bool(a.authority and b.authority) and (a.authority <= b.authority or b.authority <= a.authority)
-
-
-def read_all(claims: Mapping[str, Claim], articles: Mapping[str, ArticleInfo]) -> dict[str, Reading]:
-    """Each claim's reading, by claim id."""
-    return {key: Reading(claim, articles.get(claim.article_id)) for key, claim in claims.items()}
 
 
 @lru_cache(maxsize=1)

@@ -17,7 +17,7 @@ class ArticleInfo(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     url: str | None = None
     agency: str | None = None
     shingles: frozenset[int] = frozenset()
-    terms: frozenset[str] = frozenset()  # what the text as a whole is about, see `terms.topic`
+    terms: frozenset[str] = frozenset()  # the words of the text by where they stand, see `context.topic`
 
 
 class ArticleCopy(msgspec.Struct, frozen=True, gc=False):

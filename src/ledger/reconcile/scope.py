@@ -15,6 +15,11 @@ Fit = Literal["same", "a_in_b", "b_in_a", "disjoint", "unsaid"]
 
 WORD: Final = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*")
 AGENT: Final = re.compile(r"\bby\s+((?:[\w'’-]+\s+){0,4}[\w'’-]+)", re.IGNORECASE)
+REST_AFTER: Final = re.compile(r"\s*(?:\w+\s+)?others?\b|\s*more\b")
+REST_BEFORE: Final = re.compile(r"(?:\band|\bwith|\bplus|\bbesides|,)$")
+VERB_BEFORE: Final = re.compile(
+    r"\b(?:was|were|been|killed|wounded|injured|died|dead|hurt|arrested|missing)\b[^,;]{0,60}(?:\band|,)$"
+)  # "one was killed and five others were wounded" leaves nobody out
 AGENT_REACH: Final = 60  # code points after the figure that its "by ..." may begin in
 LEAD_REACH: Final = 24  # and before it that "including" may
 FLIP: Final[dict[Fit, Fit]] = {
@@ -24,7 +29,7 @@ FLIP: Final[dict[Fit, Fit]] = {
     "disjoint": "disjoint",
     "unsaid": "unsaid",
 }
-_PEOPLE: Final = frozenset({"civilians", "fighters", "security_forces", "attackers"})
+_FIRM: Final = frozenset({"total", "children", "women", "men", "foreigners", "attackers", "fighters"})
 _CONTAINED: Final = frozenset({("children", "civilians"), ("women", "civilians"), ("attackers", "fighters")})
 
 
@@ -40,14 +45,20 @@ def _nouns() -> tuple[dict[str, str], dict[str, int], frozenset[str]]:
 @lru_cache(maxsize=65536)
 def heads(subject: str | None) -> frozenset[str]:
     """The nouns that say who is counted, in the singular; empty where that is everybody ("people", "the dead")."""
+    generic = _nouns()[2]
+    return frozenset(word for word in _subject_words(subject) if word not in generic)
+
+
+@lru_cache(maxsize=65536)
+def _subject_words(subject: str | None) -> tuple[str, ...]:
+    """The words of the noun phrase, in the singular, up to where something else begins."""
     found: list[str] = []
     for match in WORD.finditer((subject or "").lower()):
         word = singular(match.group())
         if word in _stops():
             break
         found.append(word)
-    generic = _nouns()[2]
-    return frozenset(word for word in found if word not in generic)
+    return tuple(found)
 
 
 @lru_cache(maxsize=1)
@@ -56,16 +67,17 @@ def _stops() -> frozenset[str]:
 
 
 def population(claim: Claim) -> str:
-    """The population of the claim, else that of its subject's last noun, else "" where the text says no more."""
-    if claim.population:
-        return claim.population.lower()
-    words = [singular(match.group()) for match in WORD.finditer((claim.subject or "").lower())]
+    """Who is counted, as a class of people; "total" is everybody, "" is a trade, a name or nothing.
+
+    The nouns of the subject decide. The claim's own word is taken where it is a class that they cannot contradict:
+    passengers or peasants may be filed as civilians, yet "12 passengers" and "12 people" can be one figure.
+    """
     names = _nouns()[0]
-    for word in words:
-        if word in _stops():
-            break
-        if word in names:
-            return names[word]
+    words = _subject_words(claim.subject)
+    found = next((names[word] for word in words if word in names), "")
+    said = (claim.population or "").lower()
+    if found or said in _FIRM or not words:
+        return found or said
     return ""
 
 
@@ -120,6 +132,13 @@ def is_part(claim: Claim) -> bool:
     before = claim.sentence[max(0, at - LEAD_REACH) : at].lower().rstrip(" (–—-")
     after = claim.sentence[claim.end - claim.sentence_start :][:LEAD_REACH].lower().lstrip()
     return before.endswith(tuple(words["before"])) or after.startswith(tuple(words["after"]))
+
+
+def is_rest(claim: Claim) -> bool:
+    """Whether it leaves out people named before it: "its leader and seven other people were killed"."""
+    at = claim.start - claim.sentence_start
+    before, after = claim.sentence[:at].lower().rstrip(), claim.sentence[claim.end - claim.sentence_start :].lower()
+    return bool(REST_AFTER.match(after) and REST_BEFORE.search(before) and not VERB_BEFORE.search(before))
 
 
 def says(claim: Claim, key: str) -> bool:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from functools import lru_cache
 from typing import Final
 
@@ -11,7 +10,6 @@ from ledger import lexicon
 from ledger.reconcile.units import singular
 
 WORD: Final = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
-LEAD_WORDS: Final = 120  # what the beginning of an article is about, the whole is about
 SHORTEST: Final = 3
 ENDINGS: Final = ("ing", "ed")
 
@@ -36,20 +34,14 @@ def _classes() -> tuple[frozenset[str], frozenset[str]]:
 
 def terms(text: str) -> frozenset[str]:
     """The content words of a text as stems."""
-    empty, _ = _classes()
-    words = (match.group() for match in WORD.finditer(text.lower()))
-    return frozenset(stem(word) for word in words if word not in empty and len(word) >= SHORTEST)
+    return frozenset(stem(word) for match in WORD.finditer(text.lower()) if not is_empty(word := match.group()))
+
+
+def is_empty(word: str) -> bool:
+    """Whether a lower-case word says nothing of its own: articles, numbers, months."""
+    return len(word) < SHORTEST or word in _classes()[0]
 
 
 def is_common(term: str) -> bool:
     """Whether most news texts could have the word."""
     return term in _classes()[1]
-
-
-def topic(title: str | None, body: str) -> frozenset[str]:
-    """What an article as a whole is about: the content words of its headline and beginning, and those it repeats."""
-    empty, common = _classes()
-    words = [match.group() for match in WORD.finditer(body.lower())]
-    stems = [stem(word) for word in words if word not in empty and len(word) >= SHORTEST]
-    repeated = {word for word, times in Counter(stems).items() if times > 1 and word not in common}
-    return terms(title or "") | frozenset(stems[:LEAD_WORDS]) | repeated

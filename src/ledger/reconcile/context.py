@@ -1,0 +1,81 @@
+"""What a figure's surroundings are about: the words near it in its article, and how telling each word is."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+from math import log2
+from typing import Final
+
+from ledger import constants as c
+from ledger.model import Claim
+from ledger.reconcile.records import ArticleInfo
+from ledger.reconcile.terms import WORD, is_common, is_empty, stem, terms
+
+BLOCK: Final = 400  # code points: about a paragraph
+TITLE: Final = "title"
+
+
+def topic(title: str | None, body: str) -> frozenset[str]:
+    """The words of an article by where they stand: a string for each block of its body, "3 bridge ferry ...".
+
+    A block is `BLOCK` code points; words are stems, in order of the alphabet. The headline's string begins "title".
+    """
+    blocks: dict[str, set[str]] = {TITLE: set(terms(title or ""))}
+    for match in WORD.finditer(body.lower()):
+        word = match.group()
+        if not is_empty(word):
+            blocks.setdefault(str(match.start() // BLOCK), set()).add(stem(word))
+    return frozenset(" ".join((key, *sorted(words))) for key, words in blocks.items() if words)
+
+
+class Context:
+    """An article's words, to be asked for those around an offset and those of the whole."""
+
+    def __init__(self, article: ArticleInfo | None) -> None:
+        self.blocks: dict[str, frozenset[str]] = {}
+        for line in article.terms if article else ():
+            key, _, words = line.partition(" ")
+            self.blocks[key] = frozenset(words.split())
+        if article and article.title and TITLE not in self.blocks:
+            self.blocks[TITLE] = terms(article.title)
+        times = Counter(word for words in self.blocks.values() for word in words)
+        self.all = frozenset(times)
+        first = self.blocks.get(TITLE, frozenset()) | self.blocks.get("0", frozenset())
+        self.topic = first | {word for word, count in times.items() if count > 1}
+
+    def near(self, claim: Claim) -> frozenset[str]:
+        """The words of the claim's block and of the blocks before and after it."""
+        block = claim.start // BLOCK
+        found = [self.blocks.get(str(k), frozenset()) for k in (block - 1, block, block + 1)]
+        return found[0].union(*found[1:])
+
+
+class Weights:
+    """How telling each word is, from 0 (half of all articles have it) to 1 (one in 500, or fewer).
+
+    Measured on the run's articles, with what is known of English as a prior; in whole octaves, so that an article more
+    hardly ever changes a weight.
+    """
+
+    def __init__(self, contexts: Iterable[Context]) -> None:
+        self.having: Counter[str] = Counter()
+        self.articles = 0
+        for context in contexts:
+            self.having.update(context.all)
+            self.articles += 1
+        self._known: dict[str, float] = {}
+
+    def of(self, word: str) -> float:
+        """The square of the word's weight: what sharing it is worth."""
+        known = self._known.get(word)
+        if known is None:
+            prior = c.WORD_PRIOR_COMMON if is_common(word) else c.WORD_PRIOR_RARE
+            rate = (self.having[word] + c.WORD_PRIOR_ARTICLES * prior) / (self.articles + c.WORD_PRIOR_ARTICLES)
+            octaves = round(-log2(rate)) - 1
+            known = self._known[word] = min(1.0, max(0.0, octaves / c.WORD_OCTAVES)) ** 2
+        return known
+
+    def total(self, words: Iterable[str]) -> float:
+        """What sharing all of these words is worth."""
+        return sum(map(self.of, words))
