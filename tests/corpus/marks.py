@@ -30,7 +30,7 @@ DIGITS = re.compile(
     re.IGNORECASE,
 )
 INVISIBLE = str.maketrans({"␣": "\u00a0", "¬": "\u00ad"})  # no-break space and soft hyphen, so that authors see them
-ABBREVIATION = r"(?<!\bMr)(?<!\bMs)(?<!\bDr)(?<!\bSt)(?<!\bNo)(?<!\bGen)(?<!\bCol)(?<!\bMrs)(?<!\b[A-Z])"
+ABBREVIATION = r"(?<!\bMr)(?<!\bMs)(?<!\bDr)(?<!\bSt)(?<!\bNo)(?<!\bGen)(?<!\bCol)(?<!\bMrs)(?<!\bDR)(?<!\bNO)(?<!\bGEN)(?<!\b[A-Z])"
 SENTENCE_END = re.compile(ABBREVIATION + r"""[.!?…]["'”’)\]]*\s+(?=["'“‘(\[]*[A-Z\d$£€])""")
 
 
