@@ -30,7 +30,8 @@ DIGITS = re.compile(
     re.IGNORECASE,
 )
 INVISIBLE = str.maketrans({"␣": "\u00a0", "¬": "\u00ad"})  # no-break space and soft hyphen, so that authors see them
-ABBREVIATION = r"(?<!\bMr)(?<!\bMs)(?<!\bDr)(?<!\bSt)(?<!\bNo)(?<!\bGen)(?<!\bCol)(?<!\bMrs)(?<!\bDR)(?<!\bNO)(?<!\bGEN)(?<!\b[A-Z])"
+TITLES = ("Mr", "Mrs", "Ms", "Dr", "DR", "St", "No", "NO", "Gen", "GEN", "Col", "COL", "[A-Z]")
+ABBREVIATION = "".join(rf"(?<!\b{title})" for title in TITLES)
 SENTENCE_END = re.compile(ABBREVIATION + r"""[.!?…]["'”’)\]]*\s+(?=["'“‘(\[]*[A-Z\d$£€])""")
 
 
