@@ -13,7 +13,7 @@ import msgspec
 from ledger import text, values
 from ledger.extract import classify, polls, scope
 from ledger.extract.authority import authority_of
-from ledger.extract.dates import DateMention, find_dates
+from ledger.extract.dates import DateMention, Published, find_dates, month_of
 from ledger.extract.frame import Frame
 from ledger.extract.kind import Context, Reading
 from ledger.extract.number import find_mentions
@@ -51,7 +51,7 @@ class Reader:
         self.trail = trail  # filled for `explain` only
         self.body = article.body
         self.spans: list[Span] = text.sentences(article.body, article.skips)
-        self.published = _day(article.published_at)
+        self.published = published_on(article.published_at)
         self.names = polls.poll_names(article.body)
         self.answers: list[polls.Answer] = []
         self.captives = CAPTIVES.search(article.body) is not None
@@ -95,7 +95,7 @@ class Reader:
                 self.trail.append(Explained(mention, self._asked(frame, context, reading), noun_of(frame), claim))
             if reading is not None and claim is not None:
                 context.previous, before = msgspec.structs.replace(reading, tier=claim.tier), frame
-                if claim.unit == "people" and claim.tier == "core":
+                if claim.tier != "trivial" and reading.kind not in ("poll", "share", "money"):
                     self.earlier = index, context.previous
         return found
 
@@ -252,15 +252,18 @@ class Scene:
 
     def as_of(self, frame: Frame) -> tuple[str | None, str | None, AsOfSource | None]:
         """(first day, last day, how it is known) that the figure is for."""
-        best = min(self.dates, key=lambda d: abs(d.start - frame.mention.end), default=None) if self.dates else None
+        dates = [found for found in self.dates if not found.since]
+        best = min(dates, key=lambda d: abs(d.start - frame.mention.end), default=None)
         if best is None:
             best = self._date_before()
         else:
             self.reader.dates = (self.index, best)
         if best is not None:
             return best.date_start, best.date_end, best.source
-        published = self.reader.article.published_at
-        return (*_period(published), "published") if published else (None, None, None)
+        published = self.reader.published
+        if published is None:
+            return None, None, None
+        return published.first.isoformat(), published.last.isoformat(), "published"
 
     def _date_before(self) -> DateMention | None:
         """The date of the sentence before, within the paragraph."""
@@ -274,7 +277,7 @@ class Scene:
             self.reader.dates = (self.index, kept[1])
             return kept[1]
         found = find_dates(self.reader.body, before[0], before[1], self.reader.published)
-        return found[-1] if found else None
+        return next((date for date in reversed(found) if not date.since), None)
 
     def incident(self, frame: Frame) -> str | None:
         """The type of incident that the figure is about: from the sentence, else from the headline."""
@@ -308,28 +311,23 @@ def tier_of(frame: Frame, reading: Reading) -> Tier:
     return classify.by_name()[reading.kind].tier
 
 
-def _day(published: str | None) -> date | None:
-    """The publication day; the first of the month or year where no more is known."""
+def published_on(published: str | None) -> Published | None:
+    """The days that a publication date of any precision ("2016", "2016-03", "2016-03-09T18:05") stands for; None where unreadable."""
     if not published:
         return None
-    parts = (published[:10] + "-01-01")[:10] if len(published) < 10 else published[:10]
+    parts = [int(part) for part in published[:10].split("-") if part.isdecimal()]
     try:
-        return date.fromisoformat(parts)
+        match parts:
+            case [year, month, day]:
+                return Published(date(year, month, day), date(year, month, day))
+            case [year, month]:
+                return Published(*month_of(year, month))
+            case [year]:
+                return Published(date(year, 1, 1), date(year, 12, 31))
+            case _:
+                return None
     except ValueError:
         return None
-
-
-def _period(published: str) -> tuple[str, str]:
-    """The first and last day that a publication date of any precision stands for."""
-    first = _day(published)
-    if first is None:
-        return published, published
-    if len(published) >= 10:
-        return first.isoformat(), first.isoformat()
-    if len(published) >= 7:
-        after = date(first.year + first.month // 12, first.month % 12 + 1, 1)
-        return first.isoformat(), date.fromordinal(after.toordinal() - 1).isoformat()
-    return first.isoformat(), f"{first.year}-12-31"
 
 
 def explain(article: Article) -> list[Explained]:

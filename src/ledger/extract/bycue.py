@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from ledger.extract.cues import AGENT, HEAD, KINDS_OF, MEASURE, NUMBER, OF, OPEN, PATIENT, PREDICATIVE, THING, TOLL
+from ledger.extract.cues import AGENT, HEAD, KINDS_OF, LOCATION, MEASURE, NUMBER, OF, OPEN, PATIENT, PREDICATIVE, THING, TOLL
 from ledger.extract.frame import Frame
 from ledger.extract.kind import Reading
 
 # How much each role tells; a head noun says what is counted, a verb what happened to it, and the verb wins.
-SCORES = {TOLL: 0.97, PATIENT: 0.95, OF: 0.96, PREDICATIVE: 0.93, AGENT: 0.90}
-ROLE_NAMES = {TOLL: "toll", PATIENT: "patient of", PREDICATIVE: "is", AGENT: "subject of", OF: "of"}
+SCORES = {TOLL: 0.97, PATIENT: 0.95, OF: 0.96, PREDICATIVE: 0.93, AGENT: 0.90, LOCATION: 0.86}
+ROLE_NAMES = {TOLL: "toll", PATIENT: "patient of", PREDICATIVE: "is", AGENT: "subject of", LOCATION: "brought to", OF: "of"}
 HEAD_SCORE = 0.75
 MODIFIER_SCORE = 0.85
 

@@ -22,6 +22,10 @@ INHERIT_BELOW = 0.82
 JOINED = "joined to the number before: "
 JOINED_COSTS = 0.08
 CARRIED_SCORE = 0.45
+MEASURES = frozenset({"distance", "duration", "age", "money"})
+COMPARING = frozenset("from against versus than not with (".split())
+STATING = frozenset("say says said spoke of gave gives at counted counts count reported reports claimed claims was is been now to from found treated : – — only".split())
+ENDING = frozenset(", . ; ! ? ) ” \" : – — in on by and so".split())
 OWN = frozenset({"deaths", "injuries", "casualties", "missing", "attacks", "distance", "duration", "age", "money"})
 """A number with a cue of its own for one of these does not go with the number before."""
 INHERITABLE = frozenset({"deaths", "injuries", "casualties", "missing", "hostages", "detained", "displaced", "poll", "fighters", "share", "participants", "voters"})
@@ -56,6 +60,8 @@ def candidates(frame: Frame) -> set[str]:
 def readings(frame: Frame, context: Context) -> list[Reading]:
     """What each kind asked makes of the number, the surest first; the order of ranks decides between equals."""
     form = BY_FORM.get(frame.mention.form)
+    if frame.head_word in ("points", "point") and context.poll:
+        form = BY_FORM["points"]
     names = form if form is not None else (*ALWAYS, *candidates(frame))
     asked = sorted({by_name()[name] for name in names if name in by_name()}, key=lambda kind: kind.rank)
     found = [reading for kind in asked if (reading := kind.read(frame, context)) is not None]
@@ -72,13 +78,18 @@ def classify(frame: Frame, context: Context, before: Frame | None) -> Reading | 
     if previous is None or before is None or frame.mention.form not in ("cardinal", "vague", "zero", "fraction", "percent"):
         return best
     weak = best is None or (best.score < INHERIT_BELOW and best.kind not in OWN)
-    if weak and previous.kind in INHERITABLE and joined(before, frame, previous):
+    kinds_going_on = previous.kind in INHERITABLE or (frame.head < 0 and previous.kind not in MEASURES)
+    if weak and kinds_going_on and (compared(frame) or joined(before, frame, previous)):
         people = frame.counts_people or frame.head < 0 or bool(frame.head_flags & PERSON)
         if people and (frame.mention.form == "percent") == (before.mention.form == "percent"):
             return Reading(previous.kind, previous.score - JOINED_COSTS, previous.cue, JOINED + previous.why.removeprefix(JOINED), previous.unit, previous.tier)
-    if best is None:
-        return carried(frame, context)
     return best
+
+
+def compared(frame: Frame) -> bool:
+    """Whether a bare number is set against the one before: "318 attacks, against 402", "187 (249)", "60, up from 40"."""
+    lower = frame.tokens.lower
+    return frame.head < 0 and frame.first > 0 and lower[frame.first - 1] in COMPARING
 
 
 def carried(frame: Frame, context: Context) -> Reading | None:
@@ -86,6 +97,18 @@ def carried(frame: Frame, context: Context) -> Reading | None:
     earlier = context.earlier
     if earlier is None or frame.head >= 0 or frame.mention.form not in ("cardinal", "vague", "zero"):
         return None
+    lower, size = frame.tokens.lower, frame.tokens.size
+    if frame.of and frame.last + 1 < size and lower[frame.last + 1] in ("them", "these", "those") or lower[:2] in (["of", "these"], ["of", "those"], ["of", "them"]):
+        return goes_on(earlier)
+    before = lower[frame.first - 1] if frame.first else ":"
+    behind = lower[frame.last] if frame.last < size else "."
+    if before not in STATING or not (behind in ENDING or frame.tokens.flags[frame.last] & (BE | VERB)):
+        return None
+    return goes_on(earlier)
+
+
+def goes_on(earlier: Reading) -> Reading:
+    """The reading of an earlier sentence for a number that counts the same."""
     return Reading(earlier.kind, CARRIED_SCORE, earlier.cue, f"goes on from the sentence before: {earlier.why}", earlier.unit, earlier.tier)
 
 

@@ -42,6 +42,8 @@ PERSON: Final = 1 << 26  # "12 people"
 THING: Final = 1 << 27  # "12 buses"
 MEASURE: Final = 1 << 28  # "12 miles", "12 days"
 
+LOCATION: Final = 1 << 29  # "12 taken to hospital"
+
 GRAMMAR: Final = {
     "preposition": PREPOSITION, "determiner": DETERMINER, "conjunction": CONJUNCTION, "relative": RELATIVE,
     "subordinator": SUBORDINATOR, "pronoun": PRONOUN, "be": BE, "have": HAVE, "modal": MODAL, "adverb": ADVERB,
@@ -49,7 +51,7 @@ GRAMMAR: Final = {
 }  # fmt: skip
 ROLES: Final = {
     "patient": PATIENT, "agent": AGENT, "predicative": PREDICATIVE, "head": HEAD, "toll": TOLL, "of": OF, "person": PERSON, "thing": THING,
-    "measure": MEASURE,
+    "measure": MEASURE, "location": LOCATION,
 }  # fmt: skip
 VERBAL: Final = PATIENT | AGENT
 ANY_ROLE: Final = PATIENT | AGENT | PREDICATIVE | HEAD | TOLL | OF

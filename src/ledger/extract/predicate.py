@@ -5,7 +5,7 @@ from __future__ import annotations
 from enum import Enum
 
 from ledger.extract.cues import (
-    ADVERB, AGENT, BE, CONJUNCTION, DETERMINER, ED, HAVE, MODAL, NUMBER, OPEN, PATIENT, PERSON, PREDICATIVE, PREPOSITION, PRONOUN,
+    ADVERB, AGENT, BE, CONJUNCTION, DETERMINER, ED, HAVE, LOCATION, MODAL, NUMBER, OPEN, PATIENT, PERSON, PREDICATIVE, PREPOSITION, PRONOUN,
     RELATIVE, SKIP, SUBORDINATOR, VERB, VERBAL, CLOSED,
 )  # fmt: skip
 from ledger.extract.phrase import QUOTES, premodifies
@@ -13,7 +13,7 @@ from ledger.extract.tokens import Tokens
 
 DISTANCE = 30  # tokens that the search walks at most
 STOPS = frozenset(":;.?!()[]—–")
-LIGHT = frozenset("taken rushed sent brought admitted flown transferred left found made rendered taken held declared pronounced listed".split())
+LIGHT = frozenset("entitled eligible registered allowed still taken rushed sent brought admitted flown transferred left found made rendered taken held declared pronounced listed".split())
 SUFFER = frozenset("suffered suffer sustained received has have had".split())
 SUPPOSED = frozenset("feared believed thought presumed reported confirmed reportedly allegedly".split())
 DASHES = frozenset("—–-")
@@ -126,8 +126,8 @@ def takes_object(tokens: Tokens, k: int) -> bool:
 def in_hospital(tokens: Tokens, k: int) -> Link | None:
     """"to hospital", "in the San Bruno hospital": where the hurt are."""
     for j in range(k + 1, min(tokens.size, k + 6)):
-        if tokens.lower[j] in ("hospital", "hospitals"):
-            return (PREDICATIVE, j)
+        if tokens.flags[j] & LOCATION:
+            return (LOCATION, j)
         if tokens.flags[j] & CLOSED:
             return None
     return None

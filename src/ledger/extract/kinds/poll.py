@@ -15,11 +15,14 @@ def read(frame: Frame, context: Context) -> Reading | None:
     if not (context.poll or not vocabulary.reports.isdisjoint(lower)):
         return None
     near = lower[max(0, frame.first - REACH) : frame.last + REACH]
+    unit = frame.mention.unit or "percentage points"
     cue = next((word for word in near if word in vocabulary.answers or word in vocabulary.opinion), None)
     if cue is not None:
-        return Reading("poll", 0.92, cue, f"opinion “{cue}” in a report of a poll", "percent")
+        return Reading("poll", 0.92, cue, f"opinion “{cue}” in a report of a poll", unit)
+    if frame.of and frame.counts_people:
+        return Reading("poll", 0.88, frame.head_word or "", f"share of “{frame.head_word}” in a report of a poll", unit)
     if context.previous is not None and context.previous.kind == "poll":
-        return Reading("poll", 0.85, context.previous.cue, "continues the poll figure before", "percent")
+        return Reading("poll", 0.85, context.previous.cue, "continues the poll figure before", unit)
     return None
 
 
