@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from typing import Final, NamedTuple
 
 from ledger import text as sentence_text
-from ledger.sources.boilerplate import Role, role_of
+from ledger.sources.boilerplate import Role, is_biography, role_of
 from ledger.sources.meta import Meta
 
 _BYTE_ORDER_MARK: Final = "\ufeff"
@@ -39,7 +39,7 @@ def read_blocks(text: str) -> list[Block]:
         role, meta = role_of(line)
         blocks.append(Block(start, end, line, "heading" if level else role, meta, text.count("\n", last, start), level))
         last = end
-    return _within_clutter(blocks)
+    return _with_biographies(_within_clutter(blocks))
 
 
 def _unmarked(line: str) -> tuple[str, int]:
@@ -60,3 +60,14 @@ def _within_clutter(blocks: Sequence[Block]) -> list[Block]:
         if small and settled[i - 1].role == "clutter" == blocks[i + 1].role:
             settled[i] = blocks[i]._replace(role="clutter")
     return settled
+
+
+def _with_biographies(blocks: list[Block]) -> list[Block]:
+    """The blocks, with what says who somebody is as a biography where no prose follows it."""
+    for i in range(len(blocks) - 1, -1, -1):
+        following = blocks[i + 1].role if i + 1 < len(blocks) else "clutter"
+        candidate = following != "prose" and blocks[i].role in ("prose", "fragment")
+        stopless = blocks[i].role == "heading" and following in ("clutter", "comments", "more", "biography")
+        if (candidate or stopless) and is_biography(blocks[i].text):
+            blocks[i] = blocks[i]._replace(role="biography")
+    return blocks

@@ -19,7 +19,8 @@ MAX_HEADING_CHARS: Final = 160
 MAX_HEADING_WORDS: Final = 26
 MAX_NOTICE_CHARS: Final = 600  # a biography, a legal notice
 
-_ENDED: Final = re.compile(r"""[.!?…。！？؟۔।]["'”’»)\]]*(?:\[\d{1,3}\])*$""")
+_STOPS: Final = ".!?…。！？؟۔।"
+_CLOSERS: Final = "\"'”’»)]"
 _EDGES: Final = " \t\xa0-–—*•·|»«›‹→←:.!…()[]#>+_=~<"
 _PICTURE: Final = re.compile(
     r"""[.”")]\s*\([^()]{2,60}\)$                                                  # "… June 23, 2014. (Orbit Pictures)"
@@ -29,7 +30,7 @@ _PICTURE: Final = re.compile(
 )
 _CLUTTER: Final = re.compile(
     r"""(?:page\s)?                                                                  # « 1 2 … 9 »
-        (?:[-\s|•·]*(?:\d{1,4}|…|\.\.\.|of|next|prev(?:ious)?|page|older|newer|posts|[«»‹›→←])[-\s|•·]*)+
+        (?:[-\s|•·]*+(?:\d{1,4}+(?!\d)|…|\.\.\.|of|next|prev(?:ious)?|page|older|newer|posts|[«»‹›→←]))++[-\s|•·]*+
       | [^|•·>›/\n]{1,30}(?:\s[|•·>›/]\s[^|•·>›/\n]{1,40}){2,}                     # Home | World | Sport
       | [\d.,]+[km]?\s(?:comments?|shares?|likes?|(?:re)?tweets?|replies|followers|reads?|views?)\b.{0,40}
       | (?:like|share|comment|tweet)s?\s\(\d+\)
@@ -40,6 +41,7 @@ _CLUTTER: Final = re.compile(
       | .{0,60}\b\d{1,3}%\s(?:reached|funded|raised|complete)""",
     re.VERBOSE | re.IGNORECASE,
 )
+_QUOTES: Final = re.compile(r"[“”\"]|\bsaid\b")
 _COMMENTS: Final = re.compile(
     r"(?:\d+|one|two|three|four|five|six|seven|eight|nine|ten)\s(?:thoughts?|responses?|comments?|repl(?:y|ies))\s(?:on|to)\b",
     re.I,
@@ -56,13 +58,17 @@ class _Words:
             phrase: role for role in ROLES for phrase in _phrases(table[role].get("whole", ""))
         }
         self.starts = Phrases((role, phrase) for role in ROLES for phrase in _phrases(table[role].get("starts", "")))
+        occupations = "|".join(table["biography"]["occupations"].split())
+        self.biography = re.compile(
+            rf"(?:[^\W\d_a-z][\w.’'-]+\s){{1,5}}(?:is|was)\s(?:[\w’'-]+\s){{0,6}}?(?:{occupations})\b"
+        )
         self.contains = Phrases(
             (role, phrase) for role in ROLES for phrase in _phrases(table[role].get("contains", ""))
         )
 
     def role(self, line: str) -> Role | None:
         """The role of a line in small letters, by its first words, then by the words in it."""
-        return cast(Role | None, self.starts.at_start(line) or self.contains.anywhere(line))
+        return cast("Role | None", self.starts.at_start(line) or self.contains.anywhere(line))
 
 
 def _phrases(text: str) -> Iterator[str]:
@@ -74,14 +80,16 @@ _WORDS: Final = _Words()
 
 def role_of(line: str) -> tuple[Role, Meta | None]:
     """What a line is (a paragraph, where the text is wrapped), and what it says if it is a byline or a date line."""
-    ended = bool(_ENDED.search(line, max(0, len(line) - 12)))
-    low = line.lower().replace("’", "'") if len(line) <= MAX_NOTICE_CHARS else ""
+    stop = line.rstrip(_CLOSERS)[-1:] or line[-1]
+    ended = stop in _STOPS
     if len(line) > _WORDS.short_chars:
-        return _long_role(line, low, ended), None
-    if role := _furniture(line, low.strip(_EDGES)):
+        return _long_role(line, ended), None
+    if role := _furniture(line.lower().replace("’", "'").strip(_EDGES)):
         return role, None
-    full_stop = ended and line.rstrip("\"'”’»)]")[-1:] in ".…。۔।"
-    if not (full_stop and line.count(" ") > 8) and (meta := read_meta(line)):
+    full_stop = ended and stop not in "!?！？؟"
+    if full_stop and line.count(" ") > 8:
+        return ("credit" if _PICTURE.search(line) else "prose"), None
+    if meta := read_meta(line):
         return "meta", meta
     if _CLUTTER.fullmatch(line.strip()):
         return "clutter", None
@@ -94,17 +102,23 @@ def role_of(line: str) -> tuple[Role, Meta | None]:
     return ("heading" if _is_heading(line) else "prose" if ended else "fragment"), None
 
 
-def _long_role(line: str, low: str, ended: bool) -> Role:
-    """The role of a long line: the writer's biography or the credit of a picture can be long; anything else is text."""
-    if low and _PICTURE.search(line, len(line) - 60):
-        return "credit"
-    if low and _WORDS.role(low.strip(_EDGES)) == "biography":
-        return "biography"
+def is_biography(line: str) -> bool:
+    """Whether a paragraph says who somebody is and nothing else: true of a writer's biography, but of others too."""
+    return len(line) <= MAX_NOTICE_CHARS and bool(_WORDS.biography.match(line)) and not _QUOTES.search(line)
+
+
+def _long_role(line: str, ended: bool) -> Role:
+    """The role of a long line: the credit of a picture or a notice about the writer can be long; others are text."""
+    if len(line) <= MAX_NOTICE_CHARS:
+        if (line[-1] == ")" or "/" in line[-60:]) and _PICTURE.search(line, len(line) - 60):
+            return "credit"
+        if _WORDS.starts.at_start(line[:60].lower().replace("’", "'").lstrip(_EDGES)) == "biography":
+            return "biography"
     return "prose" if ended or len(line) > 300 else "fragment"
 
 
-def _furniture(line: str, bare: str) -> Role | None:
-    """The role of a short line that is furniture, or None. `bare`: the line without its edges, in small letters."""
+def _furniture(bare: str) -> Role | None:
+    """The role of a short line that is furniture, or None; the line comes in small letters, without its edges."""
     if not any(map(str.isalnum, bare)):
         return "clutter"
     if _COMMENTS.match(bare):

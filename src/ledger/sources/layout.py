@@ -11,7 +11,7 @@ from ledger.sources.blocks import Block
 from ledger.sources.meta import Meta, is_name, is_outlet, read_dateline
 from ledger.sources.split import is_prose
 
-NO_PROSE: Final = frozenset({"meta", "clutter", "comments", "more", "biography"})
+NO_PROSE: Final = frozenset({"meta", "clutter", "comments", "more", "credit"})
 _KEPT_AT_END: Final = frozenset({"bullet", "fragment", "biography"})
 _KEPT_AFTER: Final = frozenset({"meta", "credit", "biography"})
 
@@ -47,7 +47,12 @@ def lay_out(blocks: Sequence[Block], before: Sequence[Block], above: frozenset[s
         meta = meta.or_else(read_dateline(own[header].text) or Meta())
     for block in own[header:]:
         meta = meta.or_else(block.meta or Meta())
-    skips = [_skip(block) for i, block in enumerate(own) if i in signatures or block.role in NO_PROSE | {"credit"}]
+    last_prose = max((i for i, block in enumerate(own) if is_prose(block)), default=0)
+    skips = [
+        _skip(block)
+        for i, block in enumerate(own)
+        if i in signatures or block.role in NO_PROSE or (block.role == "biography" and i > last_prose)
+    ]
     return Layout(own[0].start, own[-1].end, own[0].text if titled else None, meta, tuple(_merged(own, skips)))
 
 

@@ -43,6 +43,7 @@ _LINE: Final = re.compile(r"\S[^\r\n]*")
 _SITE: Final = re.compile(r"(?:https?://)?(?:[a-z0-9-]+\.)+[a-z]{2,12}(?P<path>/\S*)?", re.IGNORECASE)
 _PARTS: Final = re.compile(r"\s*(?:[|•·—–/;()\[\]]|\s-\s|\s{2,}|\xa0)\s*|(?<=,)\s*")
 _NAME_WORD: Final = re.compile(r"(?:[^\W\d_][’'.-]?)+")
+_DASH: Final = re.compile(r"[–—:]|--|[\s)]-")
 _DATELINE: Final = re.compile(
     r"""(?P<place>[^\W\d_a-z][^\W\d_]*(?:[\s.'’/-]{1,2}[^\W\d_]+){0,4}\.?)             # PORT ANSEL, Washington
         (?P<more>(?:,\s*[^,:()–—]{2,30}?){0,3}?)                                         # , Velmara, 3 JAN 90
@@ -138,7 +139,7 @@ def read_dateline(paragraph: str) -> Meta | None:
 
     A place in capitals is enough; a place in small letters wants an agency or a date behind it.
     """
-    match = _DATELINE.match(paragraph, 0, min(len(paragraph), 160))
+    match = _DATELINE.match(paragraph, 0, 160) if _DASH.search(paragraph, 2, 100) else None
     if match is None:
         return None
     found = find_date(match[0])

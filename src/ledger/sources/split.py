@@ -93,9 +93,11 @@ def is_prose(block: Block) -> bool:
 
 def _start_in(blocks: Sequence[Block], run: Run, article: int, others_dated: bool) -> int | None:
     """The block of the run that an article begins with, or None where the run is part of the article before it."""
-    head = _headline(blocks, run)
+    head = _headline(blocks, run) if run.start < run.prose else None
     if head is not None:
-        score = sum(WEIGHTS[name] * times for name, times in evidence(blocks, run, head, article, others_dated))
+        score = weigh(evidence(blocks, run, head, article, others_dated))
+        if THRESHOLD - WEIGHTS["new_people"] <= score < THRESHOLD - WEIGHTS["same_people"]:
+            score += weigh(people(blocks, run, head, article))
         if score >= THRESHOLD:
             return head
     meta = read_dateline(blocks[run.prose].text)
@@ -158,7 +160,7 @@ def evidence(blocks: Sequence[Block], run: Run, head: int, article: int, others_
     `article`: the first block of the article that would go on otherwise.
     """
     line = blocks[head].text
-    after = [block.text for block in blocks[run.prose : run.prose + 6] if is_prose(block)][:3]
+    after = _paragraphs_after(blocks, run)
     names = [_length(line), *_before(blocks, run, head), *_header(blocks, run, head, others_dated)]
     if blocks[head].level:
         names.append("deeper" if blocks[head].level > (blocks[article].level or 6) else "marked")
@@ -176,8 +178,6 @@ def evidence(blocks: Sequence[Block], run: Run, head: int, article: int, others_
         bare in block.text for block in blocks[max(article, head - 12) : head + 12] if is_prose(block)
     ):
         names.append("pulled_quote")
-    known = _known_people(" ".join(block.text for block in blocks[max(article, head - 40) : head]))
-    names += _people(known, " ".join(after))
     return [*((name, 1.0) for name in names), ("retold", _retold(line, after))]
 
 
@@ -236,16 +236,29 @@ def _names(text: str) -> Iterator[tuple[str, str | None]]:
         yield match["last"].removesuffix("’s").removesuffix("'s"), match["first"]
 
 
-def _people(known: set[str], after: str) -> Iterator[str]:
-    """Whether the text goes on about people whom it knows ("Rowe said") or introduces them anew ("Ann Rowe said")."""
-    first_seen: dict[str, bool] = {}
-    for name, first in _names(after):
+def people(blocks: Sequence[Block], run: Run, head: int, article: int) -> list[tuple[str, float]]:
+    """Whether the text goes on about people whom it knows ("Rowe said") or introduces them anew ("Ann Rowe said").
+
+    Read only where the rest of the evidence does not settle the matter, as it takes reading the text again.
+    """
+    known = _known_people(" ".join(block.text for block in blocks[max(article, head - 40) : head]))
+    introduced: dict[str, bool] = {}
+    for name, first in _names(" ".join(_paragraphs_after(blocks, run))) if known else ():
         if name in known:
-            first_seen.setdefault(name, first is not None)
-    if any(not introduced for introduced in first_seen.values()):
-        yield "same_people"
-    elif first_seen:
-        yield "new_people"
+            introduced.setdefault(name, first is not None)
+    if not introduced:
+        return []
+    return [("new_people" if all(introduced.values()) else "same_people", 1.0)]
+
+
+def weigh(names: Sequence[tuple[str, float]]) -> float:
+    """The sum of the weights of pieces of evidence."""
+    return sum(WEIGHTS[name] * times for name, times in names)
+
+
+def _paragraphs_after(blocks: Sequence[Block], run: Run) -> list[str]:
+    """The first paragraphs after a run."""
+    return [block.text for block in blocks[run.prose : run.prose + 6] if is_prose(block)][:3]
 
 
 def _retold(line: str, after: Sequence[str]) -> float:
