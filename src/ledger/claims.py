@@ -7,12 +7,13 @@ from bisect import bisect_right
 from datetime import date
 from decimal import Decimal
 from functools import lru_cache
+from typing import Literal
 
 import msgspec
 
 from ledger import text, values
 from ledger.extract import classify, polls, scope
-from ledger.extract.authority import authority_of
+from ledger.extract.authority import authorities_in, nearest as nearest_authority
 from ledger.extract.dates import DateMention, Published, find_dates, month_of
 from ledger.extract.frame import Frame
 from ledger.extract.kind import Context, Reading
@@ -44,7 +45,7 @@ class Explained(msgspec.Struct, frozen=True):
 class Reader:
     """Reads one article from its first sentence to its last, and remembers what later sentences go back to."""
 
-    __slots__ = ("answers", "article", "authority", "body", "captives", "dates", "earlier", "names", "noun", "place", "polling", "published", "scene", "spans", "trail")
+    __slots__ = ("answers", "article", "body", "captives", "dates", "earlier", "names", "noun", "place", "polling", "published", "scene", "spans", "trail")
 
     def __init__(self, article: Article, trail: list[Explained] | None = None) -> None:
         self.article = article
@@ -56,7 +57,6 @@ class Reader:
         self.answers: list[polls.Answer] = []
         self.captives = CAPTIVES.search(article.body) is not None
         self.earlier: tuple[int, Reading] | None = None
-        self.authority: str | None = None
         self.place: tuple[int, str] | None = None  # sentence, name
         self.dates: tuple[int, DateMention] | None = None
         self.scene: str | None = None
@@ -153,7 +153,7 @@ class Reader:
             as_of_start=as_of[0],
             as_of_end=as_of[1],
             as_of_source=as_of[2],
-            authority=scene.authority or (self.names.pollster if reading.kind == "poll" else None),
+            authority=scene.authority(frame) or (self.names.pollster if reading.kind == "poll" else None),
             stance=scene.stance,
             poll=poll,
             sentence=scene.sentence,
@@ -168,22 +168,20 @@ class Reader:
 class Scene:
     """What one sentence says around its figures: places, dates, who states it. Made once, when it holds a claim."""
 
-    __slots__ = ("attackers", "authority", "before", "dates", "index", "missing", "named", "places", "reader", "sentence", "span", "stance", "tokens")
+    __slots__ = ("attackers", "before", "dates", "earlier_name", "index", "missing", "named", "places", "reader", "sentence", "span", "stance", "tokens")
 
     def __init__(self, reader: Reader, index: int, tokens: Tokens) -> None:
         self.reader = reader
         self.index = index
         self.tokens = tokens
         self.before: Tokens | None = None
+        self.earlier_name: str | None | Literal[False] = False
         self.span = tokens.span
         self.sentence = reader.body[self.span[0] : self.span[1]]
         self.places: list[Place] = places_in(tokens)
         self.dates = find_dates(reader.body, self.span[0], self.span[1], reader.published)
-        named, here = authority_of(tokens, reader.authority)
-        if here:
-            reader.authority = named
-        self.authority = named if here else self._quoted() if self._goes_on_quoting() else None
-        self.stance = scope.stance_of(tokens, here)
+        self.named = authorities_in(tokens)
+        self.stance = scope.stance_of(tokens, bool(self.named))
         self.attackers = scope.includes_attackers(tokens, self.sentence)
         self.missing = scope.includes_missing(tokens, self.sentence)
 
@@ -193,14 +191,33 @@ class Scene:
         before = self.reader.body[max(0, start - 800) : start]
         return before.rfind("“") > before.rfind("”") or self.sentence[:1] in "“\""
 
-    def _quoted(self) -> str | None:
-        """Who was named as speaking in one of the few sentences before."""
+    def authority(self, frame: Frame) -> str | None:
+        """Who states the figure: named in the sentence, or in one of the few before it that this one goes on from."""
+        here = nearest_authority(self.named, frame.first, frame.last)
+        if here is not None and here.name is not None:
+            return here.name
+        if here is None and not self._goes_on():
+            return None
+        return self.named_before()
+
+    def _goes_on(self) -> bool:
+        """Whether the sentence goes on from the one before: inside a quotation, or in the same paragraph."""
+        before = self.reader.spans[self.index - 1] if self.index else None
+        return self._goes_on_quoting() or (before is not None and "\n" not in self.reader.body[before[1] : self.span[0]].replace("\n   ", ""))
+
+    def named_before(self) -> str | None:
+        """The last authority named in the three sentences before, found once for all figures of this one."""
+        if self.earlier_name is False:
+            self.earlier_name = self._look_back()
+        return self.earlier_name or None
+
+    def _look_back(self) -> str | None:
         reader = self.reader
         for index in range(self.index - 1, max(-1, self.index - 4), -1):
-            named, here = authority_of(Tokens(reader.body, reader.spans[index], ()), None)
-            if here:
-                return named
-        return reader.authority
+            named = [found.name for found in authorities_in(Tokens(reader.body, reader.spans[index], ())) if found.name]
+            if named:
+                return named[-1]
+        return None
 
     def tokens_before(self) -> Tokens | None:
         """The sentence before, within the paragraph or not; None for the first."""

@@ -1,69 +1,87 @@
-"""Who states a figure: "according to X", "X said", "said X", "X, citing Y", "reported by X"."""
+"""Who states a figure: "according to X", "X said", "said X", "X, citing Y", "reported by X", "Dr Orlov: ..."."""
 
 from __future__ import annotations
 
+import re
 import tomllib
 from functools import cache
 from importlib.resources import files
+from typing import Final
 
 import msgspec
 
-from ledger.extract.cues import BE, CAPITAL, CLOSED, DETERMINER, HAVE, MODAL, NUMBER, PREPOSITION, PUNCTUATION, RELATIVE, SUBORDINATOR, VERB, VERBAL
+from ledger.extract.cues import (
+    BE, CAPITAL, DETERMINER, HAVE, MODAL, NUMBER, PREPOSITION, PUNCTUATION, RELATIVE, SUBORDINATOR, VERB, VERBAL,
+)  # fmt: skip
 from ledger.extract.tokens import Tokens
 
-QUOTES = frozenset("“”\"")
-LONGEST = 14  # words of a name
-WITHIN = frozenset("of for in from at on and the ’ ' - & to with ( )".split())
+LONGEST: Final = 14  # words of a name
+QUOTES: Final = frozenset("“”\"")
+WITHIN: Final = frozenset("of for in from at on and the ’ ' - & to with ( )".split())
+BETWEEN: Final = frozenset("also later earlier last week today yesterday has have had then now".split())
+BY: Final = frozenset("reported quoted documented recorded counted claimed report list estimate estimates count reckoning tally figures study".split())
+SPEAKER: Final = re.compile(r"\s*((?:[A-Z][\w.’'-]*)(?:[ ][A-Z][\w.’'-]*){0,4}):\s")
+SAME: Final = frozenset({"the source", "the sources", "the same source"})
+
+
+class Named(msgspec.Struct, frozen=True):
+    """An authority and the token where it is named as one; `name` is None for "he said", which goes back to another."""
+
+    at: int
+    name: str | None
 
 
 class Words(msgspec.Struct, frozen=True):
-    verbs: frozenset[str]
+    saying: frozenset[str]
+    showing: frozenset[str]
     nouns: frozenset[str]
     pronouns: frozenset[str]
-    of_document: frozenset[str]
 
 
 @cache
 def words() -> Words:
+    """The vocabulary of `lexicon/authority.toml`."""
     raw = tomllib.loads((files("ledger.lexicon") / "authority.toml").read_text("utf-8"))
     return Words(**{name: frozenset(value.split()) for name, value in raw.items()})
 
 
-def authority_of(tokens: Tokens, known: str | None) -> tuple[str | None, bool]:
-    """The name of who states what the sentence says, or None; and whether the sentence itself names them.
-
-    `known`: who the sentence before named, which "he said" and "the source added" go back to.
-    """
-    lower = tokens.lower
+def authorities_in(tokens: Tokens) -> list[Named]:
+    """Everybody whom a sentence names as stating something, in order."""
     vocabulary = words()
-    named: str | None = None
-    for k in range(tokens.size):
-        word = lower[k]
-        if word == "according" and k + 1 < tokens.size and lower[k + 1] == "to":
-            named = _rightwards(tokens, k + 2)
-        elif word in ("citing", "quoting") and k + 1 < tokens.size:
-            cited = _rightwards(tokens, k + 1)
-            named = f"{named}, citing {cited}" if named and cited else cited or named
-            continue
-        elif word in vocabulary.verbs and named is None:
-            if k + 1 < tokens.size and lower[k + 1] == "by" and word in ("reported", "quoted", "documented", "recorded", "counted", "claimed"):
-                named = _rightwards(tokens, k + 2)
-            else:
-                named = _leftwards(tokens, k) or _inverted(tokens, k)
-                if named is not None and named.lower() in vocabulary.pronouns | {"the source", "the sources"}:
-                    return known, True
-        if named:
-            continue
-    return (named, True) if named else (known, False)
+    speaker = SPEAKER.match(tokens.body, *tokens.span)
+    found: list[Named] = [Named(0, speaker[1])] if speaker is not None and " " in speaker[1] else []
+    for k, word in enumerate(tokens.lower):
+        name: str | None = None
+        if word == "according" and k + 1 < tokens.size and tokens.lower[k + 1] == "to":
+            name = _rightwards(tokens, k + 2, sure=True)
+        elif word in ("citing", "quoting"):
+            name = _rightwards(tokens, k + 1, sure=True)
+            if name is not None and found and found[-1].name is not None:
+                name = f"{found.pop().name}, citing {name}"
+        elif word in BY and k + 1 < tokens.size and tokens.lower[k + 1] in ("by", "of") and (tokens.lower[k + 1] == "by" or word == "reckoning"):
+            name = _rightwards(tokens, k + 2, sure=True)
+        elif word in vocabulary.saying or word in vocabulary.showing:
+            name = _leftwards(tokens, k, sure=word in vocabulary.saying) or _inverted(tokens, k)
+            if name is not None and name.lower() in vocabulary.pronouns | SAME:
+                found.append(Named(k, None))
+                continue
+        if name is not None:
+            found.append(Named(k, name))
+    return found
 
 
-def _acceptable(tokens: Tokens, first: int, last: int) -> bool:
-    """A name has a capital or a noun that states figures."""
+def nearest(found: list[Named], first: int, last: int) -> Named | None:
+    """The one of a sentence who states the number at tokens [first, last): the nearest."""
+    return min(found, key=lambda named: named.at - last if named.at >= last else first - named.at, default=None)
+
+
+def _acceptable(tokens: Tokens, first: int, last: int, sure: bool) -> bool:
+    """A name has a capital or a noun that states figures; after a sure sign any noun will do."""
     nouns = words().nouns
-    return any(tokens.flags[k] & CAPITAL or tokens.lower[k] in nouns for k in range(first, last))
+    return any(tokens.flags[k] & CAPITAL or tokens.lower[k] in nouns or (sure and tokens.lower[k].isalpha()) for k in range(first, last))
 
 
-def _rightwards(tokens: Tokens, first: int) -> str | None:
+def _rightwards(tokens: Tokens, first: int, sure: bool) -> str | None:
     """The name from token `first` on; a common noun takes the name in apposition with it: "one activist, Hamid Imam"."""
     flags, lower = tokens.flags, tokens.lower
     k = first
@@ -76,7 +94,7 @@ def _rightwards(tokens: Tokens, first: int) -> str | None:
     end = _apposition(tokens, k) if not any(flags[j] & CAPITAL for j in range(first, k)) else k
     while end > first and flags[end - 1] & (PREPOSITION | DETERMINER):
         end -= 1
-    return tokens.text(first, end) if end > first and _acceptable(tokens, first, end) else None
+    return tokens.text(first, end) if end > first and _acceptable(tokens, first, end, sure) else None
 
 
 def _apposition(tokens: Tokens, comma: int) -> int:
@@ -99,33 +117,41 @@ def _inverted(tokens: Tokens, verb: int) -> str | None:
         return None
     k = verb + 1
     if k < tokens.size and (tokens.flags[k] & CAPITAL or tokens.lower[k] in ("the", "a", "an")):
-        return _rightwards(tokens, k)
+        return _rightwards(tokens, k, sure=True)
     return None
 
 
-def _leftwards(tokens: Tokens, verb: int) -> str | None:
-    """The subject of the verb: "Police said", "Martina Fietz, a spokeswoman, told"."""
+def _leftwards(tokens: Tokens, verb: int, sure: bool) -> str | None:
+    """The subject of the verb: "Police said", "Martina Fietz, a spokeswoman, told", "the League, which said"."""
+    flags, lower = tokens.flags, tokens.lower
     k = verb - 1
-    while k >= 0 and tokens.flags[k] & (HAVE | BE | MODAL) or (k >= 0 and tokens.lower[k] in ("also", "later", "earlier", "last", "week", "today", "yesterday")):
+    while k >= 0 and (flags[k] & (HAVE | MODAL) or lower[k] in BETWEEN):
         k -= 1
-    if k >= 0 and tokens.lower[k] == ",":
-        comma = next((j for j in range(k - 1, max(-1, k - 25), -1) if tokens.lower[j] == ","), -1)
-        if comma < 0:
-            return None
-        k = comma - 1
+    if k >= 0 and lower[k] in ("which", "who"):
+        k -= 1
+    if k >= 0 and lower[k] == ",":
+        if k == verb - 1:
+            comma = next((j for j in range(k - 1, max(-1, k - 25), -1) if lower[j] == ","), -1)
+            if comma < 0:
+                return None
+            k = comma
+        k -= 1
     last = k + 1
-    while k >= 0 and last - k <= LONGEST:
-        flag, word = tokens.flags[k], tokens.lower[k]
-        if word in QUOTES or (flag & PUNCTUATION and word not in WITHIN) or flag & (RELATIVE | SUBORDINATOR | NUMBER):
-            break
-        if flag & (VERB | VERBAL | BE | HAVE | MODAL) and not flag & CAPITAL and word not in words().nouns:
-            break
-        if word in ("but", "that"):
-            break
+    while k >= 0 and last - k <= LONGEST and not _ends_name(tokens, k):
         k -= 1
     first = k + 1
-    while first < last and (tokens.flags[first] & PREPOSITION or tokens.lower[first] in ("and", "meanwhile", "however", "-", "'", "’", ")")):
+    while first < last and (flags[first] & PREPOSITION or lower[first] in ("and", "meanwhile", "however", "-", "'", "’", ")")):
         first += 1
-    if first < last and last - first == 1 and tokens.lower[first] in words().pronouns:
-        return tokens.lower[first]
-    return tokens.text(first, last) if first < last and _acceptable(tokens, first, last) else None
+    if first < last and last - first == 1 and lower[first] in words().pronouns:
+        return lower[first]
+    return tokens.text(first, last) if first < last and _acceptable(tokens, first, last, sure) else None
+
+
+def _ends_name(tokens: Tokens, k: int) -> bool:
+    """Whether a name that is read leftwards ends before token `k`."""
+    flag, word = tokens.flags[k], tokens.lower[k]
+    if word in QUOTES or word in ("but", "that") or (flag & PUNCTUATION and word not in WITHIN):
+        return True
+    if flag & (RELATIVE | SUBORDINATOR | NUMBER | BE | HAVE | MODAL):
+        return True
+    return bool(flag & (VERB | VERBAL)) and not flag & CAPITAL and word not in words().nouns
