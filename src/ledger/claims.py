@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 from functools import lru_cache
 from typing import Literal
@@ -25,6 +25,11 @@ from ledger.model import Article, AsOfSource, Claim, Mention, Poll, Span, Tier, 
 
 EXTRACTOR = "ledger"
 EXTRACTOR_VERSION = 1
+LEAD = 4  # sentences, headline and dateline among them
+NEWS_DAYS = 14  # how old the news of an article is at most
+FAR = 1000  # code points
+COMPARISON = re.compile(r"(?i)\b(?:than|against|from|compared|versus)\b")
+OF_EVENTS = frozenset({"deaths", "injuries", "casualties", "missing", "hostages", "detained", "displaced", "count", "attacks", "participants"})
 CARRY = 2  # sentences over which a bare number goes on from the last figure of people
 CAPTIVES = re.compile(r"(?i)\bhostage|\bkidnap|\babduct|\bcaptors")
 SMALL = 10  # a spelled-out count up to this carries no statistic
@@ -45,7 +50,7 @@ class Explained(msgspec.Struct, frozen=True):
 class Reader:
     """Reads one article from its first sentence to its last, and remembers what later sentences go back to."""
 
-    __slots__ = ("answers", "article", "body", "captives", "dates", "earlier", "names", "noun", "place", "polling", "published", "scene", "spans", "trail")
+    __slots__ = ("answers", "article", "body", "captives", "dates", "earlier", "lead_date", "names", "noun", "place", "polling", "published", "scene", "spans", "trail")
 
     def __init__(self, article: Article, trail: list[Explained] | None = None) -> None:
         self.article = article
@@ -57,6 +62,7 @@ class Reader:
         self.answers: list[polls.Answer] = []
         self.captives = CAPTIVES.search(article.body) is not None
         self.earlier: tuple[int, Reading] | None = None
+        self.lead_date: DateMention | None | Literal[False] = False
         self.place: tuple[int, str] | None = None  # sentence, name
         self.dates: tuple[int, DateMention] | None = None
         self.scene: str | None = None
@@ -74,6 +80,28 @@ class Reader:
         for index, mentions in by_sentence.items():
             found.extend(self._sentence(index, mentions))
         return found
+
+    def place_of_lead(self) -> str | None:
+        """The first place where something is said to have happened in the article's first sentences."""
+        for span in self.spans[:LEAD]:
+            for place in places_in(Tokens(self.body, span, ())):
+                if place.weight > 1:
+                    return place.name
+        return None
+
+    def date_of_lead(self) -> DateMention | None:
+        """The day of the news: the first date in the article's first sentences, when it lies in the days before publication."""
+        if self.lead_date is False:
+            self.lead_date = self._find_date_of_lead()
+        return self.lead_date or None
+
+    def _find_date_of_lead(self) -> DateMention | None:
+        if self.published is None or not self.spans:
+            return None
+        oldest = (self.published.first - timedelta(days=NEWS_DAYS)).isoformat()
+        end = self.spans[min(LEAD, len(self.spans)) - 1][1]
+        found = find_dates(self.body, self.spans[0][0], end, self.published)
+        return next((d for d in found if not d.since and oldest <= d.date_start and d.date_end <= self.published.last.isoformat()), None)
 
     def _sentence(self, index: int, mentions: list[Mention]) -> list[Claim]:
         tokens = Tokens(self.body, self.spans[index], mentions)
@@ -110,7 +138,7 @@ class Reader:
         number = body[mention.number_start : mention.number_end]
         unit = reading.unit
         hard, soft = interval(mention.modifier, mention.nominal, mention.low, mention.high, unit, reading.kind, number)
-        as_of = scene.as_of(frame)
+        as_of = scene.as_of(frame, reading)
         poll: Poll | None = None
         noun = noun_of(frame) or (self.noun if reading.unit == "people" else None)
         if reading.kind == "poll":
@@ -264,15 +292,23 @@ class Scene:
             title = reader.article.title
             found = places_in(Tokens(title, (0, len(title)), ())) if title else []
             dateline = DATELINE.match(reader.body)
-            reader.scene = found[0].name if found else dateline.group(1).strip() if dateline else ""
+            reader.scene = found[0].name if found else dateline.group(1).strip() if dateline else reader.place_of_lead() or ""
         return reader.scene or None
 
-    def as_of(self, frame: Frame) -> tuple[str | None, str | None, AsOfSource | None]:
+    def _distance(self, frame: Frame, found: DateMention) -> int:
+        """How far a date is from a figure; one behind "more than in", "against" or "from" belongs to what it is compared with."""
+        mention = frame.mention
+        if found.start < mention.start:
+            return mention.start - found.end
+        between = self.reader.body[mention.end : found.start]
+        return found.start - mention.end + (FAR if COMPARISON.search(between) else 0)
+
+    def as_of(self, frame: Frame, reading: Reading) -> tuple[str | None, str | None, AsOfSource | None]:
         """(first day, last day, how it is known) that the figure is for."""
         dates = [found for found in self.dates if not found.since]
-        best = min(dates, key=lambda d: abs(d.start - frame.mention.end), default=None)
+        best = min(dates, key=lambda found: self._distance(frame, found), default=None)
         if best is None:
-            best = self._date_before()
+            best = self._date_before() or (self.reader.date_of_lead() if reading.kind in OF_EVENTS else None)
         else:
             self.reader.dates = (self.index, best)
         if best is not None:

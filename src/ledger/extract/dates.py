@@ -29,6 +29,7 @@ DATE: Final = re.compile(
     | (?P<month3>{_MONTH})\b\.?,?{_GAP}(?P<year3>(?:1[5-9]|20)\d\d)
     | (?:in|since|until|by|during|from|early|late|mid-?|this|last|of){_GAP}(?:early{_GAP}|late{_GAP}|mid-)?(?P<month4>{_MONTH})\b
     | (?:in|since|until|by|during|from|early|late|mid-?|of|before|after|for){_GAP}(?:early{_GAP}|late{_GAP}|mid-)?(?P<year5>(?:1[5-9]|20)\d\d)\b(?![,.]\d|[-–]\d)
+    | (?<=,\s)(?P<year6>(?:19|20)\d\d)\b(?![,.-]\d)
     | (?P<ago>{_COUNT}){_GAP}(?P<agounit>hour|day|week|month|year|decade)s?{_GAP}ago
     | (?:in|over|within|during|for){_GAP}the{_GAP}(?:past|last|previous){_GAP}(?:(?P<past>{_COUNT}){_GAP})?(?P<pastunit>hour|day|week|month|year|decade)s?
     | (?P<which>last|this|past|earlier{_GAP}this){_GAP}(?P<unit>week|month|year|summer|spring|autumn|winter|{_WEEKDAY})\b
@@ -76,7 +77,7 @@ def find_dates(text: str, start: int, end: int, published: Published | None) -> 
 
 
 def _names_year(match: re.Match[str]) -> bool:
-    return any(match[name] for name in ("iso", "numeric", "year1", "year2", "year3", "year5"))
+    return any(match[name] for name in ("iso", "numeric", "year1", "year2", "year3", "year5", "year6"))
 
 
 def _stated(match: re.Match[str], published: Published | None) -> tuple[date, date] | None:
@@ -96,8 +97,8 @@ def _stated(match: re.Match[str], published: Published | None) -> tuple[date, da
             return month_of(int(match["year3"]), MONTHS[match["month3"].lower()])
         if match["month4"]:
             return _latest_month(MONTHS[match["month4"].lower()], published)
-        if match["year5"]:
-            return date(int(match["year5"]), 1, 1), date(int(match["year5"]), 12, 31)
+        if year := match["year5"] or match["year6"]:
+            return date(int(year), 1, 1), date(int(year), 12, 31)
     except ValueError:
         return None
     return None
