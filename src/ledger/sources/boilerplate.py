@@ -23,7 +23,7 @@ _STOPS: Final = ".!?…。！？؟۔।"
 _CLOSERS: Final = "\"'”’»)]"
 _EDGES: Final = " \t\xa0-–—*•·|»«›‹→←:.!…()[]#>+_=~<"
 _PICTURE: Final = re.compile(
-    r"""[.”")]\s*\([^()]{2,60}\)$                                                  # "… June 23, 2014. (Orbit Pictures)"
+    r"""^(?:[^.]|\.(?!\s[A-Z]))*[.”")]\s*\([^()]{2,60}\)$                          # "… June 23, 2014. (Orbit Pictures)"
       | \b(?:REUTERS|Reuters|AFP|AP|EPA|EFE|Getty\sImages)(?:\s(?:PHOTO|Photo))?\s?/\s?[A-Z] # "… REUTERS/Ann Rowe"
       | /(?:AFP|AP|Reuters|EPA|Getty\sImages)\b[^.]*$ | \bvia\s(?:AP|AFP|Reuters)\b[^.]*\)$""",
     re.VERBOSE,
@@ -43,7 +43,8 @@ _CLUTTER: Final = re.compile(
 )
 _QUOTES: Final = re.compile(r"[“”\"]|\bsaid\b")
 _COMMENTS: Final = re.compile(
-    r"(?:\d+|one|two|three|four|five|six|seven|eight|nine|ten)\s(?:thoughts?|responses?|comments?|repl(?:y|ies))\s(?:on|to)\b",
+    r"(?:blogger\s|anonymous\s)?\S+(?:\s\S+){0,3}\ssaid(?:\.\.\.|…)"  # "Blogger Ann said..."
+    r"|(?:\d+|one|two|three|four|five|six|seven|eight|nine|ten)\s(?:thoughts?|responses?|comments?|repl(?:y|ies))\s(?:on|to)\b",
     re.I,
 )
 
@@ -84,12 +85,14 @@ def role_of(line: str) -> tuple[Role, Meta | None]:
     ended = stop in _STOPS
     if len(line) > _WORDS.short_chars:
         return _long_role(line, ended), None
+    if _COMMENTS.match(line):
+        return "comments", None
     if role := _furniture(line.lower().replace("’", "'").strip(_EDGES)):
         return role, None
     full_stop = ended and stop not in "!?！？؟"
     if full_stop and line.count(" ") > 8:
         return ("credit" if _PICTURE.search(line) else "prose"), None
-    if meta := read_meta(line):
+    if meta := read_meta(line.removeprefix("- ")):
         return "meta", meta
     if _CLUTTER.fullmatch(line.strip()):
         return "clutter", None
@@ -110,7 +113,7 @@ def is_biography(line: str) -> bool:
 def _long_role(line: str, ended: bool) -> Role:
     """The role of a long line: the credit of a picture or a notice about the writer can be long; others are text."""
     if len(line) <= MAX_NOTICE_CHARS:
-        if (line[-1] == ")" or "/" in line[-60:]) and _PICTURE.search(line, len(line) - 60):
+        if (line[-1] == ")" or "/" in line[-60:]) and _PICTURE.search(line):
             return "credit"
         if _WORDS.starts.at_start(line[:60].lower().replace("’", "'").lstrip(_EDGES)) == "biography":
             return "biography"
@@ -119,10 +122,8 @@ def _long_role(line: str, ended: bool) -> Role:
 
 def _furniture(bare: str) -> Role | None:
     """The role of a short line that is furniture, or None; the line comes in small letters, without its edges."""
-    if not any(map(str.isalnum, bare)):
-        return "clutter"
-    if _COMMENTS.match(bare):
-        return "comments"
+    if not any(map(str.isalpha, bare)):
+        return "clutter"  # a rule, a counter, a clock time
     return _WORDS.whole.get(bare) or _WORDS.role(bare)
 
 
@@ -131,4 +132,4 @@ def _is_heading(line: str) -> bool:
     if len(line) > MAX_HEADING_CHARS or line[-1] in ",;:-–—(" or line.count(" ") >= MAX_HEADING_WORDS:
         return False
     first = line.lstrip("\"'“‘«([¿¡")[:1]
-    return (first.isupper() or first.isdigit()) and not re.search(r"[a-z]{3}[.!?]\s+[A-Z]", line)
+    return (first.isupper() or first.isdigit()) and not re.search(r"[a-z]{3}\.\s+[A-Z]", line)

@@ -8,12 +8,11 @@ from typing import Final, NamedTuple
 
 from ledger.model import Span
 from ledger.sources.blocks import Block
-from ledger.sources.meta import Meta, is_name, is_outlet, read_dateline
+from ledger.sources.meta import Meta, is_outlet, read_dateline, read_signature
 from ledger.sources.split import is_prose
 
 NO_PROSE: Final = frozenset({"meta", "clutter", "comments", "more", "credit"})
-_KEPT_AT_END: Final = frozenset({"bullet", "fragment", "biography"})
-_KEPT_AFTER: Final = frozenset({"meta", "credit", "biography"})
+_KEPT_AFTER: Final = frozenset({"bullet", "fragment", "meta", "credit", "biography"})
 
 
 _TITLE_CREDIT: Final = re.compile(r".+[’”'\"]\s+(?:by|in|from|via)\s+(.+)", re.IGNORECASE)  # ‘Title’ by Inland Gazette
@@ -65,7 +64,7 @@ def _length(blocks: Sequence[Block], above: frozenset[str]) -> int:
     """How many blocks belong to the article: none after its readers' comments begin, no clutter at its end."""
     header = _header_length(blocks)
     stop = next((i for i in range(header, len(blocks)) if blocks[i].role == "comments"), len(blocks))
-    last = max((i for i in range(stop) if is_prose(blocks[i]) or blocks[i].role in _KEPT_AT_END), default=0)
+    last = max((i for i in range(stop) if is_prose(blocks[i]) or blocks[i].role == "biography"), default=0)
     while last + 1 < stop and blocks[last + 1].role in _KEPT_AFTER and above.isdisjoint(said_above([blocks[last + 1]])):
         last += 1
     return last + 1
@@ -83,11 +82,8 @@ def _header_meta(header: Sequence[Block]) -> tuple[Meta, set[int]]:
     for i, block in enumerate(header):
         if block.meta:
             meta = meta.or_else(block.meta)
-        elif block.role == "heading" and is_outlet(block.text):
-            meta = meta.or_else(Meta(outlet=block.text))
-            signatures.add(i + 1)
-        elif block.role == "heading" and 2 <= len(block.text.split()) <= 3 and is_name(block.text):
-            meta = meta.or_else(Meta(author=block.text))
+        elif block.role == "heading" and (said := read_signature(block.text)):
+            meta = meta.or_else(said)
             signatures.add(i + 1)
     return meta, signatures
 

@@ -33,6 +33,7 @@ class _Words:
         self.agencies = frozenset(name.strip().lower() for name in table["agencies"].split("|"))
         self.labels = frozenset(table["date_labels"].split())
         self.particles = frozenset(table["particles"].split())
+        self.not_names = frozenset(table["not_names"].split())
         self.staff = frozenset(table["staff"].split())
         self.by = re.compile(rf"(?:{table['by']})\b:?\s+", re.IGNORECASE)
         self.source = re.compile(rf"(?:{table['source']}):\s*", re.IGNORECASE)
@@ -42,6 +43,7 @@ _WORDS: Final = _Words()
 _LINE: Final = re.compile(r"\S[^\r\n]*")
 _SITE: Final = re.compile(r"(?:https?://)?(?:[a-z0-9-]+\.)+[a-z]{2,12}(?P<path>/\S*)?", re.IGNORECASE)
 _PARTS: Final = re.compile(r"\s*(?:[|•·—–/;()\[\]]|\s-\s|\s{2,}|\xa0)\s*|(?<=,)\s*")
+_IN_PLACE: Final = re.compile(r"\s+(?:in|for|at|from)\s+")
 _NAME_WORD: Final = re.compile(r"(?:[^\W\d_][’'.-]?)+")
 _DASH: Final = re.compile(r"[–—:]|--|[\s)]-")
 _DATELINE: Final = re.compile(
@@ -96,7 +98,7 @@ def _read_part(words: str, dated: bool, place: bool) -> Meta | None:
         who = words[by.end() :]
         if who.lower() in _WORDS.agencies:
             return Meta(agency=who)
-        names = re.split(r"\s+(?:in|for|at|from)\s+", who)[0]
+        names, *_ = _IN_PLACE.split(who)
         if is_name(names):
             return Meta(author=names)
         staff = len(who.split()) <= 6 and not _WORDS.staff.isdisjoint(who.lower().split())
@@ -112,6 +114,20 @@ def _read_part(words: str, dated: bool, place: bool) -> Meta | None:
     return Meta() if place or " " not in words else Meta(author=words)
 
 
+def read_signature(line: str) -> Meta | None:
+    """What a line says that is but a name ("Ann Rowe in Port Ansel", "Inland Gazette", "News desk"), or None.
+
+    A headline of three words can look the same: ask only under a headline.
+    """
+    if is_outlet(line):
+        return Meta(outlet=line)
+    name, *_ = _IN_PLACE.split(line)
+    if 2 <= len(name.split()) <= 3 and is_name(name):
+        return Meta(author=name)
+    words = line.lower().split()
+    return Meta(author=line) if len(words) <= 5 and words[-1] in _WORDS.staff else None
+
+
 def is_outlet(words: str) -> bool:
     """Whether a short line is the name of a paper, a station or a site: "Inland Gazette"."""
     tokens = words.split()
@@ -123,7 +139,7 @@ def is_outlet(words: str) -> bool:
 def is_name(words: str) -> bool:
     """Whether a short line is the name of a person or of two: capitals, particles, no digits, no stop."""
     tokens = words.split()
-    if not 0 < len(tokens) <= 8 or words[-1:] in ".:;,?!":
+    if not 0 < len(tokens) <= 8 or words[-1:] in ".:;,?!" or not _WORDS.not_names.isdisjoint(words.lower().split()):
         return False
     return tokens[0][:1].isupper() and all(_is_name_word(token) for token in tokens)
 

@@ -8,11 +8,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import islice
 from typing import Final, NamedTuple
 
 from ledger import lexicon
 from ledger.sources.blocks import Block
-from ledger.sources.meta import is_name, is_outlet, read_dateline
+from ledger.sources.meta import read_dateline, read_signature
 
 THRESHOLD: Final = 1.5
 WEIGHTS: Final = {
@@ -64,7 +65,7 @@ class Run(NamedTuple):
 
 
 def find_starts(blocks: Sequence[Block]) -> list[int]:
-    """The indices of the blocks that articles begin with, in order; empty where nothing is prose."""
+    """The indices of the blocks that articles begin with, in order; empty where there is nothing but furniture."""
     starts: list[int] = []
     others_dated = False
     for run in _runs(blocks):
@@ -74,7 +75,8 @@ def find_starts(blocks: Sequence[Block]) -> list[int]:
             others_dated = head is not None and _is_dated(blocks[head + 1 : run.prose])
         elif (start := _start_in(blocks, run, starts[-1], others_dated)) is not None:
             starts.append(start)
-    return starts
+    lines = (i for i, block in enumerate(blocks) if block.role in ("heading", "bullet", "fragment", "credit"))
+    return starts or list(islice(lines, 1))  # no paragraph at all: a headline, a list
 
 
 def _runs(blocks: Sequence[Block]) -> Iterator[Run]:
@@ -111,8 +113,7 @@ def _headline(blocks: Sequence[Block], run: Run) -> int | None:
     if repeated:
         return repeated[0]
     heads = _latest_group(blocks, run, heads)
-    named = [i for i in heads if not _is_signature(blocks[i].text)]
-    heads = named or heads
+    heads = heads[:1] + [i for i in heads[1:] if not read_signature(blocks[i].text)]
     marked = [i for i in heads if blocks[i].level]
     if len(heads) < 2 or marked:
         return (marked or heads)[-1] if heads else None
@@ -131,11 +132,6 @@ def _latest_group(blocks: Sequence[Block], run: Run, heads: list[int]) -> list[i
         if any(blocks[k].role not in ("heading", "meta", "bullet") for k in range(heads[i - 1] + 1, heads[i])):
             return heads[i:]
     return heads
-
-
-def _is_signature(line: str) -> bool:
-    """Whether a heading is but the name of a writer or an outlet."""
-    return is_outlet(line) or (2 <= _words(line) <= 3 and is_name(line))
 
 
 def _repeats(blocks: Sequence[Block], i: int, run: Run) -> bool:
@@ -206,7 +202,7 @@ def _header(blocks: Sequence[Block], run: Run, head: int, others_dated: bool) ->
     """What the lines between the headline and the text say."""
     header = blocks[head + 1 : run.prose]
     dated = any(block.meta and block.meta.published_at for block in header)
-    signed = _is_dated(header) or any(block.role == "heading" and _is_signature(block.text) for block in header)
+    signed = _is_dated(header) or any(block.role == "heading" and read_signature(block.text) for block in header)
     repeated = any(_same(blocks[head].text, block.text) for block in header)
     if repeated:
         yield "repeated"

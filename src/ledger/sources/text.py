@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import pairwise
 from pathlib import Path
 from typing import Literal, TextIO
 
@@ -60,10 +61,12 @@ def _windows(stream: TextIO, name: str, window_chars: int, split: Split) -> Iter
 def _layouts(text: str, split: Split) -> Iterator[Layout]:
     """Where the articles of a text lie, in order."""
     blocks = read_blocks(text)
-    starts = find_starts(blocks) if split == "auto" else [0] if blocks else []
+    starts = find_starts(blocks)
+    if split == "none":
+        starts = starts[:1]
     above = said_above(blocks[: starts[0]]) if starts else frozenset[str]()
     free = 0  # the first block that no article has taken yet
-    for start, after in zip(starts, [*starts[1:], len(blocks)], strict=True):
+    for start, after in pairwise([*starts, len(blocks)]):
         layout = lay_out(blocks[start:after], blocks[free:start], above)
         yield layout
         free = _first_after(blocks, start, after, layout.end)
