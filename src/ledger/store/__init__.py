@@ -81,10 +81,13 @@ class Ledger:
     def add(self, batch: Iterable[tuple[Article, Sequence[Claim]]], signature: write.Signature | None = None) -> Added:
         """Stores articles and their claims in one transaction; what is there is passed over.
 
-        `signature` gives what reconciling keeps of a body; that of `ledger.reconcile` unless given. Raises BadInput for
+        `signature` gives what reconciling keeps of a text; that of `ledger.reconcile` unless given. Raises BadInput for
         text that no database can hold.
         """
-        return write.add(self._engine, batch, signature or relations.signature)
+        if signature is None:
+            from ledger.reconcile.copies import signature
+
+        return write.add(self._engine, batch, signature)
 
     def load_claims(self) -> list[Claim]:
         """Every claim, in the order of arrival: what reconciling reads."""

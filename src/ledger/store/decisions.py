@@ -116,13 +116,13 @@ def _states(connection: Connection, claim_ids: Sequence[str]) -> dict[str, _Stat
     """The claims as they are now. Raises BadInput for an id that no claim has."""
     status = sa.func.coalesce(claim_status.c.status, "unreviewed")
     version = sa.func.coalesce(claim_status.c.version, 0)
-    wanted = sa.select(claim.c.id, status, version, *claim_columns()).outerjoin(
+    wanted: sa.Select[Any] = sa.select(claim.c.id, status, version, *claim_columns()).outerjoin(
         claim_status, claim_status.c.claim_seq == claim.c.seq
     )
     found = {
-        id: _State(digest(CLAIM_HASHED, values), status, version)
+        row[0]: _State(digest(CLAIM_HASHED, row[3:]), row[1], row[2])
         for some in slices(claim_ids)
-        for id, status, version, *values in connection.execute(wanted.where(claim.c.id.in_(some)))
+        for row in connection.execute(wanted.where(claim.c.id.in_(some)))
     }
     for id in claim_ids:
         if id not in found:

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from decimal import Decimal
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
 import msgspec
 import sqlalchemy as sa
 from sqlalchemy.engine import Connection, Engine
 
-from ledger.model import Article, Claim, Event, Group, Poll, Relation
-from ledger.reconcile.records import ArticleInfo, Reconciled
+from ledger.model import Claim, Event, Group, Poll, Relation
 from ledger.store.engine import reading, writing
 from ledger.store.tables import (
     article,
@@ -26,6 +25,9 @@ from ledger.store.tables import (
 from ledger.store.views import claim_current
 from ledger.store.write import insert, unpack
 
+if TYPE_CHECKING:
+    from ledger.reconcile.records import ArticleInfo, Reconciled
+
 _POLL: Final = msgspec.json.Decoder(Poll)
 _TERMS: Final = msgspec.json.Decoder(frozenset[str])
 _CLAIM_FIELDS: Final = Claim.__struct_fields__
@@ -33,14 +35,6 @@ _DECIMALS: Final = tuple(_CLAIM_FIELDS.index(name) for name in ("nominal", "low"
 _POLL_AT: Final = _CLAIM_FIELDS.index("poll")
 
 _DERIVED: Final = (claim_relation, claim_group_claim, claim_group, event, article_copy)
-
-
-def signature(found: Article) -> tuple[frozenset[int], frozenset[str]]:
-    """What reconciling keeps of an article: shingles to find copies by, and the terms of its topic."""
-    from ledger.reconcile import shingles
-    from ledger.reconcile.terms import topic
-
-    return shingles(found.body), topic(found.title, found.body)
 
 
 def load_claims(engine: Engine) -> list[Claim]:
@@ -63,6 +57,8 @@ def _claim(row: Sequence[Any]) -> Claim:
 
 def load_articles(engine: Engine) -> dict[str, ArticleInfo]:
     """What reconciling needs of every article, by id."""
+    from ledger.reconcile.records import ArticleInfo
+
     names = ("id", "title", "outlet", "published_at", "url", "agency")
     wanted = sa.select(*(article.c[name] for name in names), article.c.shingles, article.c.terms)
     with reading(engine) as connection:

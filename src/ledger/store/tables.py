@@ -70,7 +70,7 @@ article = Table(
     Column("body", Text, nullable=False, comment="the text as published, headline included; never altered"),
     Column("body_sha256", Text, nullable=False, comment="SHA-256 of body in UTF-8, hexadecimal"),
     Column("shingles", LargeBinary, nullable=False, comment="to find copies by: sorted 64-bit integers, little-endian"),
-    Column("terms", Text, nullable=False, comment="JSON list of words that say what the text as a whole is about"),
+    Column("terms", Text, nullable=False, comment="JSON list of its words by where they stand, to tell events by"),
     Column("added_at", Text, nullable=False, comment="when it was stored, ISO 8601, UTC"),
     comment="One published text. Append-only; a changed text is a new row with the next revision.",
 )

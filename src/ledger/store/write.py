@@ -26,7 +26,7 @@ IDS_AT_ONCE: Final = 500
 T = TypeVar("T")
 Values = tuple[Any, ...]
 Signature = Callable[[Article], tuple[Iterable[int], Iterable[str]]]
-"""Gives the shingles and the topic terms of an article: what reconciling keeps of its body."""
+"""Gives what reconciling keeps of an article's text: shingles to find copies by, and words by where they stand."""
 
 _JSON: Final = msgspec.json.Encoder(decimal_format="number")
 _ARTICLE_COLUMNS: Final = tuple(column.name for column in article.c if column.name != "seq")
