@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from ledger.reconcile.blocks import block_keys
+from ledger.reconcile.copies import signature
 from ledger.reconcile.records import ArticleCopy, ArticleInfo, Reconciled
 from ledger.reconcile.relate import relate
+from ledger.reconcile.run import reconcile
 
-__all__ = ["ArticleCopy", "ArticleInfo", "Reconciled", "relate"]
+__all__ = ["ArticleCopy", "ArticleInfo", "Reconciled", "block_keys", "reconcile", "relate", "signature"]

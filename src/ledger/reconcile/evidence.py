@@ -12,10 +12,21 @@ from ledger.values import nearest
 
 DATED_KINDS = frozenset({"deaths", "injuries", "casualties", "missing", "hostages", "detained", "displaced", "attacks"})
 """Kinds that are mostly about events, so that distance in time speaks against one event."""
+ANY_KINDS = frozenset({"count", "participants", "money", "share", "distance", "duration", "age"})
+"""Kinds of which a text has many, about anything: only the noun that is counted ties two of them."""
 
 
 def points(a: Reading, b: Reading, weights: Weights) -> float:
-    """The points for and against; symmetric. `constants.SURE` and `MAYBE` say what they mean."""
+    """The points for and against; symmetric. `constants.SURE` and `MAYBE` say what they mean.
+
+    Within one article only the sentences count, as their surroundings are the same anyway; two figures of one sentence
+    are two quantities, unless the sentence tells them for two times.
+    """
+    if a.claim.article_id == b.claim.article_id:
+        if a.claim.sentence_start == b.claim.sentence_start:
+            return c.SURE if timing.order(a.when, b.when) else c.SIDE_BY_SIDE
+        shared = weights.total(a.words & b.words)
+        return round(c.SHARED_IN_SENTENCES[0] * min(c.SHARED_IN_SENTENCES[1], shared) + _value(a, b) + _people(a, b), 6)
     return round(_words(a, b, weights) + _time(a, b) + _value(a, b) + _people(a, b) + _place(a, b), 6)
 
 
@@ -57,6 +68,8 @@ def _step(value: float, steps: Sequence[tuple[int, float]]) -> float:
 
 def _people(a: Reading, b: Reading) -> float:
     same = scope.same_people(a.heads, b.heads)
+    if a.claim.kind in ANY_KINDS:
+        return c.EVIDENCE_PEOPLE if same else c.EVIDENCE_OTHER_THING
     found = 0.0 if same is None else (c.EVIDENCE_PEOPLE if same else c.EVIDENCE_OTHER_PEOPLE)
     return found + (c.EVIDENCE_DISJOINT if scope.fit(a.population, b.population) == "disjoint" else 0.0)
 

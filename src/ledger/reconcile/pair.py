@@ -27,11 +27,31 @@ DENIED: Final = frozenset({"denied", "retracted"})
 class Pair:
     """Two readings in the order of their ids, so that nothing depends on which came first."""
 
-    def __init__(self, one: Reading, two: Reading, *, scene: Scene = "same", copied: bool = False) -> None:
+    def __init__(
+        self, one: Reading, two: Reading, *, scene: Scene = "same", copied: bool = False, matched: bool = False
+    ) -> None:
         swapped = two.claim.id < one.claim.id
         self.a, self.b = (two, one) if swapped else (one, two)
         self.scene: Scene = FLIP_SCENE[scene] if swapped else scene
         self.copied = copied
+        self.matched = matched  # one article has both figures, and the other's is one of them
+
+    @property
+    def side_by_side(self) -> bool:
+        """Whether one sentence tells both, and not for two times."""
+        a, b = self.a.claim, self.b.claim
+        together = a.article_id == b.article_id and a.sentence_start == b.sentence_start
+        return together and a.id != b.id and self.order == 0
+
+    @cached_property
+    def rests_differ(self) -> bool:
+        """Whether one leaves out people that the other counts: "its leader and seven others", "five of them"."""
+        return self.a.is_rest != self.b.is_rest or self.a.is_part != self.b.is_part
+
+    @cached_property
+    def heads_differ(self) -> bool:
+        """Whether the nouns for who is counted cannot mean the same people."""
+        return scope.same_people(self.a.heads, self.b.heads) is False
 
     @cached_property
     def overlap(self) -> bool:
@@ -57,7 +77,8 @@ class Pair:
     @cached_property
     def order(self) -> int:
         """-1 where `a` is for the earlier time, 1 where `b` is, 0 where the same or unknown."""
-        return timing.order(self.a.when, self.b.when) or self._order_in_words()
+        by_count = timing.order(self.a.counted, self.b.counted) if self.grows or self.moves else 0
+        return by_count or timing.order(self.a.when, self.b.when) or self._order_in_words()
 
     def _order_in_words(self) -> int:
         """On one day, a figure told as a first count is the earlier one, if the other is not."""
@@ -138,11 +159,10 @@ class Pair:
     @cached_property
     def part_and_whole(self) -> tuple[Reading, Reading] | None:
         """(part, whole) where one counts a part of what the other counts."""
-        if self.scene == "a_in_b" or (self.scene == "same" and self.people == "a_in_b"):
+        stands = self.people if self.scene == "same" and not self.equal else self.scene  # equal: nobody is left out
+        if stands == "a_in_b":
             return self.a, self.b
-        if self.scene == "b_in_a" or (self.scene == "same" and self.people == "b_in_a"):
-            return self.b, self.a
-        return None
+        return (self.b, self.a) if stands == "b_in_a" else None
 
     @cached_property
     def attackers(self) -> tuple[Reading, Reading] | None:

@@ -35,6 +35,7 @@ class Reading:
         self.hard = hard if factor == 1 else hard.scaled(factor)
         self.soft = soft if factor == 1 else soft.scaled(factor)
         self.when = timing.when(claim, article.published_at if article else None)
+        self.counted = timing.counted(self.when, article.published_at if article else None)
         self.population = scope.population(claim)
         self.mode = claim.count_mode or default_mode(claim)
 

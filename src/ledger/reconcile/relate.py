@@ -39,7 +39,7 @@ def same_quantity(pair: Pair) -> bool:
         and pair.scene in ("same", "unresolved")
         and pair.people in ("same", "unsaid")
         and not pair.modes_differ
-        and not pair.agents_differ
+        and not (pair.agents_differ or pair.side_by_side or pair.rests_differ)
         and (a.claim.kind != "poll" or (pair.poll == "same" and polls.same_answer(a, b) is not False))
     )
 
@@ -67,7 +67,7 @@ def part_exceeds(pair: Pair) -> bool:
 
 def others_counted(pair: Pair) -> bool:
     """The figures are of different people, or of the deeds of different people."""
-    return pair.people == "disjoint" or pair.agents_differ
+    return pair.people == "disjoint" or pair.agents_differ or (pair.heads_differ and not pair.overlap)
 
 
 def attackers_explain(pair: Pair) -> bool:
@@ -128,6 +128,9 @@ ROWS: Final = (
     Row("part_exceeds", part_exceeds, "conflict", lambda p: max(c.SEVERITY_PART, severity.computed(p))),
     Row("part_of_whole", lambda p: p.part_and_whole is not None, "other_scope"),
     Row("others_counted", others_counted, "other_scope"),
+    Row("rests_differ", lambda p: p.rests_differ and not p.equal, "other_scope"),
+    Row("side_by_side", lambda p: p.side_by_side, "other_scope"),
+    Row("matched", lambda p: p.matched and not p.overlap, "other_scope"),
     Row("denied", lambda p: p.denied and p.overlap, "conflict", c.SEVERITY_DENIAL),
     Row("denied_other", lambda p: p.denied, "compatible"),
     Row("modes_differ", lambda p: p.modes_differ, "other_scope"),
@@ -155,12 +158,16 @@ def relate(
     *,
     scene: Scene = "same",
     copied: bool = False,
+    matched: bool = False,
     group_id: str = "",
 ) -> Relation:
-    """What `a` and `b` are to each other; `scene` is how the event of `a` stands to that of `b`. Symmetric."""
+    """What `a` and `b` are to each other; `scene` is how the event of `a` stands to that of `b`. Symmetric.
+
+    `copied`: their articles are copies. `matched`: the figure of one is also told beside the other, in its article.
+    """
     known = articles or {}
     one, two = Reading(a, known.get(a.article_id)), Reading(b, known.get(b.article_id))
-    return decide(Pair(one, two, scene=scene, copied=copied), group_id)
+    return decide(Pair(one, two, scene=scene, copied=copied, matched=matched), group_id)
 
 
 def decide(pair: Pair, group_id: str = "") -> Relation:

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import calendar
+import re
 from datetime import date
 from functools import lru_cache
 from typing import Final
 
 import msgspec
 
+from ledger import constants as c
 from ledger.model import Claim
 
 DAY_TEXT: Final = 10  # "2016-03-09"
+SINCE: Final = re.compile(r"\bsince\b", re.IGNORECASE)
 
 
 class When(msgspec.Struct, frozen=True, gc=False):
@@ -32,6 +35,8 @@ def when(claim: Claim, published_at: str | None) -> When | None:
     by_publication = claim.as_of_source == "published" or claim.as_of_start is None
     if claim.as_of_start is not None:
         first, last = days(claim.as_of_start), days(claim.as_of_end or claim.as_of_start)
+        if first and last and published_at and SINCE.search(claim.sentence):
+            last = days(published_at) or last  # "since 2011" goes on to the day of writing
         if first and last:
             clock = _clock(published_at, first[0]) if first[0] == last[1] and claim.as_of_source != "stated" else ""
             return When(first[0], max(last[1], first[1]), claim.as_of_source == "stated", by_publication, clock)
@@ -50,6 +55,19 @@ def days(text: str) -> tuple[int, int] | None:
         return date(year, month or 1, day or 1).toordinal(), date(year, last_month, last_day).toordinal()
     except (ValueError, IndexError):
         return None
+
+
+def counted(figure: When | None, published_at: str | None) -> When | None:
+    """When a running toll was counted: on the day of publication, where the time of the figure is shortly before.
+
+    "Nine died in Tuesday's blast" is dated by the blast, but is the toll as Thursday's paper knows it.
+    """
+    if figure is None or published_at is None:
+        return figure
+    day = days(published_at)
+    if day is None or not 0 <= day[0] - figure.end <= c.NEAR_DAYS:
+        return figure
+    return When(*day, stated=figure.stated, published=figure.published, clock=_clock(published_at, day[0]))
 
 
 def order(a: When | None, b: When | None) -> int:

@@ -1,0 +1,75 @@
+"""Which claims are worth comparing: those that share a key. Nobody compares everything with everything."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from itertools import combinations
+from typing import Final
+
+from ledger import constants as c
+from ledger.model import Claim
+from ledger.reconcile import place
+from ledger.reconcile.reading import Reading, authority_words
+from ledger.reconcile.records import ArticleInfo
+from ledger.reconcile.terms import is_common
+
+TELLING_VALUE: Final = 20  # from here on the figure itself is worth looking for
+
+
+def block_keys(claim: Claim, article: ArticleInfo | None = None) -> frozenset[str]:
+    """The keys of a claim: claims of one kind and unit are compared only if they share one.
+
+    They are its telling words, those around it, its place within two weeks, its figure within a month, its article and
+    its pollster. They depend on the claim and its article alone: new articles touch only claims that share a key.
+    """
+    return keys_of(Reading(claim, article))
+
+
+def keys_of(side: Reading) -> frozenset[str]:
+    """The same, of a reading."""
+    claim = side.claim
+    found = {f"word {word}" for word in side.words | side.near if not is_common(word)}
+    found.add(f"article {claim.article_id}")
+    day = side.when.end if side.when else None
+    if claim.place and day is not None and not place.is_broad(claim.place):
+        window = day // c.NEAR_DAYS
+        found |= {f"place {name} {k}" for name in place.names(claim.place) for k in (window, window + 1)}
+    if claim.nominal is not None and claim.nominal >= TELLING_VALUE:
+        month = (day or 0) // (2 * c.NEAR_DAYS)
+        found |= {f"value {claim.nominal.normalize():f} {k}" for k in (month, month + 1)}
+    if claim.poll is not None and claim.poll.pollster:
+        found |= {f"pollster {word}" for word in authority_words(claim.poll.pollster)}
+    scope = f"{claim.kind} {side.dimension} "
+    return frozenset(scope + key for key in found)
+
+
+def pairs(readings: Sequence[Reading]) -> Iterator[tuple[int, int]]:
+    """The index pairs worth comparing, each once, the smaller index first; in no particular order.
+
+    Of a crowded block each member meets its neighbours in time only (sorted neighbourhood).
+    """
+    blocks: dict[str, list[int]] = defaultdict(list)
+    for index, side in enumerate(readings):
+        for key in keys_of(side):
+            blocks[key].append(index)
+    seen: set[tuple[int, int]] = set()
+    for members in blocks.values():
+        for pair in _within(members, readings):
+            if pair not in seen:
+                seen.add(pair)
+                yield pair
+
+
+def _within(members: Sequence[int], readings: Sequence[Reading]) -> Iterator[tuple[int, int]]:
+    if len(members) <= c.BLOCK_CROWD:
+        yield from combinations(members, 2)
+        return
+    ordered = sorted(members, key=lambda index: _rank(readings[index]))
+    for at, index in enumerate(ordered):
+        for other in ordered[at + 1 : at + 1 + c.BLOCK_NEIGHBOURS]:
+            yield (index, other) if index < other else (other, index)
+
+
+def _rank(side: Reading) -> tuple[int, str]:
+    return (side.when.end if side.when else 0, side.claim.id)
