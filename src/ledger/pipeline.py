@@ -127,9 +127,10 @@ def export(ledger: Ledger, status: str, style: str, out: BinaryIO, *, excel: boo
     """
     from ledger.export import csv, writer
 
-    name = "claim" if style == "jsonl" else "claim_sheet"
     write = csv.write_for_excel if excel else writer(style)
-    return write(ledger.columns(name), ledger.export(name, status=status), out)
+    if style == "jsonl":
+        return write(ledger.columns("claim"), ledger.export("claim", status=status), out)
+    return write(ledger.columns("disputed_claim"), ledger.export("claim_sheet", status=status), out)
 
 
 def _read_stdin(split: Split) -> list[Article]:

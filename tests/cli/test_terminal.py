@@ -21,17 +21,18 @@ ARTICLE = {
     "outlet": f"Gazette {EVIL}",
     "author": EVIL,
     "published_at": "2016-03-09",
-    "text": f"{EVIL} At least 30 {EVIL} civilians were killed in Dorn on Monday, the army{EVIL} said.\n",
+    "text": f"At least 30 civilians were killed in Dorn on Monday, the army said {EVIL} in the evening.\n",
 }
 CONTROLS = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e]")
 
 
-@pytest.fixture
-def evil_folder(tmp_path: Path) -> Path:
+@pytest.fixture(scope="module")
+def evil_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("evil")
     other = ARTICLE | {"url": "https://b.example/", "text": ARTICLE["text"].replace("30", "80")}
-    (tmp_path / "evil.jsonl").write_text(f"{json.dumps(ARTICLE)}\n{json.dumps(other)}\n")
-    subprocess.run([*LEDGER, "ingest", "evil.jsonl"], cwd=tmp_path, check=True, capture_output=True)
-    return tmp_path
+    (folder / "evil.jsonl").write_text(f"{json.dumps(ARTICLE)}\n{json.dumps(other)}\n")
+    subprocess.run([*LEDGER, "ingest", "evil.jsonl"], cwd=folder, check=True, capture_output=True)
+    return folder
 
 
 LINES = [

@@ -52,6 +52,15 @@ class Commands(click.Group):
         module = COMMANDS.get(cmd_name)
         return getattr(import_module(f"ledger.cli.{module}"), f"{cmd_name}_command") if module else None
 
+    def invoke(self, ctx: click.Context) -> object:
+        try:
+            status = super().invoke(ctx)
+            sys.stdout.flush()
+            return status
+        except BrokenPipeError:  # `ledger claims | head`: the reader has what it wanted, and that is no error
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+            return 0
+
 
 @click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
 @click.option(
@@ -89,7 +98,6 @@ def run(argv: Sequence[str], prog_name: str = "ledger") -> int:
     """Runs one command line; gives the exit status: 0 done, 1 findings, 2 misuse or unusable input."""
     try:
         status = cli.main(list(argv), prog_name=prog_name, standalone_mode=False)
-        sys.stdout.flush()
     except LedgerError as error:
         click.echo(f"ledger: {one_line(str(error))}", err=True)
         return 2
@@ -98,7 +106,4 @@ def run(argv: Sequence[str], prog_name: str = "ledger") -> int:
         return error.exit_code
     except (click.Abort, KeyboardInterrupt):
         return INTERRUPTED
-    except BrokenPipeError:  # `ledger claims | head`: the reader has what it wanted
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return 0
     return status if isinstance(status, int) else 0

@@ -70,7 +70,7 @@ def _write_rows(read: Read, style: str) -> None:
 
 
 def _write_tables(read: Read) -> None:
-    from ledger.cli.table import Column, between, plain, write_table
+    from ledger.cli.table import Column, between, plain, write_line, write_table
 
     columns = (
         Column("KIND", 11),
@@ -82,10 +82,9 @@ def _write_tables(read: Read) -> None:
         Column("AUTHORITY", 20, at=100),
     )
     for article, claims in read:
-        heading = [
-            plain(part) for part in (article.title or "(no title)", article.outlet, article.published_at) if part
-        ]
-        click.secho("\n" + " · ".join(heading), bold=True)
+        click.echo()
+        heading = (article.title or "(no title)", article.outlet, article.published_at)
+        write_line(" · ".join(plain(part) for part in heading if part), bold=True)
         rows = (
             (c.kind, c.literal, between(c.low, c.high), c.subject, c.place, c.as_of_start, c.authority) for c in claims
         )

@@ -65,6 +65,8 @@ def claims_command(db: str, limit: int, style: str, **narrow: Any) -> None:
         _write_claims(rows)
     else:
         _write_structs(rows, style)
+    if not rows:
+        click.echo("no claim fits", err=True)
     if len(rows) == limit:
         click.echo(f"the first {limit}; --limit gives more", err=True)
 

@@ -58,6 +58,8 @@ def answer(statement: str, db: str, limit: int, timeout_s: float, style: str) ->
 
         named = (dict(zip(columns, row, strict=True)) for row in rows)
         write_rows(style, columns, named)
+    if not rows:
+        click.echo("no rows", err=True)
     if len(rows) == limit:
         click.echo(f"the first {limit}; --limit gives more", err=True)
 

@@ -50,6 +50,11 @@ def write_table(columns: Sequence[Column], rows: Iterable[Sequence[object]]) -> 
     return count
 
 
+def write_line(text: str, *, bold: bool = False) -> None:
+    """Writes one line, cut to the terminal."""
+    click.secho(_line([text], [terminal_width()]), bold=bold)
+
+
 def write_grid(titles: Sequence[str], rows: Sequence[Sequence[object]]) -> None:
     """Writes rows of any shape: as a table where every column has room, else each row as a list of its cells."""
     room = terminal_width() - 2 * (len(titles) - 1)
