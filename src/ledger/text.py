@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import islice, takewhile
 from typing import Final
 
 from ledger import lexicon
@@ -55,7 +56,7 @@ def sentences(body: str, skips: Sequence[Span] = ()) -> list[Span]:
 def paragraphs(body: str, skips: Sequence[Span] = ()) -> list[Span]:
     """The paragraphs of `body`: lines, or runs of lines where the text is wrapped at a column. Skips divide, too."""
     joined = _join_wrapped(body, [match.span() for match in LINE.finditer(body)])
-    return joined if not skips else [span for part in joined for span in _outside(body, part, skips)]
+    return list(_outside(body, joined, skips)) if skips else joined
 
 
 def _split(body: str, start: int, end: int, spans: list[Span]) -> None:
@@ -80,7 +81,8 @@ def _ends_sentence(body: str, start: int, match: re.Match[str]) -> bool:
         return False
     if body[stop] != "." or match.end(1) - stop > 1:
         return True
-    return match.end(2) > match.end(1) or _full_stop_ends(body, start, stop, after)
+    quoted = match.end(2) > match.end(1) and body[match.end(1)] != ")"
+    return quoted or _full_stop_ends(body, start, stop, after)
 
 
 def _full_stop_ends(body: str, start: int, stop: int, after: int) -> bool:
@@ -114,21 +116,20 @@ def _starts_sentence(body: str, after: int) -> bool:
 
 
 def _glued_end(body: str, stop: int, match: re.Match[str]) -> bool:
-    """Whether a sentence ends although no space follows: "out there.Most"; not "U.S." or "site.com"."""
+    """Whether a sentence ends although no space follows: "out there.Most"; not "U.S." or "orle.example/A.Html"."""
     after = match.end()
-    following = WORD.match(body, after) if body[after].isupper() else None
-    if following is None or body[following.end() : following.end() + 1] not in " ,'’-;:":
+    following = WORD.match(body, after + (body[after] in "“‘«"))
+    if (
+        following is None
+        or not following[0][0].isupper()
+        or body[following.end() : following.end() + 1] not in " ,'’-;:"
+    ):
         return False
-    word = following[0]
-    before = body[max(0, stop - 2) : stop]
-    ended = before[-1:].isdigit() or (before.isalpha() and before.islower()) or match.end(2) > match.end(1)
-    return ended and (word[1:].islower() or word in ("A", "I"))
-
-
-def _trim(body: str, start: int, end: int) -> Span:
-    """The span without white space at its ends."""
-    part = body[start:end]
-    return start + len(part) - len(part.lstrip()), end - len(part) + len(part.rstrip())
+    token = body[max(0, stop - 40) : stop].rsplit(None, 1)[-1:]
+    if not token or any(mark in token[0] for mark in "./@_"):
+        return False
+    ended = token[0][-1].isdigit() or token[0][-2:].islower() or match.end(2) > match.end(1)
+    return ended and (following[0][1:].islower() or following[0] in ("A", "I"))
 
 
 def _join_wrapped(body: str, lines: list[Span]) -> list[Span]:
@@ -149,10 +150,9 @@ def _join_wrapped(body: str, lines: list[Span]) -> list[Span]:
         space = body.find(" ", *line)
         first_word = (space if space >= 0 else line[1]) - line[0]
         full = indent + last[1] - last[0] + 1 + first_word > column
-        starts_anew = (
-            next_indent > indent or gap.count("\n") > 1 or BULLET.match(body, *line) or RULE.match(body, *last)
-        )
-        if starts_anew or not full:
+        deeper = next_indent > indent and not BULLET.match(body, *first)  # a bullet's own lines hang deeper
+        anew = deeper or gap.count("\n") > 1 or BULLET.match(body, *line)
+        if anew or not full or RULE.match(body, *last) or RULE.match(body, *line):
             joined.append((first[0], last[1]))
             first = line
         last, indent = line, next_indent
@@ -174,19 +174,22 @@ def _wrap_column(lines: list[Span]) -> int:
     return column - column // 10
 
 
-def _outside(body: str, part: Span, skips: Sequence[Span]) -> Iterator[Span]:
-    """What is left of `part` when the skips are cut out of it."""
-    start, end = part
-    for skip_start, skip_end in sorted(skips):
-        if skip_end <= start or skip_start >= end:
-            continue
-        if skip_start > start:
-            yield from _nonempty(_trim(body, start, skip_start))
-        start = max(start, skip_end)
-    if start < end:
-        yield from _nonempty(_trim(body, start, end))
+def _outside(body: str, parts: Sequence[Span], skips: Sequence[Span]) -> Iterator[Span]:
+    """What is left of the parts when the skips are cut out of them."""
+    cuts = sorted(skips)
+    first = 0  # the first cut that can reach into the part
+    for start, end in parts:
+        while first < len(cuts) and cuts[first][1] <= start:
+            first += 1
+        for cut_start, cut_end in takewhile(lambda cut: cut[0] < end, islice(cuts, first, None)):  # noqa: B023
+            yield from _unless_blank(body, start, min(cut_start, end))
+            start = max(start, cut_end)
+        yield from _unless_blank(body, start, end)
 
 
-def _nonempty(span: Span) -> Iterator[Span]:
-    if span[0] < span[1]:
-        yield span
+def _unless_blank(body: str, start: int, end: int) -> Iterator[Span]:
+    """The span without white space at its ends, unless nothing is left of it."""
+    part = body[start:end]
+    if bare := part.strip():
+        start += len(part) - len(part.lstrip())
+        yield start, start + len(bare)

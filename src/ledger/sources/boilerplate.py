@@ -94,7 +94,7 @@ def role_of(line: str) -> tuple[Role, Meta | None]:
         return ("credit" if _PICTURE.search(line) else "prose"), None
     if meta := read_meta(line.removeprefix("- ")):
         return "meta", meta
-    if _CLUTTER.fullmatch(line.strip()):
+    if not any(map(str.isalpha, line)) or _CLUTTER.fullmatch(line):
         return "clutter", None
     if BULLET.match(line):
         return "bullet", None
@@ -122,8 +122,8 @@ def _long_role(line: str, ended: bool) -> Role:
 
 def _furniture(bare: str) -> Role | None:
     """The role of a short line that is furniture, or None; the line comes in small letters, without its edges."""
-    if not any(map(str.isalpha, bare)):
-        return "clutter"  # a rule, a counter, a clock time
+    if not any(map(str.isalnum, bare)):
+        return "clutter"
     return _WORDS.whole.get(bare) or _WORDS.role(bare)
 
 

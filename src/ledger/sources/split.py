@@ -49,6 +49,7 @@ _ANNOUNCES: Final = re.compile(
     r"\b(?:articles?|reports?|piece|story|stories|posts?|essay|interview|column|text|statement|analysis|reads?|wr[io]tes?|repost(?:ed)?|below|excerpts?)\b",
     re.I,
 )
+_COUNT: Final = re.compile(r"[\d:.,\s]+")  # a clock time, a number of shares
 _WORD: Final = re.compile(r"[^\W\d_][\w’'-]+")
 _NAME: Final = re.compile(
     r"(?:\b(?P<first>[A-Z][\w.’'-]*)\s+(?:(?:al|bin|de|van|von|el)\s+)?)?\b(?P<last>[A-Z][a-z’'-]+)"
@@ -184,7 +185,7 @@ def _length(line: str) -> str:
 def _before(blocks: Sequence[Block], run: Run, head: int) -> Iterator[str]:
     """What the lines between the last paragraph and the headline say."""
     before = blocks[run.start : head]
-    roles = {block.role for block in before}
+    roles = {block.role for block in before if not _COUNT.fullmatch(block.text)}
     site = any(block.meta and block.meta.outlet and "." in block.meta.outlet for block in before)
     if site or roles & {"comments", "biography"}:
         yield "after_comments"
