@@ -13,7 +13,8 @@ import msgspec
 
 from ledger import text, values
 from ledger.extract import classify, polls, scope
-from ledger.extract.authority import authorities_in, nearest as nearest_authority
+from ledger.extract.authority import authorities_in
+from ledger.extract.authority import nearest as nearest_authority
 from ledger.extract.dates import DateMention, Published, find_dates, month_of
 from ledger.extract.frame import Frame
 from ledger.extract.kind import Context, Reading
@@ -29,11 +30,45 @@ LEAD = 4  # sentences, headline and dateline among them
 NEWS_DAYS = 14  # how old the news of an article is at most
 FAR = 1000  # code points
 COMPARISON = re.compile(r"(?i)\b(?:than|against|from|compared|versus)\b")
-OF_EVENTS = frozenset({"deaths", "injuries", "casualties", "missing", "hostages", "detained", "displaced", "count", "attacks", "participants"})
+OF_EVENTS = frozenset(
+    {
+        "deaths",
+        "injuries",
+        "casualties",
+        "missing",
+        "hostages",
+        "detained",
+        "displaced",
+        "count",
+        "attacks",
+        "participants",
+    }
+)
 CARRY = 2  # sentences over which a bare number goes on from the last figure of people
 CAPTIVES = re.compile(r"(?i)\bhostage|\bkidnap|\babduct|\bcaptors")
 SMALL = 10  # a spelled-out count up to this carries no statistic
-DAMAGE = frozenset("destroyed damaged bombed bombing hit gone burned burnt collapsed razed looted closed shut struck torched attacked demolished hitting".split())
+DAMAGE = frozenset(
+    [
+        "destroyed",
+        "damaged",
+        "bombed",
+        "bombing",
+        "hit",
+        "gone",
+        "burned",
+        "burnt",
+        "collapsed",
+        "razed",
+        "looted",
+        "closed",
+        "shut",
+        "struck",
+        "torched",
+        "attacked",
+        "demolished",
+        "hitting",
+    ]
+)
 DATELINE = re.compile(r"\A\W*(?:\([A-Z]+\)\s+)?([A-Z][A-Z .'’-]{2,40}?)(?:,|:| \(| --| —| –)")
 PARAGRAPH = re.compile(r"\n[ \t\xa0]*\n")
 
@@ -50,19 +85,35 @@ class Explained(msgspec.Struct, frozen=True):
 class Reader:
     """Reads one article from its first sentence to its last, and remembers what later sentences go back to."""
 
-    __slots__ = ("answers", "article", "body", "captives", "dates", "earlier", "lead_date", "names", "noun", "place", "polling", "published", "scene", "spans", "trail")
+    __slots__ = (
+        "answers",
+        "article",
+        "body",
+        "captives",
+        "dates",
+        "earlier",
+        "lead_date",
+        "names",
+        "noun",
+        "place",
+        "polling",
+        "published",
+        "scene",
+        "spans",
+        "trail",
+    )
 
     def __init__(self, article: Article, trail: list[Explained] | None = None) -> None:
         self.article = article
         self.trail = trail  # filled for `explain` only
         self.body = article.body
         self.spans: list[Span] = text.sentences(article.body, article.skips)
-        self.published = published_on(article.published_at)
+        self.published = published_on(article.published_at or article.around)
         self.names = polls.poll_names(article.body)
         self.answers: list[polls.Answer] = []
         self.captives = CAPTIVES.search(article.body) is not None
         self.earlier: tuple[int, Reading] | None = None
-        self.lead_date: DateMention | None | Literal[False] = False
+        self.lead_date: DateMention | Literal[False] | None = False
         self.place: tuple[int, str] | None = None  # sentence, name
         self.dates: tuple[int, DateMention] | None = None
         self.scene: str | None = None
@@ -101,7 +152,14 @@ class Reader:
         oldest = (self.published.first - timedelta(days=NEWS_DAYS)).isoformat()
         end = self.spans[min(LEAD, len(self.spans)) - 1][1]
         found = find_dates(self.body, self.spans[0][0], end, self.published)
-        return next((d for d in found if not d.since and oldest <= d.date_start and d.date_end <= self.published.last.isoformat()), None)
+        return next(
+            (
+                d
+                for d in found
+                if not d.since and oldest <= d.date_start and d.date_end <= self.published.last.isoformat()
+            ),
+            None,
+        )
 
     def _sentence(self, index: int, mentions: list[Mention]) -> list[Claim]:
         tokens = Tokens(self.body, self.spans[index], mentions)
@@ -130,7 +188,9 @@ class Reader:
     @staticmethod
     def _asked(frame: Frame, context: Context, winner: Reading | None) -> tuple[Reading, ...]:
         """The winner and the other kinds' readings."""
-        others = [reading for reading in classify.readings(frame, context) if winner is None or reading.kind != winner.kind]
+        others = [
+            reading for reading in classify.readings(frame, context) if winner is None or reading.kind != winner.kind
+        ]
         return (winner, *others) if winner is not None else tuple(others)
 
     def _claim(self, frame: Frame, reading: Reading, scene: Scene) -> Claim:
@@ -152,7 +212,15 @@ class Reader:
         start, end = scene.span
         offset = article.source_start
         return Claim(
-            id=content_id(article.id, mention.start, mention.end, reading.kind, mention.modifier, mention.nominal, EXTRACTOR_VERSION),
+            id=content_id(
+                article.id,
+                mention.start,
+                mention.end,
+                reading.kind,
+                mention.modifier,
+                mention.nominal,
+                EXTRACTOR_VERSION,
+            ),
             article_id=article.id,
             article_title=article.title,
             source=article.source,
@@ -196,14 +264,28 @@ class Reader:
 class Scene:
     """What one sentence says around its figures: places, dates, who states it. Made once, when it holds a claim."""
 
-    __slots__ = ("attackers", "before", "dates", "earlier_name", "index", "missing", "named", "places", "reader", "sentence", "span", "stance", "tokens")
+    __slots__ = (
+        "attackers",
+        "before",
+        "dates",
+        "earlier_name",
+        "index",
+        "missing",
+        "named",
+        "places",
+        "reader",
+        "sentence",
+        "span",
+        "stance",
+        "tokens",
+    )
 
     def __init__(self, reader: Reader, index: int, tokens: Tokens) -> None:
         self.reader = reader
         self.index = index
         self.tokens = tokens
         self.before: Tokens | None = None
-        self.earlier_name: str | None | Literal[False] = False
+        self.earlier_name: str | Literal[False] | None = False
         self.span = tokens.span
         self.sentence = reader.body[self.span[0] : self.span[1]]
         self.places: list[Place] = places_in(tokens)
@@ -217,7 +299,7 @@ class Scene:
         """Whether the sentence stands inside a quotation that began before it, or begins one of its own."""
         start = self.span[0]
         before = self.reader.body[max(0, start - 800) : start]
-        return before.rfind("“") > before.rfind("”") or self.sentence[:1] in "“\""
+        return before.rfind("“") > before.rfind("”") or self.sentence[:1] in '“"'
 
     def authority(self, frame: Frame) -> str | None:
         """Who states the figure: named in the sentence, or in one of the few before it that this one goes on from."""
@@ -231,7 +313,9 @@ class Scene:
     def _goes_on(self) -> bool:
         """Whether the sentence goes on from the one before: inside a quotation, or in the same paragraph."""
         before = self.reader.spans[self.index - 1] if self.index else None
-        return self._goes_on_quoting() or (before is not None and "\n" not in self.reader.body[before[1] : self.span[0]].replace("\n   ", ""))
+        return self._goes_on_quoting() or (
+            before is not None and "\n" not in self.reader.body[before[1] : self.span[0]].replace("\n   ", "")
+        )
 
     def named_before(self) -> str | None:
         """The last authority named in the three sentences before, found once for all figures of this one."""
@@ -292,7 +376,9 @@ class Scene:
             title = reader.article.title
             found = places_in(Tokens(title, (0, len(title)), ())) if title else []
             dateline = DATELINE.match(reader.body)
-            reader.scene = found[0].name if found else dateline.group(1).strip() if dateline else reader.place_of_lead() or ""
+            reader.scene = (
+                found[0].name if found else dateline.group(1).strip() if dateline else reader.place_of_lead() or ""
+            )
         return reader.scene or None
 
     def _distance(self, frame: Frame, found: DateMention) -> int:
@@ -307,6 +393,8 @@ class Scene:
         """(first day, last day, how it is known) that the figure is for."""
         dates = [found for found in self.dates if not found.since]
         best = min(dates, key=lambda found: self._distance(frame, found), default=None)
+        if best is not None and self._distance(frame, best) >= FAR:
+            best = None
         if best is None:
             best = self._date_before() or (self.reader.date_of_lead() if reading.kind in OF_EVENTS else None)
         else:
@@ -316,7 +404,8 @@ class Scene:
         published = self.reader.published
         if published is None:
             return None, None, None
-        return published.first.isoformat(), published.last.isoformat(), "published"
+        source: AsOfSource = "published" if self.reader.article.published_at else "inferred"
+        return published.first.isoformat(), published.last.isoformat(), source
 
     def _date_before(self) -> DateMention | None:
         """The date of the sentence before, within the paragraph."""
@@ -343,7 +432,13 @@ class Scene:
 
 @lru_cache(maxsize=65536)
 def interval(
-    modifier: str, nominal: Decimal | None, low: Decimal | None, high: Decimal | None, unit: str | None, kind: str, number: str
+    modifier: str,
+    nominal: Decimal | None,
+    low: Decimal | None,
+    high: Decimal | None,
+    unit: str | None,
+    kind: str,
+    number: str,
 ) -> tuple[values.Interval, values.Interval]:
     """`values.interval`, remembered: news repeats its figures."""
     return values.interval(modifier, nominal, low, high, unit=unit, kind=kind, number_text=number)  # type: ignore[arg-type]

@@ -38,7 +38,9 @@ ReasonCode = Literal[
 Policy = Literal["gtd", "acled", "ucdp", "ibc", "emdat", "airwars", "latest"]
 
 KINDS: Final[tuple[Kind, ...]] = get_args(Kind)
-CORE_KINDS: Final[frozenset[str]] = frozenset({"deaths", "injuries", "casualties", "missing", "hostages", "fighters", "poll"})
+CORE_KINDS: Final[frozenset[str]] = frozenset(
+    {"deaths", "injuries", "casualties", "missing", "hostages", "fighters", "poll"}
+)
 STATUSES: Final[tuple[Status, ...]] = get_args(Status)
 REASONS: Final[dict[str, tuple[ReasonCode, ...]]] = {
     "verified": ("primary_source", "independent_witnesses", "official_record", "other"),
@@ -68,6 +70,7 @@ class Article(msgspec.Struct, frozen=True, kw_only=True):
     outlet: str | None = None
     author: str | None = None
     published_at: str | None = None  # ISO 8601, as precise as known: "2016-03-09T18:05", "2016-03-09", "2016-03"
+    around: str | None = None  # month or year of what stands around an undated article ("2016-03"): no date of its own
     url: str | None = None
     lang: str | None = None
     agency: str | None = None  # the wire service of a credit line ("Reuters"), as printed

@@ -11,15 +11,48 @@ from typing import Final
 import msgspec
 
 from ledger.extract.cues import (
-    BE, CAPITAL, DETERMINER, HAVE, MODAL, NUMBER, PREPOSITION, PUNCTUATION, RELATIVE, SUBORDINATOR, VERB, VERBAL,
+    BE,
+    CAPITAL,
+    DETERMINER,
+    HAVE,
+    MODAL,
+    NUMBER,
+    PREPOSITION,
+    PUNCTUATION,
+    RELATIVE,
+    SUBORDINATOR,
+    VERB,
+    VERBAL,
 )  # fmt: skip
 from ledger.extract.tokens import Tokens
 
 LONGEST: Final = 14  # words of a name
-QUOTES: Final = frozenset("“”\"")
-WITHIN: Final = frozenset("of for in from at on and the ’ ' - & to with ( )".split())
-BETWEEN: Final = frozenset("also later earlier last week today yesterday has have had then now".split())
-BY: Final = frozenset("reported quoted documented recorded counted claimed report list estimate estimates count reckoning tally figures study".split())
+QUOTES: Final = frozenset('“”"')
+WITHIN: Final = frozenset(
+    ["of", "for", "in", "from", "at", "on", "and", "the", "’", "'", "-", "&", "to", "with", "(", ")"]
+)
+BETWEEN: Final = frozenset(
+    ["also", "later", "earlier", "last", "week", "today", "yesterday", "has", "have", "had", "then", "now"]
+)
+BY: Final = frozenset(
+    [
+        "reported",
+        "quoted",
+        "documented",
+        "recorded",
+        "counted",
+        "claimed",
+        "report",
+        "list",
+        "estimate",
+        "estimates",
+        "count",
+        "reckoning",
+        "tally",
+        "figures",
+        "study",
+    ]
+)
 SPEAKER: Final = re.compile(r"\s*((?:[A-Z][\w.’'-]*)(?:[ ][A-Z][\w.’'-]*){0,4}):\s")
 SAME: Final = frozenset({"the source", "the sources", "the same source"})
 
@@ -58,7 +91,12 @@ def authorities_in(tokens: Tokens) -> list[Named]:
             name = _rightwards(tokens, k + 1, sure=True)
             if name is not None and found and found[-1].name is not None:
                 name = f"{found.pop().name}, citing {name}"
-        elif word in BY and k + 1 < tokens.size and tokens.lower[k + 1] in ("by", "of") and (tokens.lower[k + 1] == "by" or word == "reckoning"):
+        elif (
+            word in BY
+            and k + 1 < tokens.size
+            and tokens.lower[k + 1] in ("by", "of")
+            and (tokens.lower[k + 1] == "by" or word == "reckoning")
+        ):
             name = _rightwards(tokens, k + 2, sure=True)
         elif word in vocabulary.saying or word in vocabulary.showing:
             name = _leftwards(tokens, k, sure=word in vocabulary.saying) or _inverted(tokens, k)
@@ -78,7 +116,10 @@ def nearest(found: list[Named], first: int, last: int) -> Named | None:
 def _acceptable(tokens: Tokens, first: int, last: int, sure: bool) -> bool:
     """A name has a capital or a noun that states figures; after a sure sign any noun will do."""
     nouns = words().nouns
-    return any(tokens.flags[k] & CAPITAL or tokens.lower[k] in nouns or (sure and tokens.lower[k].isalpha()) for k in range(first, last))
+    return any(
+        tokens.flags[k] & CAPITAL or tokens.lower[k] in nouns or (sure and tokens.lower[k].isalpha())
+        for k in range(first, last)
+    )
 
 
 def _rightwards(tokens: Tokens, first: int, sure: bool) -> str | None:
@@ -86,7 +127,9 @@ def _rightwards(tokens: Tokens, first: int, sure: bool) -> str | None:
     flags, lower = tokens.flags, tokens.lower
     k = first
     while k < tokens.size and k - first < LONGEST:
-        if flags[k] & (VERB | BE | HAVE | MODAL | RELATIVE | SUBORDINATOR) and not flags[k] & CAPITAL or flags[k] & NUMBER and k > first:
+        if (flags[k] & (VERB | BE | HAVE | MODAL | RELATIVE | SUBORDINATOR) and not flags[k] & CAPITAL) or (
+            flags[k] & NUMBER and k > first
+        ):
             break
         if flags[k] & PUNCTUATION and lower[k] not in WITHIN and lower[k] not in "‘’":
             break
@@ -112,7 +155,7 @@ def _apposition(tokens: Tokens, comma: int) -> int:
 
 
 def _inverted(tokens: Tokens, verb: int) -> str | None:
-    """"…,” says Humera Khan, a director": the name after the verb, when a quotation or comma stands before it."""
+    """ "…,” says Humera Khan, a director": the name after the verb, when a quotation or comma stands before it."""
     if verb == 0 or tokens.lower[verb - 1] not in ("”", '"', ",", "’", "—", "–"):
         return None
     k = verb + 1
@@ -140,7 +183,9 @@ def _leftwards(tokens: Tokens, verb: int, sure: bool) -> str | None:
     while k >= 0 and last - k <= LONGEST and not _ends_name(tokens, k):
         k -= 1
     first = k + 1
-    while first < last and (flags[first] & PREPOSITION or lower[first] in ("and", "meanwhile", "however", "-", "'", "’", ")")):
+    while first < last and (
+        flags[first] & PREPOSITION or lower[first] in ("and", "meanwhile", "however", "-", "'", "’", ")")
+    ):
         first += 1
     if first < last and last - first == 1 and lower[first] in words().pronouns:
         return lower[first]

@@ -2,13 +2,34 @@
 
 from __future__ import annotations
 
-from ledger.extract.cues import AGENT, HEAD, KINDS_OF, LOCATION, MEASURE, NUMBER, OF, OPEN, PATIENT, PREDICATIVE, THING, TOLL
+from ledger.extract.cues import (
+    AGENT,
+    HEAD,
+    KINDS_OF,
+    LOCATION,
+    MEASURE,
+    NUMBER,
+    OF,
+    OPEN,
+    PATIENT,
+    PREDICATIVE,
+    THING,
+    TOLL,
+)
 from ledger.extract.frame import Frame
 from ledger.extract.kind import Reading
 
 # How much each role tells; a head noun says what is counted, a verb what happened to it, and the verb wins.
 SCORES = {TOLL: 0.97, PATIENT: 0.95, OF: 0.96, PREDICATIVE: 0.93, AGENT: 0.90, LOCATION: 0.86}
-ROLE_NAMES = {TOLL: "toll", PATIENT: "patient of", PREDICATIVE: "is", AGENT: "subject of", LOCATION: "brought to", OF: "of"}
+ROLE_NAMES = {
+    TOLL: "toll",
+    PATIENT: "patient of",
+    PREDICATIVE: "is",
+    AGENT: "subject of",
+    LOCATION: "brought to",
+    OF: "of",
+}
+ABSTRACT = ("ments", "tions", "sions", "ings", "ages", "ities", "isms", "ships")  # endings of nouns that nobody can kill
 HEAD_SCORE = 0.75
 MODIFIER_SCORE = 0.85
 
@@ -41,11 +62,13 @@ def can_suffer(frame: Frame) -> bool:
     """Whether the counted can be killed, hurt, taken: people, or a noun that no list knows; not times, attacks, houses."""
     if frame.counts_people:
         return True
+    if (frame.head_word or "").endswith(ABSTRACT):
+        return False
     return not frame.head_flags & (THING | MEASURE) and "attacks" not in KINDS_OF.get((frame.head_word or "", HEAD), ())
 
 
 def unit_of(frame: Frame, people: bool) -> str | None:
-    """"people" for human beings, else the noun counted as it is written, lower case."""
+    """ "people" for human beings, else the noun counted as it is written, lower case."""
     return "people" if people else frame.head_word
 
 

@@ -5,7 +5,19 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from ledger.extract.cues import ANY_ROLE, BE, CONJUNCTION, HEAD, KINDS_OF, MEASURE, PATIENT, PERSON, PREDICATIVE, VERB, VERBAL
+from ledger.extract.cues import (
+    ANY_ROLE,
+    BE,
+    CONJUNCTION,
+    HEAD,
+    KINDS_OF,
+    MEASURE,
+    PATIENT,
+    PERSON,
+    PREDICATIVE,
+    VERB,
+    VERBAL,
+)
 from ledger.extract.frame import Frame
 from ledger.extract.kind import Context, Kind, Reading, kinds
 
@@ -23,12 +35,57 @@ JOINED = "joined to the number before: "
 JOINED_COSTS = 0.08
 CARRIED_SCORE = 0.45
 MEASURES = frozenset({"distance", "duration", "age", "money"})
-COMPARING = frozenset("from against versus than not with (".split())
-STATING = frozenset("say says said spoke of gave gives at counted counts count reported reports claimed claims was is been now to from found treated : – — only".split())
-ENDING = frozenset(", . ; ! ? ) ” \" : – — in on by and so".split())
+COMPARING = frozenset(["from", "against", "versus", "than", "not", "with", "("])
+STATING = frozenset(
+    [
+        "say",
+        "says",
+        "said",
+        "spoke",
+        "of",
+        "gave",
+        "gives",
+        "at",
+        "counted",
+        "counts",
+        "count",
+        "reported",
+        "reports",
+        "claimed",
+        "claims",
+        "was",
+        "is",
+        "been",
+        "now",
+        "to",
+        "from",
+        "found",
+        "treated",
+        ":",
+        "–",
+        "—",
+        "only",
+    ]
+)
+ENDING = frozenset([",", ".", ";", "!", "?", ")", "”", '"', ":", "–", "—", "in", "on", "by", "and", "so"])
 OWN = frozenset({"deaths", "injuries", "casualties", "missing", "attacks", "distance", "duration", "age", "money"})
 """A number with a cue of its own for one of these does not go with the number before."""
-INHERITABLE = frozenset({"deaths", "injuries", "casualties", "missing", "hostages", "detained", "displaced", "poll", "fighters", "share", "participants", "voters"})
+INHERITABLE = frozenset(
+    {
+        "deaths",
+        "injuries",
+        "casualties",
+        "missing",
+        "hostages",
+        "detained",
+        "displaced",
+        "poll",
+        "fighters",
+        "share",
+        "participants",
+        "voters",
+    }
+)
 LINKING = re.compile(
     r"""^\W* (?: and | or | , | plus | as\ well\ as | including | among\ (?:them|whom|the\ \w+) | of\ (?:whom|them|which) | at\ least | the\ others?
     | but | only | another | the | were | was | some | with | then | while | \W )* \W* $""",
@@ -47,12 +104,12 @@ def candidates(frame: Frame) -> set[str]:
     names: set[str] = set()
     for role, k in frame.links:
         names.update(KINDS_OF.get((lower[k], role), ()))
-    if TOGETHER & names:
-        names.add("casualties")
     for k in range(frame.noun_start, frame.noun_end):
         if frame.tokens.flags[k] & (ANY_ROLE | MEASURE):
             for role in (HEAD, PREDICATIVE, PATIENT, MEASURE):
                 names.update(KINDS_OF.get((lower[k], role), ()))
+    if TOGETHER & names:
+        names.add("casualties")
     names.discard("people")
     return names
 
@@ -75,14 +132,27 @@ def classify(frame: Frame, context: Context, before: Frame | None) -> Reading | 
     previous = context.previous
     if best is None and previous is None:
         return carried(frame, context)
-    if previous is None or before is None or frame.mention.form not in ("cardinal", "vague", "zero", "fraction", "percent"):
+    if (
+        previous is None
+        or before is None
+        or frame.mention.form not in ("cardinal", "vague", "zero", "fraction", "percent")
+    ):
         return best
     weak = best is None or (best.score < INHERIT_BELOW and best.kind not in OWN)
     kinds_going_on = previous.kind in INHERITABLE or (frame.head < 0 and previous.kind not in MEASURES)
     if weak and kinds_going_on and (compared(frame) or joined(before, frame, previous)):
         people = frame.counts_people or frame.head < 0 or bool(frame.head_flags & PERSON)
+        if frame.mention.form == "fraction" and previous.kind not in ("poll", "share"):
+            return best  # "1,300 people, half of them children"
         if people and (frame.mention.form == "percent") == (before.mention.form == "percent"):
-            return Reading(previous.kind, previous.score - JOINED_COSTS, previous.cue, JOINED + previous.why.removeprefix(JOINED), previous.unit, previous.tier)
+            return Reading(
+                previous.kind,
+                previous.score - JOINED_COSTS,
+                previous.cue,
+                JOINED + previous.why.removeprefix(JOINED),
+                previous.unit,
+                previous.tier,
+            )
     return best
 
 
@@ -98,7 +168,11 @@ def carried(frame: Frame, context: Context) -> Reading | None:
     if earlier is None or frame.head >= 0 or frame.mention.form not in ("cardinal", "vague", "zero"):
         return None
     lower, size = frame.tokens.lower, frame.tokens.size
-    if frame.of and frame.last + 1 < size and lower[frame.last + 1] in ("them", "these", "those") or lower[:2] in (["of", "these"], ["of", "those"], ["of", "them"]):
+    if (frame.of and frame.last + 1 < size and lower[frame.last + 1] in ("them", "these", "those")) or lower[:2] in (
+        ["of", "these"],
+        ["of", "those"],
+        ["of", "them"],
+    ):
         return goes_on(earlier)
     before = lower[frame.first - 1] if frame.first else ":"
     behind = lower[frame.last] if frame.last < size else "."
@@ -109,13 +183,25 @@ def carried(frame: Frame, context: Context) -> Reading | None:
 
 def goes_on(earlier: Reading) -> Reading:
     """The reading of an earlier sentence for a number that counts the same."""
-    return Reading(earlier.kind, CARRIED_SCORE, earlier.cue, f"goes on from the sentence before: {earlier.why}", earlier.unit, earlier.tier)
+    return Reading(
+        earlier.kind,
+        CARRIED_SCORE,
+        earlier.cue,
+        f"goes on from the sentence before: {earlier.why}",
+        earlier.unit,
+        earlier.tier,
+    )
 
 
 def joined(before: Frame, frame: Frame, previous: Reading) -> bool:
     """Whether only a list stands between two numbers: "12 soldiers and 30 civilians", "30 people, including 4 children"."""
     tokens = frame.tokens
-    if frame.of and frame.head < 0 and frame.last + 1 < tokens.size and tokens.lower[frame.last + 1] in ("them", "whom", "these", "those"):
+    if (
+        frame.of
+        and frame.head < 0
+        and frame.last + 1 < tokens.size
+        and tokens.lower[frame.last + 1] in ("them", "whom", "these", "those")
+    ):
         return True  # "31 people dead, says the doctor, 19 of them women"
     if frame.left_verb >= before.last and frame.left_verb >= 0:
         return False
@@ -125,5 +211,8 @@ def joined(before: Frame, frame: Frame, previous: Reading) -> bool:
     if len(gap) > 14:
         return False
     return not any(
-        tokens.flags[k] & (VERB | VERBAL) and not tokens.flags[k] & (PERSON | HEAD | BE) and not tokens.lower[k] == previous.cue for k in gap
+        tokens.flags[k] & (VERB | VERBAL)
+        and not tokens.flags[k] & (PERSON | HEAD | BE)
+        and not tokens.lower[k] == previous.cue
+        for k in gap
     ) and any(tokens.flags[k] & CONJUNCTION or tokens.lower[k] in (",", "(", "of") for k in gap)

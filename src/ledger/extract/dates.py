@@ -15,7 +15,12 @@ from ledger.model import AsOfSource
 _CALENDAR: Final = lexicon.load("calendar")
 MONTHS: Final[dict[str, int]] = {name: number for name, number in _CALENDAR["months"].items()}
 WEEKDAYS: Final[dict[str, int]] = {name: number for name, number in _CALENDAR["weekdays"].items()}
-COUNTS: Final = {word: n for n, word in enumerate("zero one two three four five six seven eight nine ten eleven twelve".split())} | {"a": 1, "an": 1}
+COUNTS: Final = {
+    word: n
+    for n, word in enumerate(
+        ["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"]
+    )
+} | {"a": 1, "an": 1}
 _MONTH = "|".join(sorted(MONTHS, key=len, reverse=True))
 _WEEKDAY = "|".join(sorted(WEEKDAYS, key=len, reverse=True))
 _COUNT = r"\d{1,3}|" + "|".join(sorted(COUNTS, key=len, reverse=True))
@@ -71,8 +76,13 @@ def find_dates(text: str, start: int, end: int, published: Published | None) -> 
         days = _stated(match, published) or (_relative(match, published) if published is not None else None)
         if days is not None:
             source: AsOfSource = "stated" if _names_year(match) else "inferred"
-            since = match[0][:5].lower() == "since" or SINCE.search(text, max(start, match.start() - 24), match.start()) is not None
-            found.append(DateMention(match.start(), match.end(), days[0].isoformat(), days[1].isoformat(), source, since))
+            since = (
+                match[0][:5].lower() == "since"
+                or SINCE.search(text, max(start, match.start() - 24), match.start()) is not None
+            )
+            found.append(
+                DateMention(match.start(), match.end(), days[0].isoformat(), days[1].isoformat(), source, since)
+            )
     return found
 
 
@@ -175,7 +185,7 @@ def _back(published: Published, n: int, unit: str) -> tuple[date, date]:
 
 
 def _unit(which: str, unit: str, published: Published) -> tuple[date, date]:
-    """"last month", "this week", "last Thursday", "earlier this year"."""
+    """ "last month", "this week", "last Thursday", "earlier this year"."""
     last = which == "last"
     if unit in WEEKDAYS:
         return _weekday(WEEKDAYS[unit], published, strictly=last)

@@ -65,7 +65,9 @@ def _replace(error: UnicodeError) -> tuple[str, int]:
     return "".join([_plain[char] for char in run]), error.end
 
 
-codecs.register_error("ledger.fold", _replace)  # `str.encode` calls it for runs of non-ASCII only: 10 times faster than `str.translate`
+codecs.register_error(
+    "ledger.fold", _replace
+)  # `str.encode` calls it for runs of non-ASCII only: 10 times faster than `str.translate`
 
 
 class Shadow(NamedTuple):

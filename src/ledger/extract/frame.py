@@ -15,7 +15,20 @@ from ledger.model import Mention
 class Frame:
     """One number in its sentence. Token positions are indexes into `tokens`; [first, last) holds the number."""
 
-    __slots__ = ("before", "first", "head", "index", "last", "left_verb", "links", "mention", "noun_end", "noun_start", "of", "tokens")
+    __slots__ = (
+        "before",
+        "first",
+        "head",
+        "index",
+        "last",
+        "left_verb",
+        "links",
+        "mention",
+        "noun_end",
+        "noun_start",
+        "of",
+        "tokens",
+    )
 
     def __init__(self, tokens: Tokens, mention: Mention, index: int) -> None:
         self.tokens = tokens
@@ -29,7 +42,9 @@ class Frame:
         self.left_verb = left.verb
         right = predicate.after(tokens, self.noun_end if self.head >= 0 else self.last, left.reach)
         keep_left = left.link is not None and (right is None or left.reach is not predicate.Reach.FREE)
-        self.links: list[tuple[int, int]] = [link for link in (left.link if keep_left else None, left.toll, right) if link is not None]
+        self.links: list[tuple[int, int]] = [
+            link for link in (left.link if keep_left else None, left.toll, right) if link is not None
+        ]
 
     @property
     def head_word(self) -> str | None:
@@ -49,4 +64,6 @@ class Frame:
 
 def looks_like_people(word: str) -> bool:
     """Endings of nouns for human beings: "gunners", "activists", "Salvadorans", "tribesmen"."""
-    return len(word) > 4 and word.endswith(("ists", "men", "women", "ians", "eers", "ees", "ants", "folk", "ans", "ers", "ors"))
+    return len(word) > 4 and word.endswith(
+        ("ists", "men", "women", "ians", "eers", "ees", "ants", "folk", "ans", "ers", "ors")
+    )

@@ -6,17 +6,65 @@ import msgspec
 
 from ledger.extract import phrase
 from ledger.extract.cues import (
-    ADVERB, AGENT, BE, CONJUNCTION, DETERMINER, ED, HAVE, HEAD, MODAL, NUMBER, OF, OPEN, PATIENT, PERSON, PREPOSITION, PRONOUN, RELATIVE,
-    SKIP, SUBORDINATOR, TOLL, VERB, VERBAL,
+    ADVERB,
+    AGENT,
+    BE,
+    CONJUNCTION,
+    DETERMINER,
+    ED,
+    HAVE,
+    HEAD,
+    MODAL,
+    NUMBER,
+    OF,
+    OPEN,
+    PATIENT,
+    PERSON,
+    PREPOSITION,
+    PRONOUN,
+    RELATIVE,
+    SKIP,
+    SUBORDINATOR,
+    TOLL,
+    VERB,
+    VERBAL,
 )  # fmt: skip
 from ledger.extract.predicate import STOPS, Reach
 from ledger.extract.tokens import Tokens
 
 DISTANCE = 30  # tokens that the search walks at most
 TOLL_DISTANCE = 12
+WITHIN_LISTS = frozenset("of in at from near".split())
 TRANSPARENT = frozenset({"of", "with", "than"})
-TOLL_LINKS = frozenset("of to at reached hit passed exceeded is was are were stands stood : from topped above past now by reaching include includes included".split())
-COUNTED = frozenset("number total count tally figure numbers".split())
+TOLL_LINKS = frozenset(
+    [
+        "of",
+        "to",
+        "at",
+        "reached",
+        "hit",
+        "passed",
+        "exceeded",
+        "is",
+        "was",
+        "are",
+        "were",
+        "stands",
+        "stood",
+        ":",
+        "from",
+        "topped",
+        "above",
+        "past",
+        "now",
+        "by",
+        "reaching",
+        "include",
+        "includes",
+        "included",
+    ]
+)
+COUNTED = frozenset(["number", "total", "count", "tally", "figure", "numbers"])
 Link = tuple[int, int]
 
 
@@ -43,8 +91,13 @@ def before(tokens: Tokens, first: int) -> Governor:
                 k -= 3 if lower[k - 1] == "well" else 2  # "as well as", "along with": "and"
                 crossed_comma = True
                 continue
+            if crossed_noun and crossed_comma and toll(tokens, k) is None and word in WITHIN_LISTS:
+                k -= 1  # "killed the mayor of Santa Brisa and two guards"
+                continue
             if crossed_noun:  # "the murder of the mayor, five guards and two maids"
                 return Governor(link=toll(tokens, k) if word == "of" and crossed_comma else None)
+            if word == "of" and (k == 0 or lower[k - 1] == "out" or flags[k - 1] & NUMBER):  # "of the 80 passengers, 23 died"
+                return Governor(Reach.NEAR if k == 0 else Reach.REDUCED, preposition=k)
             return Governor(Reach.FREE if word in TRANSPARENT else Reach.REDUCED, preposition=k, toll=toll(tokens, k))
         if word in STOPS:
             return Governor(toll=toll(tokens, k) if word == ":" and k == first - 1 else None)
@@ -78,11 +131,15 @@ def active(tokens: Tokens, k: int, crossed: bool) -> bool:
     j = k - 1
     while j >= 0 and flags[j] & (ADVERB | SKIP) and not flags[j] & (BE | VERBAL):
         j -= 1
-    if j >= 0 and flags[j] & (BE | NUMBER):
+    if j >= 0 and (flags[j] & (BE | NUMBER) or lower[j] == "to"):  # "tried to kill 12"
         return False
     if j >= 0 and crossed and flags[j] & (PERSON | HEAD) and lower[k].endswith(("ed", "en")):
         return lower[k + 1] not in (",", ".", "and", "or", "in", "by")
-    return not flags[k] & AGENT or lower[k].endswith("ing") or k + 1 < tokens.size and not flags[k + 1] & (PREPOSITION | CONJUNCTION)
+    return (
+        not flags[k] & AGENT
+        or lower[k].endswith("ing")
+        or (k + 1 < tokens.size and not flags[k + 1] & (PREPOSITION | CONJUNCTION))
+    )
 
 
 def counts_noun(tokens: Tokens, k: int) -> bool:
@@ -107,7 +164,9 @@ def toll(tokens: Tokens, k: int) -> Link | None:
             return (OF, j)
         if flags[j] & TOLL and lower[k] in ("were", "are") and not counts_noun(tokens, k):
             return None  # "the dead were over 75"
-        if flags[j] & TOLL and (not flags[j] & VERBAL or lower[j - 1] == "the" or COUNTED.intersection(lower[max(0, j - 6) : j])):
+        if flags[j] & TOLL and (
+            not flags[j] & VERBAL or lower[j - 1] == "the" or COUNTED.intersection(lower[max(0, j - 6) : j])
+        ):
             return (TOLL, j)
         if flags[j] & VERBAL and not flags[j] & (TOLL | OF):
             return None

@@ -32,9 +32,7 @@ def _by_last_word() -> dict[str, list[Phrase]]:
 
 _BEFORE: Final = _by_last_word()
 _BEHIND: Final[dict[str, Modifier]] = {text: name for name, texts in _TABLE["behind"].items() for text in texts}
-_BEHIND_PATTERN: Final = re.compile(
-    rf"(?:,?{GAP})?({letter_tree(_BEHIND).replace(chr(92) + ' ', GAP)})(?![a-z0-9])"
-)
+_BEHIND_PATTERN: Final = re.compile(rf"(?:,?{GAP})?({letter_tree(_BEHIND).replace(chr(92) + ' ', GAP)})(?![a-z0-9])")
 _MARK_PATTERN: Final = re.compile(rf"(?:-|{GAP})mark\b")
 _MARK: Final[dict[str, Modifier]] = {word: name for name, words in _TABLE["mark"].items() for word in words}
 
@@ -106,7 +104,7 @@ def _fits(words: list[str], phrase: Phrase, flat: str, left: int) -> bool:
 
 
 def _mark(flat: str, modifier: Modifier, start: int, end: int) -> tuple[Modifier, int, int]:
-    """"past the 900 mark": the verb or preposition in front of "the" decides."""
+    """ "past the 900 mark": the verb or preposition in front of "the" decides."""
     words = flat[max(0, start - _REACH) : start].split()
     if len(words) >= 2 and words[-1] == "the" and (found := _MARK.get(words[-2])) is not None:
         begin = flat.rfind(words[-2], 0, flat.rfind("the", 0, start))

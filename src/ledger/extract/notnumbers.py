@@ -87,15 +87,27 @@ _LIST_TAIL: Final = re.compile(r"[.)]\s+\S?|[.]\Z")
 
 
 def _name(shadow: Shadow, atom: Atom) -> str | None:
-    """"Toronto 18,": a capital right in front within a sentence and no noun behind."""
+    """ "Toronto 18,": a capital right in front within a sentence and no noun behind."""
     text, flat = shadow.text, shadow.flat
     if text[atom.start - 1] in "\"'\u2018\u201c" and _TITLE.match(text, atom.end):
         return "name"
     start = text.rfind(" ", 0, atom.start - 1) + 1
     word = text[start : atom.start - 1]
-    if text[atom.start - 1] != " " or len(word) < 2 or not word.lstrip("\u201c\u2018\"'")[:1].isupper() or word.isupper() or not word[-1].isalpha():
+    if (
+        text[atom.start - 1] != " "
+        or len(word) < 2
+        or not word.lstrip("\u201c\u2018\"'")[:1].isupper()
+        or word.isupper()
+        or not word[-1].isalpha()
+    ):
         return None
-    return "name" if text[atom.end] in ",.\u201d\u2019'\")" and flat[atom.end : atom.end + 2].strip() != "" and flat[atom.end] != "%" else None
+    return (
+        "name"
+        if text[atom.end] in ",.\u201d\u2019'\")"
+        and flat[atom.end : atom.end + 2].strip() != ""
+        and flat[atom.end] != "%"
+        else None
+    )
 
 
 _TITLE: Final = re.compile(r" [A-Z][a-z]+(?: [A-Z][a-z]+){0,3}[\u2019\u201d'\"]")
@@ -122,5 +134,9 @@ def _pronoun(shadow: Shadow, atom: Atom) -> str | None:
     after = word_after(flat, atom.end)
     if after in _ONE_AFTER or not after:
         before = word_before(flat, atom.start)
-        return None if before in ("killed", "killing", "wounding", "wounded", "injuring", "injured") and after in ("", "and") else "pronoun"
+        return (
+            None
+            if before in ("killed", "killing", "wounding", "wounded", "injuring", "injured") and after in ("", "and")
+            else "pronoun"
+        )
     return None

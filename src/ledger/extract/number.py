@@ -89,5 +89,7 @@ def _mention(shadow: Shadow, atom: Atom, partner: Atom | None) -> tuple[Mention,
         form, unit = "times", "times"
     start, stop = shadow.span(modified.start, modified.end)
     number_start, number_end = shadow.span(atom.start, end)
-    mention = Mention(start, stop, number_start, number_end, form, modifier, nominal, low, high, unit, modified.more, rule)  # type: ignore[arg-type]
+    mention = Mention(
+        start, stop, number_start, number_end, form, modifier, nominal, low, high, unit, modified.more, rule
+    )  # type: ignore[arg-type]
     return mention, max(modified.end, end)

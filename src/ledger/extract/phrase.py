@@ -3,7 +3,23 @@
 from __future__ import annotations
 
 from ledger.extract.cues import (
-    ADVERB, ANY_ROLE, CAPITAL, CLOSED, DETERMINER, ED, HEAD, ING, MEASURE, OPEN, PERSON, PREDICATIVE, SKIP, TIME, VERB, VERBAL,
+    ADVERB,
+    ANY_ROLE,
+    CAPITAL,
+    CLOSED,
+    DETERMINER,
+    ED,
+    HEAD,
+    ING,
+    MEASURE,
+    NUMBER,
+    OPEN,
+    PERSON,
+    PREDICATIVE,
+    SKIP,
+    TIME,
+    VERB,
+    VERBAL,
 )  # fmt: skip
 from ledger.extract.tokens import Tokens
 
@@ -23,6 +39,9 @@ def after(tokens: Tokens, k: int) -> Phrase:
         return k, k, -1, False  # "100 a year ago", "12 a day"
     while k < size and (flags[k] & DETERMINER or lower[k] in QUOTES or is_hyphen(tokens, k)):
         k += 1
+    if of and k < size and flags[k] & NUMBER:  # "34 of the 150 seats"
+        while k < size and flags[k] & NUMBER:
+            k += 1
     start = k
     words: list[int] = []
     while k < size and len(words) < LONGEST:
@@ -30,7 +49,13 @@ def after(tokens: Tokens, k: int) -> Phrase:
         if flag & SKIP or (not words and lower[k] in QUOTES) or is_hyphen(tokens, k):
             k += 1
             continue
-        if words and lower[k] in ("’", "'") and k + 1 < size and flags[k + 1] & OPEN and tokens.ends[k - 1] == tokens.starts[k]:
+        if (
+            words
+            and lower[k] in ("’", "'")
+            and k + 1 < size
+            and flags[k + 1] & OPEN
+            and tokens.ends[k - 1] == tokens.starts[k]
+        ):
             k += 1  # a plural possessive inside the phrase: "12 miners’ families"
             continue
         if flag & ADVERB and not flag & ANY_ROLE and not words:
@@ -61,7 +86,11 @@ def ends_people(tokens: Tokens, last: int, k: int) -> bool:
     """Whether `last` is a plural for people and `k` an unknown small word behind it, most often a verb: "militiamen laid"."""
     word = tokens.lower[last]
     plural = tokens.flags[last] & (PERSON | HEAD) and word.endswith(("s", "men", "people", "children", "police"))
-    return bool(plural) and not tokens.flags[k] & (PERSON | HEAD | CAPITAL | DETERMINER) and not tokens.lower[k].endswith("s")
+    return (
+        bool(plural)
+        and not tokens.flags[k] & (PERSON | HEAD | CAPITAL | DETERMINER)
+        and not tokens.lower[k].endswith("s")
+    )
 
 
 def premodifies(tokens: Tokens, k: int, within: bool) -> bool:
@@ -72,7 +101,9 @@ def premodifies(tokens: Tokens, k: int, within: bool) -> bool:
     if flags[k] & VERB:
         return False
     following = flags[k + 1]
-    return bool(following & (PERSON | HEAD)) or bool(following & OPEN and not following & (CLOSED | ED | ING | VERBAL | CAPITAL))
+    return bool(following & (PERSON | HEAD)) or bool(
+        following & OPEN and not following & (CLOSED | ED | ING | VERBAL | CAPITAL)
+    )
 
 
 def head_of(tokens: Tokens, words: list[int]) -> int:

@@ -16,14 +16,118 @@ from ledger.extract.tokens import Tokens
 LOCATIVE = {"in": 3, "at": 2, "near": 3, "outside": 3, "around": 2, "across": 2, "throughout": 2, "inside": 2, "into": 2, "on": 1, "to": 1,
             "from": 1, "of": 1, "off": 1, "through": 1, "over": 0, "between": 1, "against": 0}  # fmt: skip
 SETTLEMENTS = frozenset(
-    """city town village province region district capital area suburb port island state neighbourhood neighborhood department municipality county
-    governorate valley mountains mountain coast canton jurisdiction hamlet parish camp outskirts border south north east west southern northern eastern
-    western central southeastern northeastern southwestern northwestern downtown country""".split()
+    [
+        "city",
+        "town",
+        "village",
+        "province",
+        "region",
+        "district",
+        "capital",
+        "area",
+        "suburb",
+        "port",
+        "island",
+        "state",
+        "neighbourhood",
+        "neighborhood",
+        "department",
+        "municipality",
+        "county",
+        "governorate",
+        "valley",
+        "mountains",
+        "mountain",
+        "coast",
+        "canton",
+        "jurisdiction",
+        "hamlet",
+        "parish",
+        "camp",
+        "outskirts",
+        "border",
+        "south",
+        "north",
+        "east",
+        "west",
+        "southern",
+        "northern",
+        "eastern",
+        "western",
+        "central",
+        "southeastern",
+        "northeastern",
+        "southwestern",
+        "northwestern",
+        "downtown",
+        "country",
+    ]
 )
-INSIDE_NAMES = frozenset({"al", "el", "de", "del", "la", "las", "los", "of", "the", "and", "-", "’", "'", "‘", ".", "da", "do", "dos", "du", "le", "upon"})
+INSIDE_NAMES = frozenset(
+    {
+        "al",
+        "el",
+        "de",
+        "del",
+        "la",
+        "las",
+        "los",
+        "of",
+        "the",
+        "and",
+        "-",
+        "’",
+        "'",
+        "‘",
+        ".",
+        "da",
+        "do",
+        "dos",
+        "du",
+        "le",
+        "upon",
+    }
+)
 INSTITUTIONS = frozenset(
-    """assembly council congress parliament senate university times post news court committee commission ministry front army party union bank group
-    forum charter nations force forces agency house hospital church mosque club league movement front show magazine conference summit""".split()
+    [
+        "assembly",
+        "council",
+        "congress",
+        "parliament",
+        "senate",
+        "university",
+        "times",
+        "post",
+        "news",
+        "court",
+        "committee",
+        "commission",
+        "ministry",
+        "front",
+        "army",
+        "party",
+        "union",
+        "bank",
+        "group",
+        "forum",
+        "charter",
+        "nations",
+        "force",
+        "forces",
+        "agency",
+        "house",
+        "hospital",
+        "church",
+        "mosque",
+        "club",
+        "league",
+        "movement",
+        "front",
+        "show",
+        "magazine",
+        "conference",
+        "summit",
+    ]
 )
 LONGEST = 5
 
@@ -59,7 +163,11 @@ def demonyms() -> dict[str, str]:
 def plain(name: str) -> str:
     """Lower case without accents, as the gazetteer spells."""
     name = name.lower().replace("’", "'")
-    return name if name.isascii() else "".join(c for c in unicodedata.normalize("NFKD", name) if not unicodedata.combining(c))
+    return (
+        name
+        if name.isascii()
+        else "".join(c for c in unicodedata.normalize("NFKD", name) if not unicodedata.combining(c))
+    )
 
 
 def known(name: str) -> str | None:
@@ -73,7 +181,12 @@ def is_surely_place(tokens: Tokens, first: int, last: int, name: str) -> bool:
     if last - first > 1:
         return not any(tokens.flags[k] & CLOSED for k in range(first, last))
     country = gazetteer().get(plain(name), "*")
-    return not country.endswith("*") and len(name) > 3 and tokens.lower[first] not in FLAGS and tokens.lower[first] not in INSIDE_NAMES
+    return (
+        not country.endswith("*")
+        and len(name) > 3
+        and tokens.lower[first] not in FLAGS
+        and tokens.lower[first] not in INSIDE_NAMES
+    )
 
 
 def places_in(tokens: Tokens) -> list[Place]:
@@ -86,7 +199,12 @@ def places_in(tokens: Tokens) -> list[Place]:
         if place is None:
             k += 1
             continue
-        if found and place.first - found[-1].last == 1 and tokens.lower[found[-1].last] in ("and", "or", ",") and place.weight <= 1:
+        if (
+            found
+            and place.first - found[-1].last == 1
+            and tokens.lower[found[-1].last] in ("and", "or", ",")
+            and place.weight <= 1
+        ):
             joined = found.pop()
             place = Place(joined.first, place.last, tokens.text(joined.first, place.last), joined.weight)
         found.append(place)
@@ -111,7 +229,11 @@ def _place_at(tokens: Tokens, k: int, upper: bool) -> Place | None:
         if known(name):
             certain = weight > 0 or last - k > 1 or (k > 0 and lower[k] not in FLAGS)
             return Place(k, last, name, max(weight, 1)) if certain else None
-        followed = last < tokens.size and lower[last] in SETTLEMENTS and not (last + 1 < tokens.size and lower[last + 1] == "of")
+        followed = (
+            last < tokens.size
+            and lower[last] in SETTLEMENTS
+            and not (last + 1 < tokens.size and lower[last + 1] == "of")
+        )
         if (weight >= 2 or (followed and weight > 0)) and is_place_like(tokens, k, last):
             return Place(k, last, name, weight)
         return None
@@ -119,7 +241,11 @@ def _place_at(tokens: Tokens, k: int, upper: bool) -> Place | None:
         name = tokens.text(k, end)
         if known(name) and is_surely_place(tokens, k, end, name) and (weight > 0 or end - k > 1):
             return Place(k, end, name, max(weight, 1))
-        if weight > 0 and end < tokens.size and lower[end] in ("department", "province", "city", "town", "canton", "district", "jurisdiction"):
+        if (
+            weight > 0
+            and end < tokens.size
+            and lower[end] in ("department", "province", "city", "town", "canton", "district", "jurisdiction")
+        ):
             if not any(flags[j] & (CLOSED | DETERMINER) for j in range(k, end)):
                 return Place(k, end, name, weight)
     return None
@@ -128,9 +254,16 @@ def _place_at(tokens: Tokens, k: int, upper: bool) -> Place | None:
 def is_place_like(tokens: Tokens, first: int, last: int) -> bool:
     """Whether a run of capitals may be a place no list knows: no acronym, no demonym, no "ISIS-held", no institution."""
     words = [tokens.body[tokens.starts[k] : tokens.ends[k]] for k in range(first, last)]
-    if any(word.isupper() and len(word) > 1 or word.endswith(("-held", "-led", "-controlled", "-backed")) for word in words):
+    if any(
+        (word.isupper() and len(word) > 1) or word.endswith(("-held", "-led", "-controlled", "-backed"))
+        for word in words
+    ):
         return False
-    return words[-1].lower() not in demonyms() and words[-1].lower() not in INSTITUTIONS and not tokens.flags[last - 1] & PERSON
+    return (
+        words[-1].lower() not in demonyms()
+        and words[-1].lower() not in INSTITUTIONS
+        and not tokens.flags[last - 1] & PERSON
+    )
 
 
 def _continues(tokens: Tokens, k: int) -> bool:
@@ -149,7 +282,11 @@ def _continues(tokens: Tokens, k: int) -> bool:
 def _weight_before(tokens: Tokens, k: int) -> int:
     """How the words before a name make it a scene: "in X", "near the town of X", "in the southern city of X"."""
     j = k - 1
-    while j >= 0 and (tokens.lower[j] in SETTLEMENTS or tokens.lower[j] in ("the", "held", "of", "-", "'s", "controlled") or "-" in tokens.lower[j]):
+    while j >= 0 and (
+        tokens.lower[j] in SETTLEMENTS
+        or tokens.lower[j] in ("the", "held", "of", "-", "'s", "controlled")
+        or "-" in tokens.lower[j]
+    ):
         if tokens.lower[j] == "of" and not (j > 0 and tokens.lower[j - 1] in SETTLEMENTS):
             return 1
         j -= 1

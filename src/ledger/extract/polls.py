@@ -26,7 +26,9 @@ SAMPLE = re.compile(
     rf"(?i)\b(?:polled|surveyed|interviewed|questioned|sample of|survey of|poll of)\s+(?:\w+\s+){{0,3}}?{COUNT}\b"
     rf"|\b{COUNT}\s+(?:\w+\s+){{0,2}}?(?:adults|respondents|people|voters|interviews)\b"
 )
-MARGIN = re.compile(r"(?i)\bmargin of (?:sampling )?error\W+(?:\w+\W+){0,5}?(\d+(?:\.\d+)?)|(?:plus or minus|±|\+/-)\s*(\d+(?:\.\d+)?)")
+MARGIN = re.compile(
+    r"(?i)\bmargin of (?:sampling )?error\W+(?:\w+\W+){0,5}?(\d+(?:\.\d+)?)|(?:plus or minus|±|\+/-)\s*(\d+(?:\.\d+)?)"
+)
 POPULATION = re.compile(
     r"(?:%|\bper ?cent|\bmajority|\bthird|\bhalf|\bquarters?) (?:of|among) ((?:the )?(?:[A-Z]?[\w-]+ ){0,2}?(?:people|adults|voters|public|respondents|citizens|Britons|[A-Z]\w+(?:ans|ons|ese|ish)))\b"
 )
@@ -112,7 +114,7 @@ def answer_of(frame: Frame, earlier: list[Answer], sentence_before: Tokens | Non
 
 
 def subject_of(frame: Frame, names: PollNames, answer: Answer) -> str | None:
-    """"British people who support sending ground troops": who answered what, in words."""
+    """ "British people who support sending ground troops": who answered what, in words."""
     of = frame.tokens.text(frame.noun_start, frame.noun_end) if frame.of and frame.head >= 0 else None
     who = of or names.population or "people"
     if answer.word is None:
@@ -129,7 +131,7 @@ def poll_of(names: PollNames, answer: Answer, start: str | None, end: str | None
 
 
 def _behind(frame: Frame) -> int:
-    """"59% of people support", "(59%) would approve": the answering word to the right, not over a list or another number."""
+    """ "59% of people support", "(59%) would approve": the answering word to the right, not over a list or another number."""
     tokens, answers = frame.tokens, words().answers
     for k in range(frame.last, min(tokens.size, frame.last + NEAR)):
         word, flag = tokens.lower[k], tokens.flags[k]
@@ -141,7 +143,7 @@ def _behind(frame: Frame) -> int:
 
 
 def _ahead(frame: Frame) -> int:
-    """"people support sending troops (40%)": the nearest answering word to the left, not over another number."""
+    """ "people support sending troops (40%)": the nearest answering word to the left, not over another number."""
     tokens, answers = frame.tokens, words().answers
     for k in range(frame.first - 1, -1, -1):
         if tokens.lower[k] in answers:
@@ -152,7 +154,7 @@ def _ahead(frame: Frame) -> int:
 
 
 def _in_order(frame: Frame, earlier: list[Answer]) -> Answer:
-    """"39%-39%": two figures without words answer in the order of the two before them."""
+    """ "39%-39%": two figures without words answer in the order of the two before them."""
     if not earlier:
         return Answer()
     return earlier[-2] if len(earlier) > 1 else earlier[-1]
@@ -164,7 +166,11 @@ def _question_after(tokens: Tokens, k: int) -> str | None:
         k += 1
     end = k
     while end < tokens.size and tokens.lower[end] not in BOUNDARY and not tokens.flags[end] & (NUMBER | SUBORDINATOR):
-        if tokens.flags[end] & CONJUNCTION and end + 1 < tokens.size and (tokens.flags[end + 1] & NUMBER or tokens.lower[end + 1] in words().answers):
+        if (
+            tokens.flags[end] & CONJUNCTION
+            and end + 1 < tokens.size
+            and (tokens.flags[end + 1] & NUMBER or tokens.lower[end + 1] in words().answers)
+        ):
             break
         end += 1
     while end > k and tokens.flags[end - 1] & (PREPOSITION | CONJUNCTION | DETERMINER):

@@ -5,17 +5,62 @@ from __future__ import annotations
 from enum import Enum
 
 from ledger.extract.cues import (
-    ADVERB, AGENT, BE, CONJUNCTION, DETERMINER, ED, HAVE, LOCATION, MODAL, NUMBER, OPEN, PATIENT, PERSON, PREDICATIVE, PREPOSITION, PRONOUN,
-    RELATIVE, SKIP, SUBORDINATOR, VERB, VERBAL, CLOSED,
+    ADVERB,
+    AGENT,
+    BE,
+    CLOSED,
+    CONJUNCTION,
+    DETERMINER,
+    ED,
+    HAVE,
+    LOCATION,
+    MODAL,
+    NUMBER,
+    OPEN,
+    PATIENT,
+    PERSON,
+    PREDICATIVE,
+    PREPOSITION,
+    PRONOUN,
+    RELATIVE,
+    SKIP,
+    SUBORDINATOR,
+    VERB,
+    VERBAL,
 )  # fmt: skip
 from ledger.extract.phrase import QUOTES, premodifies
 from ledger.extract.tokens import Tokens
 
 DISTANCE = 30  # tokens that the search walks at most
 STOPS = frozenset(":;.?!()[]—–")
-LIGHT = frozenset("entitled eligible registered allowed still taken rushed sent brought admitted flown transferred left found made rendered taken held declared pronounced listed".split())
-SUFFER = frozenset("suffered suffer sustained received has have had".split())
-SUPPOSED = frozenset("feared believed thought presumed reported confirmed reportedly allegedly".split())
+LIGHT = frozenset(
+    [
+        "entitled",
+        "eligible",
+        "registered",
+        "allowed",
+        "still",
+        "taken",
+        "rushed",
+        "sent",
+        "brought",
+        "admitted",
+        "flown",
+        "transferred",
+        "left",
+        "found",
+        "made",
+        "rendered",
+        "taken",
+        "held",
+        "declared",
+        "pronounced",
+        "listed",
+    ]
+)
+SUFFER = frozenset(["suffered", "suffer", "sustained", "received", "has", "have", "had"])
+COPULAS = frozenset("remain remains remained went gone go became".split())
+SUPPOSED = frozenset(["feared", "believed", "thought", "presumed", "reported", "confirmed", "reportedly", "allegedly"])
 DASHES = frozenset("—–-")
 Link = tuple[int, int]
 
@@ -50,7 +95,11 @@ def after(tokens: Tokens, k: int, reach: Reach) -> Link | None:
             return bed
         if flag & PREDICATIVE and (adjacent or passive) and not premodifies(tokens, k, False):
             return (PREDICATIVE, k)
-        if flag & VERBAL and not (flag & PERSON and not adjacent) and not (flags[k - 1] & (PREPOSITION | DETERMINER) and not passive):
+        if (
+            flag & VERBAL
+            and not (flag & PERSON and not adjacent)
+            and not (flags[k - 1] & (PREPOSITION | DETERMINER) and not passive)
+        ):
             return of_verb(tokens, k, passive, adjacent)
         if word in SUFFER and not bound and (wound := suffered(tokens, k)) is not None:
             return wound
@@ -59,6 +108,8 @@ def after(tokens: Tokens, k: int, reach: Reach) -> Link | None:
                 return None
             passive = passive or bool(flag & BE)
             adjacent = False
+        elif word in COPULAS and not bound:
+            passive, adjacent = True, False
         elif passive and word in LIGHT:
             pass  # "were left homeless", "was found dead"
         elif flag & RELATIVE:
@@ -120,11 +171,13 @@ def takes_object(tokens: Tokens, k: int) -> bool:
     k += 1
     while k < tokens.size and flags[k] & (ADVERB | SKIP):
         k += 1
-    return k < tokens.size and bool(flags[k] & (DETERMINER | NUMBER | PRONOUN) or (flags[k] & (OPEN | PERSON) and not flags[k] & CLOSED))
+    return k < tokens.size and bool(
+        flags[k] & (DETERMINER | NUMBER | PRONOUN) or (flags[k] & (OPEN | PERSON) and not flags[k] & CLOSED)
+    )
 
 
 def in_hospital(tokens: Tokens, k: int) -> Link | None:
-    """"to hospital", "in the San Bruno hospital": where the hurt are."""
+    """ "to hospital", "in the San Bruno hospital": where the hurt are."""
     for j in range(k + 1, min(tokens.size, k + 6)):
         if tokens.flags[j] & LOCATION:
             return (LOCATION, j)
@@ -134,7 +187,7 @@ def in_hospital(tokens: Tokens, k: int) -> Link | None:
 
 
 def suffered(tokens: Tokens, k: int) -> Link | None:
-    """"have bullet wounds", "suffered burns": a predicative noun as the object of having."""
+    """ "have bullet wounds", "suffered burns": a predicative noun as the object of having."""
     for j in range(k + 1, min(tokens.size, k + 6)):
         if tokens.flags[j] & PREDICATIVE and tokens.lower[j].endswith("s"):
             return (PREDICATIVE, j)

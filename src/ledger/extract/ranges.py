@@ -9,9 +9,12 @@ from ledger.extract.exact import EXACT
 from ledger.extract.scan import GAP, Atom
 
 _JOINER: Final = re.compile(
-    rf"(?:\ ?[-~]\ ?|{GAP}(?:(?P<word>to|or|through|and)|(?P<of>in|out{GAP}of)(?:{GAP}every)?){GAP})(?:[$\x01-\x06]|us[$])?", re.VERBOSE
+    rf"(?:\ ?[-~]\ ?|{GAP}(?:(?P<word>to|or|through|and)|(?P<of>in|out{GAP}of)(?:{GAP}every)?){GAP})(?:[$\x01-\x06]|us[$])?",
+    re.VERBOSE,
 )
-_CHANGE: Final = re.compile(r"(?:rose|risen|rise|fell|fallen|fall|increased?|up|down|grew|grown|cut|dropped|drop|climbed|jumped|reduced|raised|raise|lowered|expanded|doubled|declined?|slipped|went|changed|from[^.]*)\s+\Z")
+_CHANGE: Final = re.compile(
+    r"(?:rose|risen|rise|fell|fallen|fall|increased?|up|down|grew|grown|cut|dropped|drop|climbed|jumped|reduced|raised|raise|lowered|expanded|doubled|declined?|slipped|went|changed|from[^.]*)\s+\Z"
+)
 _FROM: Final = re.compile(rf"(?:\A|[^a-z])(between|from){GAP}\Z")
 
 
@@ -27,10 +30,14 @@ def joins(flat: str, a: Atom, b: Atom) -> str | None:
     front = _FROM.search(flat[max(0, a.left - 12) : a.left])
     if match["word"] == "and" and (front is None or front[1] != "between"):
         return None
-    if match["word"] == "to" and _CHANGE.search(flat[max(0, a.left - 24) : a.left - (5 if front else 0)] ):
+    if match["word"] == "to" and _CHANGE.search(flat[max(0, a.left - 24) : a.left - (5 if front else 0)]):
         return None
     low, high = scaled(a, b), b.value
-    return "between" if low < high and (a.form == b.form or a.form == "cardinal") or _same_kind(a, b) and low < high else None
+    return (
+        "between"
+        if (low < high and (a.form == b.form or a.form == "cardinal")) or (_same_kind(a, b) and low < high)
+        else None
+    )
 
 
 def _same_kind(a: Atom, b: Atom) -> bool:

@@ -24,13 +24,17 @@ class Atom:
 
     __slots__ = ("digits", "end", "first", "form", "left", "right", "scale", "start", "unit", "value")
 
-    def __init__(self, start: int, end: int, value: Decimal, form: str, first: Decimal, scale: Decimal, digits: bool) -> None:
+    def __init__(
+        self, start: int, end: int, value: Decimal, form: str, first: Decimal, scale: Decimal, digits: bool
+    ) -> None:
         self.start = start  # the bare number: "1.6 billion"
         self.end = end
         self.left = start  # with its currency sign: "$1.6 billion"
         self.right = end  # with its percent or currency word: "59%", "20 euros"
         self.value = value
-        self.form = form  # cardinal, fraction, vague, ordinal, multiple, date, id; later percent, points, money, times, zero
+        self.form = (
+            form  # cardinal, fraction, vague, ordinal, multiple, date, id; later percent, points, money, times, zero
+        )
         self.first = first  # "3" of "3 to 5 million": what a range may share its scale word with
         self.scale = scale
         self.digits = digits
@@ -57,9 +61,22 @@ GAP: Final = r"(?:[ \t]++(?:\r?\n[ \t]*+)?|\r?\n[ \t]*+)"
 """Blanks, with at most one line feed: texts are wrapped at a column."""
 _PLURALS: Final = [f"{word}s" for table in (words.SCALES, words.DOZENS) for word in table]
 _ORDINALS: Final = [*words.ORDINALS, *(f"{word}s" for word in words.ORDINALS), "halves"]
-_WORD: Final = letter_tree(
-    [*words.UNITS, *words.TEENS, *words.TENS, *words.SCALES, *words.DOZENS, *words.VAGUE, *words.MULTIPLES, *_PLURALS, *_ORDINALS]
-) + r"(?![a-z0-9_])"
+_WORD: Final = (
+    letter_tree(
+        [
+            *words.UNITS,
+            *words.TEENS,
+            *words.TENS,
+            *words.SCALES,
+            *words.DOZENS,
+            *words.VAGUE,
+            *words.MULTIPLES,
+            *_PLURALS,
+            *_ORDINALS,
+        ]
+    )
+    + r"(?![a-z0-9_])"
+)
 _JOIN: Final = rf"(?:{GAP}|-{GAP}?+)(?:(?:and|of|upon|&){GAP}(?:an?{GAP})?|an?{GAP})?"
 _SCALE_WORD: Final = letter_tree([*words.SCALES, *words.DOZENS, *_PLURALS]) + r"(?![a-z0-9_])"
 _MONTH: Final = letter_tree(_MONTHS) + r"(?![a-z0-9_])"
@@ -77,8 +94,8 @@ _DATE: Final = rf"""
     | [0-2]?\d:\d\d(?!\d)(?::\d\d)?(?:[ ]?[ap]\.?m(?![a-z])\.?)?
     | [0-2]?\d(?:\.\d\d)?[ ]?[ap]\.?m(?![a-z])\.?
 """
-_DIGITS: Final = rf"""
-    (?: \d{{1,3}}(?:[ ']\d{{3}})+(?![\d']) (?:[.,]\d+(?!\d))? | \d+(?:[.,]\d+)* | \.\d+ )
+_DIGITS: Final = r"""
+    (?: \d{1,3}(?:[ ']\d{3})+(?![\d']) (?:[.,]\d+(?!\d))? | \d+(?:[.,]\d+)* | \.\d+ )
 """
 _SIGN: Final = rf"(?:{letter_tree(_SIGNS)}|[{''.join(_STAND_INS)}])[ ]?|{letter_tree(CODES)}\.?[ ]?"
 _MONEY_OR_COUNT: Final = rf"""
@@ -107,7 +124,15 @@ def scan(shadow: Shadow) -> Iterator[Atom]:
         if group == "words":
             start = match.start(group)
             for number in words.read_words(match[group]):
-                yield Atom(start + number.start, start + number.end, number.value, number.form, number.first, number.scale, False)
+                yield Atom(
+                    start + number.start,
+                    start + number.end,
+                    number.value,
+                    number.form,
+                    number.first,
+                    number.scale,
+                    False,
+                )
         elif group == "date":
             if not _is_verb(shadow, match):
                 yield Atom(match.start(group), at, _NOTHING, "date", _NOTHING, _NOTHING, True)
@@ -126,7 +151,7 @@ _HUNDRED: Final = Decimal(100)
 
 
 def _is_verb(shadow: Shadow, match: re.Match[str]) -> bool:
-    """"20 may have died" is no date."""
+    """ "20 may have died" is no date."""
     found = _MAY.search(match[0])
     if found is None:
         return False

@@ -14,14 +14,37 @@ from ledger.extract.kind import Reading
 from ledger.extract.tokens import Tokens
 from ledger.model import CountMode, Inclusion, Stance
 
-ATTACKERS_IN = re.compile(r"(?i)\b(?:including|counting|plus|along with|as well as) (?:the |all |both |\w+ )?(?:suicide )?(?:attackers?|bombers?|gunm[ae]n|assailants?|hijackers?|perpetrators?)\b")
-ATTACKERS_OUT = re.compile(r"(?i)\b(?:not (?:including|counting)|excluding|besides|in addition to|apart from|without) (?:the |\w+ )?(?:suicide )?(?:attackers?|bombers?|gunm[ae]n|assailants?|hijackers?|perpetrators?)\b")
+ATTACKERS_IN = re.compile(
+    r"(?i)\b(?:including|counting|plus|along with|as well as) (?:the |all |both |\w+ )?(?:suicide )?(?:attackers?|bombers?|gunm[ae]n|assailants?|hijackers?|perpetrators?)\b"
+)
+ATTACKERS_OUT = re.compile(
+    r"(?i)\b(?:not (?:including|counting)|excluding|besides|in addition to|apart from|without) (?:the |\w+ )?(?:suicide )?(?:attackers?|bombers?|gunm[ae]n|assailants?|hijackers?|perpetrators?)\b"
+)
 MISSING_IN = re.compile(r"(?i)\b(?:dead|killed) (?:or|and) (?:\w+ )?missing\b|\bincluding the missing\b")
-RATE = re.compile(r"(?i)^\W*(?:\w+\W+){0,4}?(?:a|per|each|every) (?:day|week|month|year|hour|night)\b|^\W*(?:\w+\W+){0,3}?(?:daily|annually|yearly|monthly|weekly)\b")
-RECENT = re.compile(r"(?i)\b(?:in|over|within|during) the (?:past|last|previous) (?:24|48|twenty-four|forty-eight|\w+) hours\b|\bovernight\b")
+RATE = re.compile(
+    r"(?i)^\W*(?:\w+\W+){0,4}?(?:a|per|each|every) (?:day|week|month|year|hour|night)\b|^\W*(?:\w+\W+){0,3}?(?:daily|annually|yearly|monthly|weekly)\b"
+)
+RECENT = re.compile(
+    r"(?i)\b(?:in|over|within|during) the (?:past|last|previous) (?:24|48|twenty-four|forty-eight|\w+) hours\b|\bovernight\b"
+)
 CHANGED_BY = re.compile(r"(?i)\b(?:by|another|up|down)\W*$")
-ATTACKERS = frozenset("attacker attackers bomber bombers gunman gunmen assailant assailants hijacker hijackers perpetrator perpetrators".split())
-PER = frozenset("a per each every daily annually yearly monthly weekly".split())
+ATTACKERS = frozenset(
+    [
+        "attacker",
+        "attackers",
+        "bomber",
+        "bombers",
+        "gunman",
+        "gunmen",
+        "assailant",
+        "assailants",
+        "hijacker",
+        "hijackers",
+        "perpetrator",
+        "perpetrators",
+    ]
+)
+PER = frozenset(["a", "per", "each", "every", "daily", "annually", "yearly", "monthly", "weekly"])
 REACH = 8
 
 
@@ -39,7 +62,10 @@ def words() -> Words:
     return Words(
         population=invert(raw["population"]),
         incident=invert(raw["incident"]),
-        stance={name: frozenset(raw[name]["words"].split()) for name in ("denied", "retracted", "unverified", "alleged", "reported")},
+        stance={
+            name: frozenset(raw[name]["words"].split())
+            for name in ("denied", "retracted", "unverified", "alleged", "reported")
+        },
         mode={name: frozenset(listed.split()) for name, listed in raw["mode"].items()},
     )
 
@@ -110,7 +136,9 @@ def stance_of(tokens: Tokens, sentence_names_authority: bool) -> Stance:
         return "retracted"
     if stances["denied"] & present:
         return "denied"
-    if "verified" in present and stances["unverified"] & present or stances["unverified"] & present - {"independently"}:
+    if ("verified" in present and stances["unverified"] & present) or stances["unverified"] & present - {
+        "independently"
+    }:
         return "unverified"
     if stances["alleged"] & present:
         return "alleged"

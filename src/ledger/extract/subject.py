@@ -3,17 +3,39 @@
 from __future__ import annotations
 
 from ledger.extract import phrase
-from ledger.extract.cues import BE, CONJUNCTION, HAVE, MODAL, NUMBER, PREDICATIVE, PUNCTUATION, RELATIVE, SKIP, SUBORDINATOR, VERB, VERBAL
+from ledger.extract.cues import (
+    BE,
+    CONJUNCTION,
+    HAVE,
+    MODAL,
+    NUMBER,
+    PREDICATIVE,
+    PUNCTUATION,
+    RELATIVE,
+    SKIP,
+    SUBORDINATOR,
+    VERB,
+    VERBAL,
+)
 from ledger.extract.frame import Frame
 from ledger.extract.kind import Reading
 
 LONGEST = 14  # words
-TRAILING = frozenset("from in among of by with at to and for mostly the a an on".split())
+TRAILING = frozenset(
+    ["from", "in", "among", "of", "by", "with", "at", "to", "and", "for", "mostly", "the", "a", "an", "on"]
+)
 DEFAULT_NOUN = {
     "deaths": "people", "injuries": "people", "casualties": "people", "missing": "people", "detained": "people", "displaced": "people",
     "hostages": "people", "participants": "people",
 }  # fmt: skip
-PARTICIPLE = {"deaths": "killed", "injuries": "injured", "missing": "missing", "hostages": "kidnapped", "detained": "arrested", "displaced": "displaced"}
+PARTICIPLE = {
+    "deaths": "killed",
+    "injuries": "injured",
+    "missing": "missing",
+    "hostages": "kidnapped",
+    "detained": "arrested",
+    "displaced": "displaced",
+}
 
 
 def noun_of(frame: Frame) -> str | None:
@@ -43,16 +65,22 @@ def _rest(frame: Frame) -> list[str]:
     k = frame.noun_end if frame.head >= 0 else frame.last
     while k < tokens.size and len(out) < LONGEST:
         flag, word = flags[k], lower[k]
-        if (flag & PUNCTUATION and word not in "-’'“”‘\"") or flag & SUBORDINATOR or (flag & RELATIVE and word not in ("who", "that")):
+        if (
+            (flag & PUNCTUATION and word not in "-’'“”‘\"")
+            or flag & SUBORDINATOR
+            or (flag & RELATIVE and word not in ("who", "that"))
+        ):
             break
-        if flag & CONJUNCTION and (k + 1 >= tokens.size or flags[k + 1] & (NUMBER | VERBAL | BE | HAVE | PREDICATIVE | VERB)):
+        if flag & CONJUNCTION and (
+            k + 1 >= tokens.size or flags[k + 1] & (NUMBER | VERBAL | BE | HAVE | PREDICATIVE | VERB)
+        ):
             break
         if flag & NUMBER:
             k = phrase_end(frame, k)
             while out and out[-1].lower() in ("from", "in", "among", "of", "by", "with", "at", "to"):
                 out.pop()
             continue
-        if not (flag & (BE | HAVE | MODAL | SKIP) or word in "“”‘\""):
+        if not (flag & (BE | HAVE | MODAL | SKIP) or word in '“”‘"'):
             out.append(tokens.body[tokens.starts[k] : tokens.ends[k]])
         k += 1
     while out and out[-1].lower() in TRAILING:
@@ -69,7 +97,7 @@ def phrase_end(frame: Frame, k: int) -> int:
 
 
 def _of_share(frame: Frame) -> str | None:
-    """"59% of British people support X": what the share is of and what they do."""
+    """ "59% of British people support X": what the share is of and what they do."""
     tokens = frame.tokens
     start = frame.noun_start if frame.head >= 0 else frame.last
     words: list[str] = []
@@ -77,7 +105,7 @@ def _of_share(frame: Frame) -> str | None:
         flag, word = tokens.flags[k], tokens.lower[k]
         if (flag & PUNCTUATION and word in ".;:()–—,!?") or flag & NUMBER:
             break
-        if word not in "“”\"‘":
+        if word not in '“”"‘':
             words.append(tokens.body[tokens.starts[k] : tokens.ends[k]])
     if words:
         return " ".join(words)
@@ -86,6 +114,6 @@ def _of_share(frame: Frame) -> str | None:
         flag, word = tokens.flags[k], tokens.lower[k]
         if word in ".;:" or flag & NUMBER:
             break
-        if word not in "“”\"‘(),":
+        if word not in '“”"‘(),':
             before.append(tokens.body[tokens.starts[k] : tokens.ends[k]])
     return " ".join(reversed(before)) or None

@@ -8,9 +8,8 @@ from typing import Final
 
 from ledger import lexicon
 from ledger.extract.exact import EXACT
-from ledger.extract.fold import EURO, POUND, RUPEE, YEN
+from ledger.extract.fold import EURO, POUND, RUPEE, YEN, Shadow
 from ledger.extract.scan import CODES, CURRENCIES, GAP, Atom, letter_tree
-from ledger.extract.fold import Shadow
 
 _ABBREVIATIONS: Final[dict[str, int]] = lexicon.load("numbers")["abbreviations"]
 _SIGNS: Final = {"$": "USD", "us$": "USD", EURO: "EUR", POUND: "GBP", YEN: "JPY", RUPEE: "INR"}
@@ -36,7 +35,50 @@ _SUFFIX: Final = re.compile(
     )""",
     re.VERBOSE,
 )
-UNITS_OF_MEASURE: Final = frozenset("kg km kms m cm mm mph kph kmh ft lb lbs mg ml l g cc hp kw mw gb mb tb ghz mhz h hr hrs min sec s c f yr yrs oz in mi sq ha".split())
+UNITS_OF_MEASURE: Final = frozenset(
+    [
+        "kg",
+        "km",
+        "kms",
+        "m",
+        "cm",
+        "mm",
+        "mph",
+        "kph",
+        "kmh",
+        "ft",
+        "lb",
+        "lbs",
+        "mg",
+        "ml",
+        "l",
+        "g",
+        "cc",
+        "hp",
+        "kw",
+        "mw",
+        "gb",
+        "mb",
+        "tb",
+        "ghz",
+        "mhz",
+        "h",
+        "hr",
+        "hrs",
+        "min",
+        "sec",
+        "s",
+        "c",
+        "f",
+        "yr",
+        "yrs",
+        "oz",
+        "in",
+        "mi",
+        "sq",
+        "ha",
+    ]
+)
 
 
 def attach(shadow: Shadow, atom: Atom) -> str | None:

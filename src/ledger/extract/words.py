@@ -127,7 +127,7 @@ class _Reader:
         """Whether "and" goes on with this number: "a hundred and five", "two and a half", but not "five and six"."""
         after = self.word(1)
         if after in ("a", "an", "one"):
-            return _denominator(self.word(2)) > 0 and self.word(2) in ("half", "quarter") or (
+            return (_denominator(self.word(2)) > 0 and self.word(2) in ("half", "quarter")) or (
                 after == "one" and self.last_scale is not None
             )
         if self.last_scale is None:

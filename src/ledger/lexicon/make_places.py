@@ -25,7 +25,11 @@ COUNTRY_ALIASES = {
 
 def plain(name: str) -> str:
     """Lower case, without accents."""
-    return "".join(c for c in unicodedata.normalize("NFKD", name) if not unicodedata.combining(c)).lower().replace("’", "'")
+    return (
+        "".join(c for c in unicodedata.normalize("NFKD", name) if not unicodedata.combining(c))
+        .lower()
+        .replace("’", "'")
+    )
 
 
 def main() -> None:

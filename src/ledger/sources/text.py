@@ -12,6 +12,7 @@ from ledger.sources.blocks import Block, read_blocks
 from ledger.sources.decode import detect
 from ledger.sources.layout import Layout, lay_out, said_above
 from ledger.sources.limits import Limits
+from ledger.sources.nearby import month_around
 from ledger.sources.split import find_starts
 
 Split = Literal["auto", "none"]
@@ -23,7 +24,9 @@ def read_text(text: str, source: str | None = None, split: Split = "auto") -> li
     Text that belongs to no article (pagination, forms, thanks of the page) is left out; what is no prose inside an
     article is in its `skips`. `split="none"` takes the whole text as one article. Offsets are code points.
     """
-    return [_article(text, layout, source, 0) for layout in _layouts(text, split)]
+    layouts = list(_layouts(text, split))
+    around = month_around(text, layouts)
+    return [_article(text, layout, source, 0, around) for layout in layouts]
 
 
 def read(file: Path, name: str, limits: Limits, split: Split = "auto") -> Iterator[Article | Skipped]:
@@ -49,8 +52,9 @@ def _windows(stream: TextIO, name: str, window_chars: int, split: Split) -> Iter
         text += piece
         at_end = not piece or split == "none"
         layouts = list(_layouts(text, split))
+        around = month_around(text, layouts)
         for layout in layouts if at_end else layouts[:-1]:
-            yield _article(text, layout, name, offset)
+            yield _article(text, layout, name, offset, around)
         if at_end:
             return
         done = layouts[-1].start if len(layouts) > 1 else 0
@@ -77,8 +81,8 @@ def _first_after(blocks: list[Block], start: int, after: int, end: int) -> int:
     return next((i for i in range(start, after) if blocks[i].start >= end), after)
 
 
-def _article(text: str, layout: Layout, source: str | None, offset: int) -> Article:
-    """The article of a layout; `offset`: where `text` begins in its file."""
+def _article(text: str, layout: Layout, source: str | None, offset: int, around: str | None) -> Article:
+    """The article of a layout; `offset`: where `text` begins in its file; `around`: when its neighbours are from."""
     meta = layout.meta
     return make_article(
         text[layout.start : layout.end],
@@ -86,6 +90,7 @@ def _article(text: str, layout: Layout, source: str | None, offset: int) -> Arti
         outlet=meta.outlet,
         author=meta.author,
         published_at=meta.published_at,
+        around=None if meta.published_at else around,
         url=meta.url,
         agency=meta.agency,
         source=source,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from ledger.extract.bycue import by_cue
-from ledger.extract.cues import KINDS_OF, PATIENT, PREDICATIVE
+from ledger.extract.cues import HEAD, KINDS_OF, PATIENT, PREDICATIVE, TOLL
 from ledger.extract.frame import Frame
 from ledger.extract.kind import Context, Kind, Reading
 
@@ -14,13 +14,12 @@ def read(frame: Frame, context: Context) -> Reading | None:
 
 
 def both(frame: Frame) -> Reading | None:
-    """"killed or wounded", "dead and injured" with one number."""
+    """ "killed or wounded", "dead and injured" with one number."""
     lower, size = frame.tokens.lower, frame.tokens.size
-    for role, k in frame.links:
-        if not role & (PATIENT | PREDICATIVE):
-            continue
+    cues = [k for role, k in frame.links if role & (PATIENT | PREDICATIVE | TOLL)]
+    for k in [*cues, frame.head] if frame.head >= 0 else cues:
         for first, link, second in ((k, k + 1, k + 2), (k - 2, k - 1, k)):
-            if first >= 0 and second < size and lower[link] in ("or", "and", "/", "and/or"):
+            if first >= 0 and second < size and lower[link] in ("or", "and", "/", "and/or", ","):
                 pair = {kind for word in (lower[first], lower[second]) for kind in hurt(word)}
                 if {"deaths", "injuries"} <= pair:
                     cue = f"{lower[first]} {lower[link]} {lower[second]}"
@@ -30,7 +29,8 @@ def both(frame: Frame) -> Reading | None:
 
 def hurt(word: str) -> set[str]:
     """Which of deaths and injuries a participle speaks of."""
-    return {*KINDS_OF.get((word, PATIENT), ()), *KINDS_OF.get((word, PREDICATIVE), ())} & {"deaths", "injuries"}
+    kinds = {kind for role in (PATIENT, PREDICATIVE, HEAD) for kind in KINDS_OF.get((word, role), ())}
+    return kinds & {"deaths", "injuries"}
 
 
 KIND = Kind(name="casualties", rank=9, version=1, tier="core", read=read)

@@ -7,10 +7,32 @@ from ledger.extract.cues import AGENT, HEAD, KINDS_OF, PATIENT, TOLL
 from ledger.extract.frame import Frame
 from ledger.extract.kind import Context, Kind, Reading
 
-TO_WAR = frozenset("fight join joined joining train enter entered fighting enlisted enlist".split())
-WAR = frozenset("fight army state front group militia militias jihad war conflict battle caliphate ranks insurgency resistance brigade brigades".split())
-FORCE = frozenset("army force forces group band unit column militia".split())
-SENT = frozenset("deployed recruited trained mobilized mobilised enlisted fought".split())
+TO_WAR = frozenset(
+    ["fight", "join", "joined", "joining", "train", "enter", "entered", "fighting", "enlisted", "enlist"]
+)
+WAR = frozenset(
+    [
+        "fight",
+        "army",
+        "state",
+        "front",
+        "group",
+        "militia",
+        "militias",
+        "jihad",
+        "war",
+        "conflict",
+        "battle",
+        "caliphate",
+        "ranks",
+        "insurgency",
+        "resistance",
+        "brigade",
+        "brigades",
+    ]
+)
+FORCE = frozenset(["army", "force", "forces", "group", "band", "unit", "column", "militia"])
+SENT = frozenset(["deployed", "recruited", "trained", "mobilized", "mobilised", "enlisted", "fought"])
 
 
 def read(frame: Frame, context: Context) -> Reading | None:
@@ -28,10 +50,13 @@ def read(frame: Frame, context: Context) -> Reading | None:
 
 
 def at_war(frame: Frame) -> str | None:
-    """"25,000 foreigners to fight", "travelled to join the rebels": a verb of going to war with its war."""
+    """ "25,000 foreigners to fight", "travelled to join the rebels": a verb of going to war with its war."""
     lower, size = frame.tokens.lower, frame.tokens.size
     for k, word in enumerate(lower):
-        if word in TO_WAR and (word == "fight" and k and lower[k - 1] == "to" or any(is_war(lower[j]) for j in range(k + 1, min(size, k + 7)))):
+        if word in TO_WAR and (
+            (word == "fight" and k and lower[k - 1] == "to")
+            or any(is_war(lower[j]) for j in range(k + 1, min(size, k + 7)))
+        ):
             return word
     return None
 
@@ -42,19 +67,23 @@ def is_war(word: str) -> bool:
 
 
 def under_arms(frame: Frame) -> str | None:
-    """"the group’s 30,000 men", "an army of 5,000 men"."""
+    """ "the group’s 30,000 men", "an army of 5,000 men"."""
     lower = frame.tokens.lower
     if frame.head_word == "members" and any(is_war(word) for word in lower[frame.noun_end : frame.noun_end + 6]):
         return "are members of it"
     elided_force = frame.head < 0 and any(word in FORCE for word in lower[max(0, frame.first - 4) : frame.first])
-    if elided_force and any(word in ("of", "numbers", "numbered", "has", "had") for word in lower[max(0, frame.first - 2) : frame.first]):
+    if elided_force and any(
+        word in ("of", "numbers", "numbered", "has", "had") for word in lower[max(0, frame.first - 2) : frame.first]
+    ):
         return "are its strength"
     if frame.head_word != "men" or frame.first < 2:
         return None
     if any(is_war(word) for word in lower[max(0, frame.first - 8) : frame.first]):
         return "are its men"
     before, further = lower[frame.first - 1], lower[frame.first - 2]
-    if before in ("’", "'") or frame.tokens.body[frame.tokens.starts[frame.first - 1] : frame.tokens.ends[frame.first - 1]][-2:] in ("’s", "'s"):
+    if before in ("’", "'") or frame.tokens.body[
+        frame.tokens.starts[frame.first - 1] : frame.tokens.ends[frame.first - 1]
+    ][-2:] in ("’s", "'s"):
         return "belong to it"
     return f"are its {further}" if before == "of" and further in FORCE else None
 
