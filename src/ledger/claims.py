@@ -48,26 +48,8 @@ CARRY = 2  # sentences over which a bare number goes on from the last figure of 
 CAPTIVES = re.compile(r"(?i)\bhostage|\bkidnap|\babduct|\bcaptors")
 SMALL = 10  # a spelled-out count up to this carries no statistic
 DAMAGE = frozenset(
-    [
-        "destroyed",
-        "damaged",
-        "bombed",
-        "bombing",
-        "hit",
-        "gone",
-        "burned",
-        "burnt",
-        "collapsed",
-        "razed",
-        "looted",
-        "closed",
-        "shut",
-        "struck",
-        "torched",
-        "attacked",
-        "demolished",
-        "hitting",
-    ]
+    """destroyed damaged bombed bombing hit gone burned burnt collapsed razed looted closed shut struck
+    torched attacked demolished hitting""".split()
 )
 DATELINE = re.compile(r"\A\W*(?:\([A-Z]+\)\s+)?([A-Z][A-Z .'’-]{2,40}?)(?:,|:| \(| --| —| –)")
 PARAGRAPH = re.compile(r"\n[ \t\xa0]*\n")

@@ -28,30 +28,11 @@ from ledger.extract.tokens import Tokens
 
 LONGEST: Final = 14  # words of a name
 QUOTES: Final = frozenset('“”"')
-WITHIN: Final = frozenset(
-    ["of", "for", "in", "from", "at", "on", "and", "the", "’", "'", "-", "&", "to", "with", "(", ")"]
-)
-BETWEEN: Final = frozenset(
-    ["also", "later", "earlier", "last", "week", "today", "yesterday", "has", "have", "had", "then", "now"]
-)
+WITHIN: Final = frozenset("of for in from at on and the ’ ' - & to with ( )".split())
+BETWEEN: Final = frozenset("also later earlier last week today yesterday has have had then now".split())
 BY: Final = frozenset(
-    [
-        "reported",
-        "quoted",
-        "documented",
-        "recorded",
-        "counted",
-        "claimed",
-        "report",
-        "list",
-        "estimate",
-        "estimates",
-        "count",
-        "reckoning",
-        "tally",
-        "figures",
-        "study",
-    ]
+    """reported quoted documented recorded counted claimed report list estimate estimates count reckoning
+    tally figures study""".split()
 )
 SPEAKER: Final = re.compile(r"\s*((?:[A-Z][\w.’'-]*)(?:[ ][A-Z][\w.’'-]*){0,4}):\s")
 SAME: Final = frozenset({"the source", "the sources", "the same source"})

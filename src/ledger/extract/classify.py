@@ -35,39 +35,12 @@ JOINED = "joined to the number before: "
 JOINED_COSTS = 0.08
 CARRIED_SCORE = 0.45
 MEASURES = frozenset({"distance", "duration", "age", "money"})
-COMPARING = frozenset(["from", "against", "versus", "than", "not", "with", "("])
+COMPARING = frozenset("from against versus than not with (".split())
 STATING = frozenset(
-    [
-        "say",
-        "says",
-        "said",
-        "spoke",
-        "of",
-        "gave",
-        "gives",
-        "at",
-        "counted",
-        "counts",
-        "count",
-        "reported",
-        "reports",
-        "claimed",
-        "claims",
-        "was",
-        "is",
-        "been",
-        "now",
-        "to",
-        "from",
-        "found",
-        "treated",
-        ":",
-        "–",
-        "—",
-        "only",
-    ]
+    """say says said spoke of gave gives at counted counts count reported reports claimed claims was is
+    been now to from found treated : – — only""".split()
 )
-ENDING = frozenset([",", ".", ";", "!", "?", ")", "”", '"', ":", "–", "—", "in", "on", "by", "and", "so"])
+ENDING = frozenset(", . ; ! ? ) ” \" : – — in on by and so".split())
 OWN = frozenset({"deaths", "injuries", "casualties", "missing", "attacks", "distance", "duration", "age", "money"})
 """A number with a cue of its own for one of these does not go with the number before."""
 INHERITABLE = frozenset(

@@ -37,34 +37,10 @@ TOLL_DISTANCE = 12
 WITHIN_LISTS = frozenset("of in at from near".split())
 TRANSPARENT = frozenset({"of", "with", "than"})
 TOLL_LINKS = frozenset(
-    [
-        "of",
-        "to",
-        "at",
-        "reached",
-        "hit",
-        "passed",
-        "exceeded",
-        "is",
-        "was",
-        "are",
-        "were",
-        "stands",
-        "stood",
-        ":",
-        "from",
-        "topped",
-        "above",
-        "past",
-        "now",
-        "by",
-        "reaching",
-        "include",
-        "includes",
-        "included",
-    ]
+    """of to at reached hit passed exceeded is was are were stands stood : from topped above past now by
+    reaching include includes included""".split()
 )
-COUNTED = frozenset(["number", "total", "count", "tally", "figure", "numbers"])
+COUNTED = frozenset("number total count tally figure numbers".split())
 Link = tuple[int, int]
 
 

@@ -16,52 +16,10 @@ from ledger.extract.tokens import Tokens
 LOCATIVE = {"in": 3, "at": 2, "near": 3, "outside": 3, "around": 2, "across": 2, "throughout": 2, "inside": 2, "into": 2, "on": 1, "to": 1,
             "from": 1, "of": 1, "off": 1, "through": 1, "over": 0, "between": 1, "against": 0}  # fmt: skip
 SETTLEMENTS = frozenset(
-    [
-        "city",
-        "town",
-        "village",
-        "province",
-        "region",
-        "district",
-        "capital",
-        "area",
-        "suburb",
-        "port",
-        "island",
-        "state",
-        "neighbourhood",
-        "neighborhood",
-        "department",
-        "municipality",
-        "county",
-        "governorate",
-        "valley",
-        "mountains",
-        "mountain",
-        "coast",
-        "canton",
-        "jurisdiction",
-        "hamlet",
-        "parish",
-        "camp",
-        "outskirts",
-        "border",
-        "south",
-        "north",
-        "east",
-        "west",
-        "southern",
-        "northern",
-        "eastern",
-        "western",
-        "central",
-        "southeastern",
-        "northeastern",
-        "southwestern",
-        "northwestern",
-        "downtown",
-        "country",
-    ]
+    """city town village province region district capital area suburb port island state neighbourhood
+    neighborhood department municipality county governorate valley mountains mountain coast canton
+    jurisdiction hamlet parish camp outskirts border south north east west southern northern eastern
+    western central southeastern northeastern southwestern northwestern downtown country""".split()
 )
 INSIDE_NAMES = frozenset(
     {
@@ -89,45 +47,9 @@ INSIDE_NAMES = frozenset(
     }
 )
 INSTITUTIONS = frozenset(
-    [
-        "assembly",
-        "council",
-        "congress",
-        "parliament",
-        "senate",
-        "university",
-        "times",
-        "post",
-        "news",
-        "court",
-        "committee",
-        "commission",
-        "ministry",
-        "front",
-        "army",
-        "party",
-        "union",
-        "bank",
-        "group",
-        "forum",
-        "charter",
-        "nations",
-        "force",
-        "forces",
-        "agency",
-        "house",
-        "hospital",
-        "church",
-        "mosque",
-        "club",
-        "league",
-        "movement",
-        "front",
-        "show",
-        "magazine",
-        "conference",
-        "summit",
-    ]
+    """assembly council congress parliament senate university times post news court committee commission
+    ministry front army party union bank group forum charter nations force forces agency house hospital
+    church mosque club league movement front show magazine conference summit""".split()
 )
 LONGEST = 5
 

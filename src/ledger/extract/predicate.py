@@ -34,33 +34,12 @@ from ledger.extract.tokens import Tokens
 DISTANCE = 30  # tokens that the search walks at most
 STOPS = frozenset(":;.?!()[]—–")
 LIGHT = frozenset(
-    [
-        "entitled",
-        "eligible",
-        "registered",
-        "allowed",
-        "still",
-        "taken",
-        "rushed",
-        "sent",
-        "brought",
-        "admitted",
-        "flown",
-        "transferred",
-        "left",
-        "found",
-        "made",
-        "rendered",
-        "taken",
-        "held",
-        "declared",
-        "pronounced",
-        "listed",
-    ]
+    """entitled eligible registered allowed still taken rushed sent brought admitted flown transferred left
+    found made rendered taken held declared pronounced listed""".split()
 )
-SUFFER = frozenset(["suffered", "suffer", "sustained", "received", "has", "have", "had"])
+SUFFER = frozenset("suffered suffer sustained received has have had".split())
 COPULAS = frozenset("remain remains remained went gone go became".split())
-SUPPOSED = frozenset(["feared", "believed", "thought", "presumed", "reported", "confirmed", "reportedly", "allegedly"])
+SUPPOSED = frozenset("feared believed thought presumed reported confirmed reportedly allegedly".split())
 DASHES = frozenset("—–-")
 Link = tuple[int, int]
 

@@ -29,22 +29,10 @@ RECENT = re.compile(
 )
 CHANGED_BY = re.compile(r"(?i)\b(?:by|another|up|down)\W*$")
 ATTACKERS = frozenset(
-    [
-        "attacker",
-        "attackers",
-        "bomber",
-        "bombers",
-        "gunman",
-        "gunmen",
-        "assailant",
-        "assailants",
-        "hijacker",
-        "hijackers",
-        "perpetrator",
-        "perpetrators",
-    ]
+    """attacker attackers bomber bombers gunman gunmen assailant assailants hijacker hijackers perpetrator
+    perpetrators""".split()
 )
-PER = frozenset(["a", "per", "each", "every", "daily", "annually", "yearly", "monthly", "weekly"])
+PER = frozenset("a per each every daily annually yearly monthly weekly".split())
 REACH = 8
 
 

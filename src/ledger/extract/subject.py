@@ -21,9 +21,7 @@ from ledger.extract.frame import Frame
 from ledger.extract.kind import Reading
 
 LONGEST = 14  # words
-TRAILING = frozenset(
-    ["from", "in", "among", "of", "by", "with", "at", "to", "and", "for", "mostly", "the", "a", "an", "on"]
-)
+TRAILING = frozenset("from in among of by with at to and for mostly the a an on".split())
 DEFAULT_NOUN = {
     "deaths": "people", "injuries": "people", "casualties": "people", "missing": "people", "detained": "people", "displaced": "people",
     "hostages": "people", "participants": "people",

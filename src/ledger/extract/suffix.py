@@ -36,48 +36,8 @@ _SUFFIX: Final = re.compile(
     re.VERBOSE,
 )
 UNITS_OF_MEASURE: Final = frozenset(
-    [
-        "kg",
-        "km",
-        "kms",
-        "m",
-        "cm",
-        "mm",
-        "mph",
-        "kph",
-        "kmh",
-        "ft",
-        "lb",
-        "lbs",
-        "mg",
-        "ml",
-        "l",
-        "g",
-        "cc",
-        "hp",
-        "kw",
-        "mw",
-        "gb",
-        "mb",
-        "tb",
-        "ghz",
-        "mhz",
-        "h",
-        "hr",
-        "hrs",
-        "min",
-        "sec",
-        "s",
-        "c",
-        "f",
-        "yr",
-        "yrs",
-        "oz",
-        "in",
-        "mi",
-        "sq",
-        "ha",
-    ]
+    """kg km kms m cm mm mph kph kmh ft lb lbs mg ml l g cc hp kw mw gb mb tb ghz mhz h hr hrs min sec s c
+    f yr yrs oz in mi sq ha""".split()
 )
 
 

@@ -7,32 +7,13 @@ from ledger.extract.cues import AGENT, HEAD, KINDS_OF, PATIENT, TOLL
 from ledger.extract.frame import Frame
 from ledger.extract.kind import Context, Kind, Reading
 
-TO_WAR = frozenset(
-    ["fight", "join", "joined", "joining", "train", "enter", "entered", "fighting", "enlisted", "enlist"]
-)
+TO_WAR = frozenset("fight join joined joining train enter entered fighting enlisted enlist".split())
 WAR = frozenset(
-    [
-        "fight",
-        "army",
-        "state",
-        "front",
-        "group",
-        "militia",
-        "militias",
-        "jihad",
-        "war",
-        "conflict",
-        "battle",
-        "caliphate",
-        "ranks",
-        "insurgency",
-        "resistance",
-        "brigade",
-        "brigades",
-    ]
+    """fight army state front group militia militias jihad war conflict battle caliphate ranks insurgency
+    resistance brigade brigades""".split()
 )
-FORCE = frozenset(["army", "force", "forces", "group", "band", "unit", "column", "militia"])
-SENT = frozenset(["deployed", "recruited", "trained", "mobilized", "mobilised", "enlisted", "fought"])
+FORCE = frozenset("army force forces group band unit column militia".split())
+SENT = frozenset("deployed recruited trained mobilized mobilised enlisted fought".split())
 
 
 def read(frame: Frame, context: Context) -> Reading | None:
