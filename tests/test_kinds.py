@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pkgutil
+import re
 import tomllib
 from pathlib import Path
 from typing import Any
@@ -11,7 +12,7 @@ import pytest
 
 from ledger.claims import read_article
 from ledger.extract import kinds
-from ledger.model import KINDS, make_article
+from ledger.model import KINDS, Claim, make_article
 
 TABLES = Path(__file__).parent / "tables" / "kinds"
 NAMES = sorted(path.stem for path in TABLES.glob("*.toml"))
@@ -26,12 +27,28 @@ def table(kind: str) -> list[dict[str, Any]]:
 CASES = [(kind, case) for kind in NAMES for case in table(kind)]
 
 
+def literals(kind: str, claims: list[Claim]) -> list[str]:
+    """The figures of a kind that are of interest, as written."""
+    return [claim.literal for claim in claims if claim.kind == kind and (kind in TRIVIAL or claim.tier != "trivial")]
+
+
 @pytest.mark.parametrize(("kind", "case"), CASES, ids=[f"{kind}: {case['text']}" for kind, case in CASES])
 def test_table(kind: str, case: dict[str, Any]) -> None:
     claims = read_article(make_article(case["text"]))
-    found = [claim.literal for claim in claims if claim.kind == kind and (kind in TRIVIAL or claim.tier != "trivial")]
     read = [(claim.literal, claim.kind, claim.tier) for claim in claims]
-    assert found == case["expect"], f"{case.get('why', 'read')}: {read}"
+    assert literals(kind, claims) == case["expect"], f"{case.get('why', 'read')}: {read}"
+
+
+@pytest.mark.parametrize("kind", NAMES)
+def test_capitals_and_hard_spaces_change_nothing(kind: str) -> None:
+    """Monitoring reports are typed in capitals, and editors put no-break spaces behind digits."""
+    for case in table(kind):
+        hard = re.sub(r"(?<=\d) ", "\xa0", case["text"])
+        read = literals(kind, read_article(make_article(hard)))
+        assert [literal.replace("\xa0", " ") for literal in read] == case["expect"], hard
+        if not case.get("needs_case", False):
+            capitals = case["text"].upper()
+            assert literals(kind, read_article(make_article(capitals))) == [x.upper() for x in case["expect"]], capitals
 
 
 def test_every_kind_has_a_table_and_every_table_a_kind() -> None:
@@ -48,5 +65,5 @@ def test_a_table_tells_what_the_kind_is_and_what_it_is_not(kind: str) -> None:
     assert any(not case["expect"] for case in cases)
     assert len(set(texts)) == len(texts)
     for case in cases:
-        assert set(case) <= {"text", "expect", "why"}
+        assert set(case) <= {"text", "expect", "why", "needs_case"}
         assert all(literal in case["text"] for literal in case["expect"])
