@@ -51,7 +51,7 @@ DAMAGE = frozenset(
     """destroyed damaged bombed bombing hit gone burned burnt collapsed razed looted closed shut struck
     torched attacked demolished hitting""".split()
 )
-DATELINE = re.compile(r"\A\W*(?:\([A-Z]+\)\s+)?([A-Z][A-Z .'’-]{2,40}?)(?:,|:| \(| --| —| –)")
+DATELINE = re.compile(r"\A\W*(?:\([A-Z]+\)\s+)?([A-Z][A-Z.'’-]+(?: [A-Z.'’-]+){0,3})(?:,|:| \(| --| —| –)")
 PARAGRAPH = re.compile(r"\n[ \t\xa0]*\n")
 
 

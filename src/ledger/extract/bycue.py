@@ -20,16 +20,27 @@ from ledger.extract.frame import Frame
 from ledger.extract.kind import Reading
 
 # How much each role tells; a head noun says what is counted, a verb what happened to it, and the verb wins.
-SCORES = {TOLL: 0.97, PATIENT: 0.95, OF: 0.96, PREDICATIVE: 0.93, AGENT: 0.90, LOCATION: 0.86}
+SCORES = {TOLL: 0.97, PATIENT: 0.95, OF: 0.96, PREDICATIVE: 0.93, AGENT: 0.90, LOCATION: 0.86, HEAD: 0.85}
 ROLE_NAMES = {
     TOLL: "toll",
     PATIENT: "patient of",
     PREDICATIVE: "is",
     AGENT: "subject of",
     LOCATION: "brought to",
+    HEAD: "listed under",
     OF: "of",
 }
-ABSTRACT = ("ments", "tions", "sions", "ings", "ages", "ities", "isms", "ships")  # endings of nouns that nobody can kill
+ABSTRACT = (
+    "ments",
+    "tions",
+    "sions",
+    "ings",
+    "ages",
+    "ities",
+    "isms",
+    "ships",
+)  # endings of nouns that nobody can kill
+FATES = frozenset({"deaths", "injuries", "missing"})
 HEAD_SCORE = 0.75
 MODIFIER_SCORE = 0.85
 
@@ -41,11 +52,19 @@ def by_cue(frame: Frame, kind: str, *, people: bool = True, roles: int = ~0) -> 
         if role & roles and kind in KINDS_OF.get((lower[k], role), ()):
             if people and frame.head >= 0 and not can_suffer(frame):
                 continue
+            if role & (TOLL | OF | HEAD) and names_another(frame, kind):
+                continue
             return Reading(kind, SCORES[role], lower[k], f"{ROLE_NAMES[role]} “{lower[k]}”", unit_of(frame, people))
     head = frame.head_word
     if head is not None and roles & HEAD and kind in KINDS_OF.get((head, HEAD), ()):
         return Reading(kind, HEAD_SCORE, head, f"counts “{head}”", unit_of(frame, people))
     return by_modifier(frame, kind) if roles & PREDICATIVE and (frame.counts_people or head is None) else None
+
+
+def names_another(frame: Frame, kind: str) -> bool:
+    """Whether the noun itself says another fate than the toll that it is listed under: "a toll of 17 dead and 40 wounded"."""
+    fates = FATES.intersection(KINDS_OF.get((frame.head_word or "", HEAD), ()))
+    return bool(fates) and kind not in fates
 
 
 def by_modifier(frame: Frame, kind: str) -> Reading | None:

@@ -34,13 +34,13 @@ INHERIT_BELOW = 0.82
 JOINED = "joined to the number before: "
 JOINED_COSTS = 0.08
 CARRIED_SCORE = 0.45
-MEASURES = frozenset({"distance", "duration", "age", "money"})
+MEASURES = frozenset({"distance", "duration", "money"})
 COMPARING = frozenset("from against versus than not with (".split())
 STATING = frozenset(
     """say says said spoke of gave gives at counted counts count reported reports claimed claims was is
     been now to from found treated : – — only""".split()
 )
-ENDING = frozenset(", . ; ! ? ) ” \" : – — in on by and so".split())
+ENDING = frozenset(', . ; ! ? ) ” " : – — in on by and so'.split())
 OWN = frozenset({"deaths", "injuries", "casualties", "missing", "attacks", "distance", "duration", "age", "money"})
 """A number with a cue of its own for one of these does not go with the number before."""
 INHERITABLE = frozenset(
@@ -188,4 +188,4 @@ def joined(before: Frame, frame: Frame, previous: Reading) -> bool:
         and not tokens.flags[k] & (PERSON | HEAD | BE)
         and not tokens.lower[k] == previous.cue
         for k in gap
-    ) and any(tokens.flags[k] & CONJUNCTION or tokens.lower[k] in (",", "(", "of") for k in gap)
+    ) and any(tokens.flags[k] & CONJUNCTION or tokens.lower[k] in (",", "(", "of", ":") for k in gap)

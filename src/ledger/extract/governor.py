@@ -72,9 +72,13 @@ def before(tokens: Tokens, first: int) -> Governor:
                 continue
             if crossed_noun:  # "the murder of the mayor, five guards and two maids"
                 return Governor(link=toll(tokens, k) if word == "of" and crossed_comma else None)
-            if word == "of" and (k == 0 or lower[k - 1] == "out" or flags[k - 1] & NUMBER):  # "of the 80 passengers, 23 died"
+            if word == "of" and (
+                k == 0 or lower[k - 1] == "out" or flags[k - 1] & NUMBER
+            ):  # "of the 80 passengers, 23 died"
                 return Governor(Reach.NEAR if k == 0 else Reach.REDUCED, preposition=k)
             return Governor(Reach.FREE if word in TRANSPARENT else Reach.REDUCED, preposition=k, toll=toll(tokens, k))
+        if k == first - 1 and flag & TOLL and not flag & VERBAL:
+            return Governor(toll=(TOLL, k))  # "toll 12", "population 23,400"
         if word in STOPS:
             return Governor(toll=toll(tokens, k) if word == ":" and k == first - 1 else None)
         if flag & (RELATIVE | SUBORDINATOR | PRONOUN):
@@ -136,6 +140,8 @@ def toll(tokens: Tokens, k: int) -> Link | None:
             return None
         if j == k:
             continue
+        if lower[k] == ":" and j == k - 1 and flags[j] & HEAD:
+            return (HEAD, j)  # "air raids: 31 on Monday"
         if flags[j] & OF and lower[k] == "of":
             return (OF, j)
         if flags[j] & TOLL and lower[k] in ("were", "are") and not counts_noun(tokens, k):

@@ -37,6 +37,8 @@ def after(tokens: Tokens, k: int) -> Phrase:
         k += 1
     elif k < size and lower[k] in ("a", "an"):
         return k, k, -1, False  # "100 a year ago", "12 a day"
+    if not of and k + 1 < size and flags[k] & DETERMINER and flags[k + 1] & MEASURE:
+        return k, k, -1, False  # "388 the year before"
     while k < size and (flags[k] & DETERMINER or lower[k] in QUOTES or is_hyphen(tokens, k)):
         k += 1
     if of and k < size and flags[k] & NUMBER:  # "34 of the 150 seats"

@@ -69,6 +69,11 @@ def after(tokens: Tokens, k: int, reach: Reach) -> Link | None:
             if k < 0:
                 return None
             continue
+        if word == "," and k + 1 < stop and lower[k + 1] in ("including", "among"):
+            k = (
+                next((j for j in range(k + 2, stop) if lower[j] == ","), k) + 1
+            )  # "9 soldiers, including a captain, killed in"
+            continue
         bound = reach is Reach.REDUCED and not relative
         if word in ("to", "in") and (adjacent or passive) and (bed := in_hospital(tokens, k)) is not None:
             return bed

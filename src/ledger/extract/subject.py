@@ -7,6 +7,8 @@ from ledger.extract.cues import (
     BE,
     CONJUNCTION,
     HAVE,
+    HEAD,
+    KINDS_OF,
     MODAL,
     NUMBER,
     PREDICATIVE,
@@ -50,6 +52,8 @@ def subject_of(frame: Frame, reading: Reading, noun: str | None) -> str | None:
     verb = PARTICIPLE.get(reading.kind, "")
     if reading.cue.endswith(("ed", "en", "slain")) and reading.kind in PARTICIPLE:
         verb = reading.cue
+    if reading.kind in KINDS_OF.get((frame.head_word or "", HEAD), ()):
+        verb = ""
     if verb in (word.lower() for word in (*rest, *noun.split())):
         verb = ""
     return " ".join(part for part in (noun, verb, *rest) if part).strip() or None
