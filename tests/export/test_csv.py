@@ -31,7 +31,9 @@ CELLS = [
     (0.25, "0.25"),
     (True, "true"),
     ("a\0b", "a\ufffdb"),
-    (["https://a.example"], '["https://a.example"]'),
+    (["https://a.example", "https://b.example"], "https://a.example https://b.example"),
+    ([], ""),
+    ({"pollster": "A"}, '{"pollster":"A"}'),
 ]
 
 

@@ -77,22 +77,21 @@ def log_command(db: str, style: str) -> None:
     from ledger import pipeline
     from ledger.cli.rows import write_rows
     from ledger.cli.table import Column, write_table
-    from ledger.cli.words import SHORT_ID
 
     with pipeline.open_ledger(db, read_only=True) as ledger:
         rows = ledger.export("decision_log")
         if style == "table":
             columns = (
-                Column("DECIDED AT", 20),
+                Column("DECIDED AT", 19),
                 Column("REVIEWER", 12),
-                Column("CLAIM", SHORT_ID),
+                Column("CLAIM", 16),
                 Column("FIGURE", 20, at=110),
                 Column("TO", 10),
                 Column("REASON", 19),
                 Column("NOTE", 0, at=90),
             )
-            shown = ("decided_at", "reviewer", "claim_id", "literal", "to_status", "reason_code", "note")
-            write_table(columns, ([row[name] for name in shown] for row in rows))
+            shown = ("reviewer", "claim_id", "literal", "to_status", "reason_code", "note")
+            write_table(columns, ((row["decided_at"][:19], *(row[name] for name in shown)) for row in rows))
         else:
             write_rows(style, ledger.columns("decision_log"), rows)
 

@@ -74,7 +74,7 @@ def _write_tables(read: Read) -> None:
 
     columns = (
         Column("KIND", 11),
-        Column("FIGURE", 24),
+        Column("FIGURE", 18),
         Column("VALUE", 16, at=100),
         Column("SUBJECT", 0),
         Column("PLACE", 14, at=120),

@@ -129,11 +129,11 @@ def _write_claims(rows: Sequence[ClaimRow]) -> None:
         Column("ID", SHORT_ID),
         Column("STATUS", 10),
         Column("KIND", 10),
-        Column("FIGURE", 18),
+        Column("FIGURE", 15),
         Column("SUBJECT", 0),
         Column("PLACE", 14, at=110),
         Column("AS OF", 10, at=90),
-        Column("OUTLET", 16),
+        Column("OUTLET", 14),
         Column("AUTHORITY", 20, at=130),
     )
     write_table(

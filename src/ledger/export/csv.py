@@ -7,7 +7,7 @@ import io
 import re
 from collections.abc import Iterable, Sequence
 from decimal import Decimal
-from typing import BinaryIO, Final
+from typing import BinaryIO, Final, cast
 
 from ledger.export import Row, encode_text
 
@@ -19,7 +19,7 @@ BOM: Final = b"\xef\xbb\xbf"  # tells Excel that the file is UTF-8
 
 
 def write(columns: Sequence[str], rows: Iterable[Row], out: BinaryIO) -> int:
-    """Writes a header and `rows`; numbers stay numbers, lists and structs are JSON, None is empty."""
+    """Writes a header and `rows`; numbers stay numbers, None is empty."""
     count = 0
     line = io.StringIO(newline="")
     lines = csv.writer(line, lineterminator="\r\n")
@@ -47,7 +47,7 @@ def cell(value: object) -> str:
 
 
 def plain_cell(value: object) -> str:
-    """A value as text: numbers without exponent, lists and structs as JSON, None as nothing."""
+    """A value as text: numbers without exponent, lists with blanks between, structs as JSON, None as nothing."""
     match value:
         case None:
             return ""
@@ -59,6 +59,8 @@ def plain_cell(value: object) -> str:
             return str(value)
         case str():
             return value
+        case list():
+            return " ".join(map(str, cast("list[object]", value)))
         case _:
             from ledger.export.jsonl import encode
 
