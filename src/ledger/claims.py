@@ -363,6 +363,11 @@ class Scene:
             )
         return reader.scene or None
 
+    def _to_come(self, found: DateMention) -> bool:
+        """Whether the date lies after publication: no figure is known as of then."""
+        published = self.reader.published
+        return published is not None and found.date_start > published.last.isoformat()
+
     def _distance(self, frame: Frame, found: DateMention) -> int:
         """How far a date is from a figure; one behind "more than in", "against" or "from" belongs to what it is compared with."""
         mention = frame.mention
@@ -373,7 +378,7 @@ class Scene:
 
     def as_of(self, frame: Frame, reading: Reading) -> tuple[str | None, str | None, AsOfSource | None]:
         """(first day, last day, how it is known) that the figure is for."""
-        dates = [found for found in self.dates if not found.since]
+        dates = [found for found in self.dates if not found.since and not self._to_come(found)]
         best = min(dates, key=lambda found: self._distance(frame, found), default=None)
         if best is not None and self._distance(frame, best) >= FAR:
             best = None

@@ -110,7 +110,7 @@ def answer_of(frame: Frame, earlier: list[Answer], sentence_before: Tokens | Non
         question = _question_in(sentence_before, sentence_before.size)
     if question is None and earlier:
         question = earlier[-1].question
-    return Answer(word, words().answers[word], question)
+    return Answer(word, words().answers.get(word, "unsure"), question)
 
 
 def subject_of(frame: Frame, names: PollNames, answer: Answer) -> str | None:
@@ -135,18 +135,23 @@ def _behind(frame: Frame) -> int:
     tokens, answers = frame.tokens, words().answers
     for k in range(frame.last, min(tokens.size, frame.last + NEAR)):
         word, flag = tokens.lower[k], tokens.flags[k]
-        if word in answers:
+        if word in answers or is_dont_know(tokens, k):
             return k
         if flag & (NUMBER | CONJUNCTION) or word in (",", ".", ";", "than", "("):
             return -1
     return -1
 
 
+def is_dont_know(tokens: Tokens, k: int) -> bool:
+    """The answer of those who have none."""
+    return tokens.lower[k] in ("don't", "don’t", "not") and k + 1 < tokens.size and tokens.lower[k + 1] in ("know", "sure")
+
+
 def _ahead(frame: Frame) -> int:
     """ "people support sending troops (40%)": the nearest answering word to the left, not over another number."""
     tokens, answers = frame.tokens, words().answers
     for k in range(frame.first - 1, -1, -1):
-        if tokens.lower[k] in answers:
+        if tokens.lower[k] in answers or is_dont_know(tokens, k):
             return k
         if tokens.flags[k] & NUMBER:
             return -1

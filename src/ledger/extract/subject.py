@@ -11,6 +11,8 @@ from ledger.extract.cues import (
     KINDS_OF,
     MODAL,
     NUMBER,
+    OPEN,
+    PERSON,
     PREDICATIVE,
     PUNCTUATION,
     RELATIVE,
@@ -48,7 +50,7 @@ def subject_of(frame: Frame, reading: Reading, noun: str | None) -> str | None:
     if reading.kind == "share":
         return _of_share(frame)
     noun = noun or DEFAULT_NOUN.get(reading.kind, "")
-    rest = _rest(frame)
+    rest = _source(frame) or _rest(frame)
     verb = PARTICIPLE.get(reading.kind, "")
     if reading.cue.endswith(("ed", "en", "slain")) and reading.kind in PARTICIPLE:
         verb = reading.cue
@@ -56,6 +58,7 @@ def subject_of(frame: Frame, reading: Reading, noun: str | None) -> str | None:
         verb = ""
     if verb in (word.lower() for word in (*rest, *noun.split())):
         verb = ""
+    rest = rest or _to_war(frame, reading)
     return " ".join(part for part in (noun, verb, *rest) if part).strip() or None
 
 
@@ -88,6 +91,33 @@ def _rest(frame: Frame) -> list[str]:
     while out and out[-1].lower() in TRAILING:
         out.pop()
     return out
+
+
+def _source(frame: Frame) -> list[str]:
+    """ "foreign fighters from 80 countries": countries of foreign fighters, as the countries alone say nothing."""
+    tokens = frame.tokens
+    if frame.before < 0 or tokens.lower[frame.before] != "from" or frame.counts_people:
+        return []
+    first = frame.before
+    while (
+        first > 0
+        and tokens.flags[first - 1] & (OPEN | PERSON | HEAD)
+        and not tokens.flags[first - 1] & (VERB | BE | HAVE | NUMBER)
+    ):
+        first -= 1
+    return ["of", tokens.text(first, frame.before)] if first < frame.before else []
+
+
+def _to_war(frame: Frame, reading: Reading) -> list[str]:
+    """ "among those who have entered the conflict are 250 Americans": what the people did, where it stands before them."""
+    tokens = frame.tokens
+    if reading.kind != "fighters" or reading.cue not in tokens.lower[: frame.first]:
+        return []
+    first = tokens.lower.index(reading.cue)
+    last = first
+    while last < frame.first and not tokens.flags[last] & (BE | NUMBER) and tokens.lower[last] not in ",.;:":
+        last += 1
+    return ["who", tokens.text(first, last)] if last - first > 1 else []
 
 
 def phrase_end(frame: Frame, k: int) -> int:
