@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from itertools import islice, takewhile
+from itertools import islice, pairwise, takewhile
 from typing import Final
 
 from ledger import lexicon
@@ -22,6 +22,7 @@ RULE: Final = re.compile(r"[^\w\s]{4,}$|(?:[^\w\s]\s){4,}")  # "-----", "* * * *
 WORD: Final = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
 LINE: Final = re.compile(r"\S(?:[^\r\n\x0b\x0c\x85\u2028\u2029]*\S)?")  # without white space at its ends
 WRAP_COLUMNS: Final = range(40, 101)
+WRAP_SAMPLE: Final = 400  # lines from which is told whether a text is wrapped
 ARTICLE_PREFIXES: Final = ("al-", "el-", "ar-", "as-", "ash-", "at-", "an-", "bin ", "bint ", "de ", "van ", "von ")
 
 
@@ -138,7 +139,7 @@ def _join_wrapped(body: str, lines: list[Span]) -> list[Span]:
     A line was broken by machine when the next line's first word would hardly have fitted on it. A blank line, a bullet
     and a deeper indent always start a paragraph.
     """
-    column = _wrap_column(lines)
+    column = _wrap_column(body, lines)
     if not column:
         return lines
     joined: list[Span] = []
@@ -160,10 +161,11 @@ def _join_wrapped(body: str, lines: list[Span]) -> list[Span]:
     return joined
 
 
-def _wrap_column(lines: list[Span]) -> int:
+def _wrap_column(body: str, lines: list[Span]) -> int:
     """The column below which a line has room left, or 0 where each paragraph is one line.
 
-    Wrapped text is text most of whose line ends stand near one column; a few longer lines (urls) do not count.
+    Wrapped text is text most of whose line ends stand near one column, in the middle of a sentence; a few longer lines
+    (urls) do not count.
     """
     if len(lines) < 3:
         return 0
@@ -171,7 +173,12 @@ def _wrap_column(lines: list[Span]) -> int:
     column = lengths[len(lengths) * 9 // 10]
     if column not in WRAP_COLUMNS or lengths[len(lengths) // 2] < column * 0.8:
         return 0
-    return column - column // 10
+    goes_on = [
+        body[end - 1] not in '.!?:"”' and (body[after].islower() or body[start:end].isupper())
+        for (start, end), (after, _) in pairwise(lines[:WRAP_SAMPLE])
+        if body.count("\n", end, after) == 1
+    ]
+    return column - column // 10 if sum(goes_on) * 3 > len(goes_on) else 0
 
 
 def _outside(body: str, parts: Sequence[Span], skips: Sequence[Span]) -> Iterator[Span]:

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Any
+import re
+from typing import Annotated, Any, Final
 
 from pydantic import AliasChoices, BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints, ValidationError
 
 from ledger.model import Article, make_article
 from ledger.sources.dates import find_date
 from ledger.sources.meta import Meta, first_dateline
+
+_SHORT_DATE: Final = re.compile(r"[12][0-9]{3}(?:-(?:0[1-9]|1[0-2]))?")
 
 
 def _text_or_none(value: object) -> object:
@@ -17,10 +20,10 @@ def _text_or_none(value: object) -> object:
 
 
 def _iso(value: object) -> object:
-    """A date in any form of `meta.find_date`, or a year, in ISO form as precise as it was."""
+    """A date in any form of `dates.find_date`, a month or a year, in ISO form as precise as it was."""
     if not isinstance(value, str) or not value.strip():
         return None if isinstance(value, str) else value
-    if len(value.strip()) == 4 and value.strip().isdecimal():
+    if _SHORT_DATE.fullmatch(value.strip()):
         return value.strip()
     found = find_date(value)
     if found is None:

@@ -58,6 +58,9 @@ _SAYS: Final = "|".join(sorted(_WORDS["says"]))
 _QUOTED: Final = re.compile(rf"\b([A-Z][a-z’'-]+)\s(?:{_SAYS})\b|\b(?:{_SAYS})\s([A-Z][a-z’'-]+)\b(?!\s[A-Z])")
 
 
+MAX_RUN: Final = 60  # short lines before a paragraph in which its headline is looked for
+
+
 class Run(NamedTuple):
     """The blocks [start, prose) between two paragraphs; `prose` is the paragraph after them, or the end."""
 
@@ -85,7 +88,7 @@ def _runs(blocks: Sequence[Block]) -> Iterator[Run]:
     start = 0
     for i, block in enumerate(blocks):
         if is_prose(block):
-            yield Run(start, i)
+            yield Run(max(start, i - MAX_RUN), i)
             start = i + 1
 
 
