@@ -45,6 +45,7 @@ OF_EVENTS = frozenset(
     }
 )
 CARRY = 2  # sentences over which a bare number goes on from the last figure of people
+DEADLY_LIST = re.compile(r"(?i)\b(?:deadliest|bloodiest|death tolls?|by number of (?:dead|deaths|victims))\b")
 CAPTIVES = re.compile(r"(?i)\bhostage|\bkidnap|\babduct|\bcaptors")
 SMALL = 10  # a spelled-out count up to this carries no statistic
 DAMAGE = frozenset(
@@ -75,6 +76,7 @@ class Reader:
         "dates",
         "earlier",
         "lead_date",
+        "listed",
         "names",
         "noun",
         "place",
@@ -93,6 +95,8 @@ class Reader:
         self.published = published_on(article.published_at or article.around)
         self.names = polls.poll_names(article.body)
         self.answers: list[polls.Answer] = []
+        heading = DEADLY_LIST.search(article.body)
+        self.listed = "deaths" if heading is not None else None
         self.captives = CAPTIVES.search(article.body) is not None
         self.earlier: tuple[int, Reading] | None = None
         self.lead_date: DateMention | Literal[False] | None = False
@@ -145,7 +149,7 @@ class Reader:
 
     def _sentence(self, index: int, mentions: list[Mention]) -> list[Claim]:
         tokens = Tokens(self.body, self.spans[index], mentions)
-        context = Context(poll=self.names.reports_poll, captives=self.captives)
+        context = Context(poll=self.names.reports_poll, captives=self.captives, listed=self.listed)
         if self.earlier is not None and index - self.earlier[0] <= CARRY:
             context.earlier = self.earlier[1]
         scene: Scene | None = None

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from ledger.extract import predicate
 from ledger.extract.cues import (
     ANY_ROLE,
     BE,
@@ -34,6 +35,7 @@ INHERIT_BELOW = 0.82
 JOINED = "joined to the number before: "
 JOINED_COSTS = 0.08
 CARRIED_SCORE = 0.45
+LISTED_SCORE = 0.8
 MEASURES = frozenset({"distance", "duration", "money"})
 COMPARING = frozenset("from against versus than not with (".split())
 STATING = frozenset(
@@ -99,34 +101,47 @@ def readings(frame: Frame, context: Context) -> list[Reading]:
 
 
 def classify(frame: Frame, context: Context, before: Frame | None) -> Reading | None:
-    """The kind of one number; a number without a cue of its own goes with the one that it is joined to."""
+    """The kind of one number; a number without a cue of its own goes with the one that it is joined to.
+
+    `before`: the number before it in the sentence that is a claim.
+    """
     found = readings(frame, context)
     best = found[0] if found else None
-    previous = context.previous
-    if best is None and previous is None:
-        return carried(frame, context)
-    if (
-        previous is None
-        or before is None
-        or frame.mention.form not in ("cardinal", "vague", "zero", "fraction", "percent")
-    ):
+    if frame.mention.form not in ("cardinal", "vague", "zero", "fraction", "percent"):
         return best
-    weak = best is None or (best.score < INHERIT_BELOW and best.kind not in OWN)
-    kinds_going_on = previous.kind in INHERITABLE or (frame.head < 0 and previous.kind not in MEASURES)
-    if weak and kinds_going_on and (compared(frame) or joined(before, frame, previous)):
-        people = frame.counts_people or frame.head < 0 or bool(frame.head_flags & PERSON)
-        if frame.mention.form == "fraction" and previous.kind not in ("poll", "share"):
-            return best  # "1,300 people, half of them children"
-        if people and (frame.mention.form == "percent") == (before.mention.form == "percent"):
-            return Reading(
-                previous.kind,
-                previous.score - JOINED_COSTS,
-                previous.cue,
-                JOINED + previous.why.removeprefix(JOINED),
-                previous.unit,
-                previous.tier,
-            )
-    return best
+    if before is not None and context.previous is not None:
+        return inherited(frame, best, before, context.previous) or best or carried(frame, context.previous)
+    return best or listed(frame, context) or carried(frame, context.earlier)
+
+
+def inherited(frame: Frame, own: Reading | None, before: Frame, previous: Reading) -> Reading | None:
+    """The reading of the number before, where this one only goes on from it; None where it stands on its own."""
+    if own is not None and (own.score >= INHERIT_BELOW or own.kind in OWN):
+        return None
+    if previous.kind not in INHERITABLE and (frame.head >= 0 or previous.kind in MEASURES):
+        return None
+    if not (compared(frame) or joined(before, frame, previous)) or not (frame.counts_people or frame.head < 0):
+        return None
+    if (frame.mention.form == "percent") != (before.mention.form == "percent"):
+        return None
+    if frame.mention.form == "fraction" and previous.kind not in ("poll", "share"):
+        return None  # "1,300 people, half of them children"
+    why = JOINED + previous.why.removeprefix(JOINED)
+    return Reading(previous.kind, previous.score - JOINED_COSTS, previous.cue, why, previous.unit, previous.tier)
+
+
+def listed(frame: Frame, context: Context) -> Reading | None:
+    """ "178: barracks bombing, 1983" in a list whose heading speaks of deaths: a bare number that opens a line, with a colon."""
+    tokens = frame.tokens
+    opens = all(not tokens.lower[k].isalnum() for k in range(frame.first))
+    k = (
+        predicate.behind_aside(tokens, frame.last, tokens.size)
+        if frame.last < tokens.size and tokens.lower[frame.last] == "("
+        else frame.last
+    )
+    if context.listed is None or frame.head >= 0 or not opens or not 0 <= k < tokens.size or tokens.lower[k] != ":":
+        return None
+    return Reading(context.listed, LISTED_SCORE, "", f"in a list of {context.listed}", "people", "core")
 
 
 def compared(frame: Frame) -> bool:
@@ -135,9 +150,8 @@ def compared(frame: Frame) -> bool:
     return frame.head < 0 and frame.first > 0 and lower[frame.first - 1] in COMPARING
 
 
-def carried(frame: Frame, context: Context) -> Reading | None:
+def carried(frame: Frame, earlier: Reading | None) -> Reading | None:
     """A bare number that goes on counting the people of the sentences before: "The hospital says 13"."""
-    earlier = context.earlier
     if earlier is None or frame.head >= 0 or frame.mention.form not in ("cardinal", "vague", "zero"):
         return None
     lower, size = frame.tokens.lower, frame.tokens.size

@@ -7,7 +7,7 @@ right of the number and stops at the first verb, so its cost does not grow with 
 from __future__ import annotations
 
 from ledger.extract import governor, phrase, predicate
-from ledger.extract.cues import PERSON
+from ledger.extract.cues import PERSON, PRONOUN
 from ledger.extract.tokens import Tokens
 from ledger.model import Mention
 
@@ -40,11 +40,18 @@ class Frame:
         left = governor.before(tokens, self.first)
         self.before = left.preposition
         self.left_verb = left.verb
-        right = predicate.after(tokens, self.noun_end if self.head >= 0 else self.last, left.reach)
+        right = predicate.after(tokens, self._behind_noun(), left.reach)
         keep_left = left.link is not None and (right is None or left.reach is not predicate.Reach.FREE)
         self.links: list[tuple[int, int]] = [
             link for link in (left.link if keep_left else None, left.toll, right) if link is not None
         ]
+
+    def _behind_noun(self) -> int:
+        """The token behind what is counted; "of them" stands for a noun: "17 of them fatal"."""
+        if self.head >= 0:
+            return self.noun_end
+        stands_in = self.of and self.noun_start < self.tokens.size and self.tokens.flags[self.noun_start] & PRONOUN
+        return self.noun_start + 1 if stands_in else self.last
 
     @property
     def head_word(self) -> str | None:

@@ -40,6 +40,7 @@ class Context(msgspec.Struct):
     poll: bool = False  # the article reports a poll
     captives: bool = False  # the article tells of hostages
     earlier: Reading | None = None  # the last figure of people in the sentences just before
+    listed: str | None = None  # the kind that the heading of the article's list of figures names
     previous: Reading | None = None  # of the number before in the same sentence
 
 

@@ -6,7 +6,7 @@ from ledger.extract.bycue import by_cue
 from ledger.extract.frame import Frame
 from ledger.extract.kind import Context, Kind, Reading
 
-UNCERTAIN = frozenset("freed freeing free frees released releasing release releases rescued held holding hold".split())
+UNCERTAIN = frozenset("let-go freed free frees released releasing release releases rescued held holding hold".split())
 
 
 def read(frame: Frame, context: Context) -> Reading | None:
