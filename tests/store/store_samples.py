@@ -19,7 +19,7 @@ def signature(article: Article) -> tuple[Sequence[int], Sequence[str]]:
 
 
 def report(number: str = "30", outlet: str = "Senn Courier", *, url: str | None = None, **fields: Any) -> Pair:
-    """An article of one sentence with a figure, and its claim; `fields` go to the article, or to the claim if it has them."""
+    """An article of one sentence with a figure, and its claim; `fields` are the article's, the others the claim's."""
     body = f"Flood in Lower Senn\nAt least {number} people died, the river board said."
     of_article = {name: fields.pop(name) for name in list(fields) if name in Article.__struct_fields__}
     body = of_article.pop("body", body)

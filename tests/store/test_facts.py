@@ -100,7 +100,7 @@ def test_texts_without_url_are_revisions_by_file_and_headline(ledger: Ledger) ->
 def test_text_that_no_database_holds_is_refused_whole(ledger: Ledger, body: str) -> None:
     good = report("30")
     bad = make_article(body, url="https://courier.example/odd")
-    with pytest.raises(BadInput, match="odd.*no database can hold"):
+    with pytest.raises(BadInput, match=r"odd.*no database can hold"):
         ledger.add([good, (bad, [])], signature)
     assert ledger.counts().articles == 0
 

@@ -11,14 +11,23 @@ from ledger.store import ClaimFilter, Ledger
 
 @pytest.fixture
 def claims(ledger: Ledger) -> list[Claim]:
+    undated = {"as_of_start": None, "as_of_end": None}
     made = fill(
         ledger,
         report("1", "Senn Courier", place="Lower Senn", authority="Ministry of Health"),
-        report("2", "Harbour Post", place="100% Bay", kind="injuries", as_of_start="2016-03-01", as_of_end="2016-03-31"),
-        report("3", "Courier Weekly", place=None, authority=None, sentence="The bridge collapsed; at least 3 died, O'Neil said."),
-        report("4", "Post", published_at="2016-05", as_of_start=None, as_of_end=None, sentence="Bridges fell: 4 dead (50%)."),
-        report("5", "Echo", published_at=None, as_of_start=None, as_of_end=None, sentence='She said "at least 5 dead" \\ here'),
-    )  # fmt: skip
+        report(
+            "2", "Harbour Post", place="100% Bay", kind="injuries", as_of_start="2016-03-01", as_of_end="2016-03-31"
+        ),
+        report(
+            "3",
+            "Courier Weekly",
+            place=None,
+            authority=None,
+            sentence="The bridge collapsed; at least 3 died, O'Neil said.",
+        ),
+        report("4", "Post", published_at="2016-05", **undated, sentence="Bridges fell: 4 dead (50%)."),
+        report("5", "Echo", published_at=None, **undated, sentence='She said "at least 5 dead" \\ here'),
+    )
     ledger.decide([made[1].id], "disputed", reason_code="scope_unclear", reviewer="ines")
     ledger.decide([made[2].id], "disputed", reason_code="scope_unclear", reviewer="ines")
     ledger.decide([made[2].id], "unreviewed", reason_code="reopened", reviewer="ines")

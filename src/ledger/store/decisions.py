@@ -114,13 +114,13 @@ def _check_reopening(states: Mapping[str, _State]) -> None:
 
 def _states(connection: Connection, claim_ids: Sequence[str]) -> dict[str, _State]:
     """The claims as they are now. Raises BadInput for an id that no claim has."""
-    status = sa.func.coalesce(claim_status.c.status, "unreviewed")
-    version = sa.func.coalesce(claim_status.c.version, 0)
+    status = sa.func.coalesce(claim_status.c.status, "unreviewed").label("status")
+    version = sa.func.coalesce(claim_status.c.version, 0).label("version")
     wanted: sa.Select[Any] = sa.select(claim.c.id, status, version, *claim_columns()).outerjoin(
         claim_status, claim_status.c.claim_seq == claim.c.seq
     )
     found = {
-        row[0]: _State(digest(CLAIM_HASHED, row[3:]), row[1], row[2])
+        row.id: _State(digest(CLAIM_HASHED, row[3:]), row.status, row.version)
         for some in slices(claim_ids)
         for row in connection.execute(wanted.where(claim.c.id.in_(some)))
     }
