@@ -28,18 +28,17 @@ class Layout(NamedTuple):
     skips: tuple[Span, ...]
 
 
-def lay_out(blocks: Sequence[Block], before: Sequence[Block], above: frozenset[str] = frozenset()) -> Layout:
+def lay_out(blocks: Sequence[Block], said: Meta, above: frozenset[str]) -> Layout:
     """The article that begins with `blocks[0]`.
 
-    `before`: the lines between the article before it and its headline. `above`: what this text prints above its
-    headlines (fields of Meta), so that it isn't taken for the last line of the article before.
+    `said`: what the lines above its headline say. `above`: which fields of Meta this file prints above its headlines,
+    so that the next article's are not taken for the last line of this one.
     """
     own = blocks[: _length(blocks, above)]
     header = _header_length(own)
     titled = own[0].role == "heading"
     meta, signatures = _header_meta(own[1:header] if titled else own[:header])
-    for block in reversed(before):
-        meta = meta.or_else(block.meta or Meta())
+    meta = meta.or_else(said)
     if titled and (credited := _TITLE_CREDIT.fullmatch(own[0].text)) and is_outlet(credited[1]):
         meta = meta.or_else(Meta(outlet=credited[1]))
     if header < len(own):
@@ -55,9 +54,17 @@ def lay_out(blocks: Sequence[Block], before: Sequence[Block], above: frozenset[s
     return Layout(own[0].start, own[-1].end, own[0].text if titled else None, meta, tuple(_merged(own, skips)))
 
 
-def said_above(before: Sequence[Block]) -> frozenset[str]:
-    """The fields of Meta that the lines above a headline say."""
-    return frozenset(name for block in before if block.meta for name, value in block.meta._asdict().items() if value)
+def read_above(before: Sequence[Block]) -> Meta:
+    """What the lines above a headline say of it, those next to it first."""
+    said = Meta()
+    for block in reversed(before):
+        said = said.or_else(block.meta or Meta())
+    return said
+
+
+def fields(meta: Meta) -> frozenset[str]:
+    """The names of the fields that are said."""
+    return frozenset(name for name, value in meta._asdict().items() if value)
 
 
 def _length(blocks: Sequence[Block], above: frozenset[str]) -> int:
@@ -65,7 +72,11 @@ def _length(blocks: Sequence[Block], above: frozenset[str]) -> int:
     header = _header_length(blocks)
     stop = next((i for i in range(header, len(blocks)) if blocks[i].role == "comments"), len(blocks))
     last = max((i for i in range(stop) if is_prose(blocks[i]) or blocks[i].role == "biography"), default=0)
-    while last + 1 < stop and blocks[last + 1].role in _KEPT_AFTER and above.isdisjoint(said_above([blocks[last + 1]])):
+    while (
+        last + 1 < stop
+        and blocks[last + 1].role in _KEPT_AFTER
+        and above.isdisjoint(fields(blocks[last + 1].meta or Meta()))
+    ):
         last += 1
     return last + 1
 

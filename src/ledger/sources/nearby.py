@@ -10,13 +10,12 @@ from ledger import lexicon
 from ledger.sources.layout import Layout
 
 MONTHS: Final[dict[str, int]] = lexicon.load("calendar")["months"]
-MONTH_AND_YEAR: Final = re.compile(
-    rf"(?im)^[ \t\xa0]*(?P<month>{'|'.join(sorted(MONTHS, key=len, reverse=True))})\.?,?[ \xa0](?P<year>(?:19|20)\d\d)\b"
-)
+_NAMES: Final = "|".join(sorted(MONTHS, key=len, reverse=True))
+MONTH_AND_YEAR: Final = re.compile(rf"(?im)^[ \t\xa0]*(?P<month>{_NAMES})\.?,?[ \xa0](?P<year>(?:19|20)\d\d)\b")
 
 
 def month_around(text: str, layouts: Sequence[Layout]) -> str | None:
-    """The month ("2015-09"), or failing that the year, that all dated articles and date lines between articles share; else None.
+    """The month ("2015-09"), or else the year, that all dated articles and the lines between articles share; or None.
 
     A page that was saved in one go has articles of about one time, so an undated one is as old as its neighbours.
     """

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from itertools import islice
+from itertools import islice, takewhile
 from typing import Final, NamedTuple
 
 from ledger import lexicon
@@ -37,7 +37,6 @@ WEIGHTS: Final = {
     "conjunction": -2.0,  # begins as a sentence goes on: "However", "And"
     "pulled_quote": -3.0,  # the same words stand inside a paragraph
     "same_people": -1.5,  # the next paragraphs speak of people by the surname only whom the article has introduced
-    "new_people": 0.5,  # they introduce in full somebody known already
     "pronoun": -0.5,  # the next paragraph begins with "He", "They", "This"
     "list": -1.5,  # three and more short lines in a row
     "marked": 2.0,  # a heading of Markdown, of the level of the article's own
@@ -58,6 +57,7 @@ _SAYS: Final = "|".join(sorted(_WORDS["says"]))
 _QUOTED: Final = re.compile(rf"\b([A-Z][a-z’'-]+)\s(?:{_SAYS})\b|\b(?:{_SAYS})\s([A-Z][a-z’'-]+)\b(?!\s[A-Z])")
 
 
+MAX_LOOK_BACK: Final = 30  # blocks before a headline in which people are looked for
 MAX_RUN: Final = 60  # short lines before a paragraph in which its headline is looked for
 
 
@@ -68,19 +68,27 @@ class Run(NamedTuple):
     prose: int
 
 
-def find_starts(blocks: Sequence[Block]) -> list[int]:
-    """The indices of the blocks that articles begin with, in order; empty where there is nothing but furniture."""
+def find_starts(blocks: Sequence[Block], dated: bool | None = None) -> list[int]:
+    """The indices of the blocks that articles begin with, in order; empty where there is nothing but furniture.
+
+    `dated`: whether the first article of the file has a date or a byline; None where `blocks` begins with it.
+    """
     starts: list[int] = []
-    others_dated = False
     for run in _runs(blocks):
         if not starts:
             head = _headline(blocks, run)
             starts.append(run.prose if head is None else head)
-            others_dated = head is not None and _is_dated(blocks[head + 1 : run.prose])
-        elif (start := _start_in(blocks, run, starts[-1], others_dated)) is not None:
+            dated = is_dated(blocks, starts[0]) if dated is None else dated
+        elif (start := _start_in(blocks, run, starts[-1], bool(dated))) is not None:
             starts.append(start)
     lines = (i for i, block in enumerate(blocks) if block.role in ("heading", "bullet", "fragment", "credit"))
     return starts or list(islice(lines, 1))  # no paragraph at all: a headline, a list
+
+
+def is_dated(blocks: Sequence[Block], head: int) -> bool:
+    """Whether a date line or a byline stands between the headline and its text."""
+    header = takewhile(lambda block: not is_prose(block), islice(blocks, head + 1, None))
+    return any(block.role == "meta" for block in header)
 
 
 def _runs(blocks: Sequence[Block]) -> Iterator[Run]:
@@ -102,8 +110,8 @@ def _start_in(blocks: Sequence[Block], run: Run, article: int, others_dated: boo
     head = _headline(blocks, run) if run.start < run.prose else None
     if head is not None:
         score = weigh(evidence(blocks, run, head, article, others_dated))
-        if THRESHOLD - WEIGHTS["new_people"] <= score < THRESHOLD - WEIGHTS["same_people"]:
-            score += weigh(people(blocks, run, head, article))
+        if THRESHOLD <= score < THRESHOLD - WEIGHTS["same_people"]:
+            score += weigh(same_people(blocks, run, head, article))
         if score >= THRESHOLD:
             return head
     meta = read_dateline(blocks[run.prose].text)
@@ -148,10 +156,6 @@ def _same(a: str, b: str) -> bool:
 
 def _words(line: str) -> int:
     return len(line.split())
-
-
-def _is_dated(header: Sequence[Block]) -> bool:
-    return any(block.role == "meta" for block in header)
 
 
 def evidence(blocks: Sequence[Block], run: Run, head: int, article: int, others_dated: bool) -> list[tuple[str, float]]:
@@ -206,7 +210,9 @@ def _header(blocks: Sequence[Block], run: Run, head: int, others_dated: bool) ->
     """What the lines between the headline and the text say."""
     header = blocks[head + 1 : run.prose]
     dated = any(block.meta and block.meta.published_at for block in header)
-    signed = _is_dated(header) or any(block.role == "heading" and read_signature(block.text) for block in header)
+    signed = any(block.role == "meta" for block in header) or any(
+        block.role == "heading" and read_signature(block.text) for block in header
+    )
     repeated = any(_same(blocks[head].text, block.text) for block in header)
     if repeated:
         yield "repeated"
@@ -236,19 +242,17 @@ def _names(text: str) -> Iterator[tuple[str, str | None]]:
         yield match["last"].removesuffix("’s").removesuffix("'s"), match["first"]
 
 
-def people(blocks: Sequence[Block], run: Run, head: int, article: int) -> list[tuple[str, float]]:
-    """Whether the text goes on about people whom it knows ("Rowe said") or introduces them anew ("Ann Rowe said").
+def same_people(blocks: Sequence[Block], run: Run, head: int, article: int) -> list[tuple[str, float]]:
+    """Whether the text goes on about people whom it knows: "Rowe said", and "Ann Rowe" and "Rowe said" before.
 
-    Read only where the rest of the evidence does not settle the matter, as it takes reading the text again.
+    Asked only where it can turn the decision, as it takes reading the text again.
     """
-    known = _known_people(" ".join(block.text for block in blocks[max(article, head - 40) : head]))
     introduced: dict[str, bool] = {}
-    for name, first in _names(" ".join(_paragraphs_after(blocks, run))) if known else ():
-        if name in known:
-            introduced.setdefault(name, first is not None)
-    if not introduced:
-        return []
-    return [("new_people" if all(introduced.values()) else "same_people", 1.0)]
+    for name, first in _names(" ".join(_paragraphs_after(blocks, run))):
+        introduced.setdefault(name, first is not None)
+    text = " ".join(block.text for block in blocks[max(article, head - MAX_LOOK_BACK) : head])
+    familiar = {name for name, in_full in introduced.items() if not in_full and name in text}
+    return [("same_people", 1.0)] if familiar and familiar & _known_people(text) else []
 
 
 def weigh(names: Sequence[tuple[str, float]]) -> float:

@@ -10,10 +10,11 @@ from typing import Literal, TextIO
 from ledger.model import Article, Skipped, make_article
 from ledger.sources.blocks import Block, read_blocks
 from ledger.sources.decode import detect
-from ledger.sources.layout import Layout, lay_out, said_above
+from ledger.sources.layout import Layout, fields, lay_out, read_above
 from ledger.sources.limits import Limits
+from ledger.sources.meta import Meta
 from ledger.sources.nearby import month_around
-from ledger.sources.split import find_starts
+from ledger.sources.split import find_starts, is_dated
 
 Split = Literal["auto", "none"]
 
@@ -24,7 +25,7 @@ def read_text(text: str, source: str | None = None, split: Split = "auto") -> li
     Text that belongs to no article (pagination, forms, thanks of the page) is left out; what is no prose inside an
     article is in its `skips`. `split="none"` takes the whole text as one article. Offsets are code points.
     """
-    layouts = list(_layouts(text, split))
+    layouts = _Splitter(split).layouts(text)
     around = month_around(text, layouts)
     return [_article(text, layout, source, 0, around) for layout in layouts]
 
@@ -47,11 +48,12 @@ def read(file: Path, name: str, limits: Limits, split: Split = "auto") -> Iterat
 def _windows(stream: TextIO, name: str, window_chars: int, split: Split) -> Iterator[Article]:
     """Articles from a stream; the last one of a window is read again with the next, as it may go on there."""
     text, offset, wanted = "", 0, window_chars
+    splitter = _Splitter(split)
     while True:
         piece = stream.read(wanted - len(text) if split == "auto" else -1)
         text += piece
         at_end = not piece or split == "none"
-        layouts = list(_layouts(text, split))
+        layouts = splitter.layouts(text)
         around = month_around(text, layouts)
         for layout in layouts if at_end else layouts[:-1]:
             yield _article(text, layout, name, offset, around)
@@ -62,18 +64,33 @@ def _windows(stream: TextIO, name: str, window_chars: int, split: Split) -> Iter
         wanted = max(window_chars, 2 * len(text))
 
 
-def _layouts(text: str, split: Split) -> Iterator[Layout]:
-    """Where the articles of a text lie, in order."""
-    blocks = read_blocks(text)
-    starts = find_starts(blocks)
-    if split == "none":
-        starts = starts[:1]
-    above = said_above(blocks[: starts[0]]) if starts else frozenset[str]()
-    free = 0  # the first block that no article has taken yet
-    for start, after in pairwise([*starts, len(blocks)]):
-        layout = lay_out(blocks[start:after], blocks[free:start], above)
-        yield layout
-        free = _first_after(blocks, start, after, layout.end)
+class _Splitter:
+    """Splits the windows of one file alike: what is seen at its first article holds for all of them."""
+
+    def __init__(self, split: Split) -> None:
+        self._split = split
+        self._dated: bool | None = None
+        self._above: frozenset[str] = frozenset()
+        self._said = Meta()  # above the headline that the next window begins with
+
+    def layouts(self, text: str) -> list[Layout]:
+        """Where the articles of a window lie, in order; the next window begins with the last of them, or again here."""
+        blocks = read_blocks(text)
+        starts = find_starts(blocks, self._dated)
+        if self._split == "none":
+            starts = starts[:1]
+        if self._dated is None and starts:
+            self._dated = is_dated(blocks, starts[0])
+            self._said = read_above(blocks[: starts[0]])
+            self._above = fields(self._said)
+        found: list[Layout] = []
+        said, free = self._said, 0  # free: the first block that no article has taken yet
+        for start, after in pairwise([*starts, len(blocks)]):
+            said = read_above(blocks[free:start]) if found else said
+            found.append(lay_out(blocks[start:after], said, self._above))
+            free = _first_after(blocks, start, after, found[-1].end)
+        self._said = said if len(found) > 1 else self._said
+        return found
 
 
 def _first_after(blocks: list[Block], start: int, after: int, end: int) -> int:
