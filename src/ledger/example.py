@@ -32,7 +32,7 @@ def ingest_samples(db: str, progress: pipeline.Progress | None = None) -> pipeli
 
 
 def decide_samples(ledger: Ledger) -> None:
-    """Takes the decisions of `samples/decisions.toml`. Raises LookupError where no claim, or more than one, is meant."""
+    """Takes the decisions of `samples/decisions.toml`. Raises LookupError where one names no claim, or several."""
     for decision in tomllib.loads((SAMPLES / "decisions.toml").read_text(encoding="utf-8"))["decision"]:
         claims = [_claim_id(ledger, wanted) for wanted in decision.pop("claims")]
         if successor := decision.pop("superseded_by", None):

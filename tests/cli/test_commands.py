@@ -23,12 +23,12 @@ CLAIM_KEYS = """
     nominal low high soft_low soft_high unit subject population includes_attackers includes_missing count_mode
     event place as_of_start as_of_end as_of_source authority stance poll sentence sentence_start sentence_end
     extractor extractor_version confidence
-""".split()  # noqa: SIM905
+""".split()
 DISPUTED_COLUMNS = """
     claim_id group kind literal nominal low high modifier unit subject place as_of_start as_of_end authority
     stance outlet title published_at url sentence status reason_code note evidence reviewer decided_at
     superseded_by opponent_claim_id opponent_literal relation severity explanation
-""".split()  # noqa: SIM905
+""".split()
 
 SENTENCE = "At least 30 civilians were killed in Dorn on Monday, the army said."
 
