@@ -46,3 +46,7 @@ def test_own_keys() -> None:
 def test_unusable_key_files_name_what_is_wrong(keymap: dict[str, str], why: str) -> None:
     with pytest.raises(BadInput, match=why):
         remapped(keymap)
+
+
+def test_help_fits_one_line_of_80_columns() -> None:
+    assert [action.id for action in ACTIONS if len(action.help) > 55] == []

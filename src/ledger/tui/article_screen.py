@@ -36,7 +36,7 @@ class Reading(NamedTuple):
     rows: Sequence[ClaimRow]
 
 
-class ArticleBody(ScrollView, can_focus=True):
+class ArticleBody(ScrollView, can_focus=True, inherit_bindings=False):
     """Lines of an article, wrapped once for a width and drawn as they are scrolled to."""
 
     def __init__(self) -> None:

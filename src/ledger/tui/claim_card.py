@@ -16,16 +16,16 @@ from ledger.tui.words import Signs
 class ClaimCard(Widget):
     """A side of the pair."""
 
-    def __init__(self, signs: Signs, empty: str, *, id: str) -> None:
+    def __init__(self, signs: Signs, *, id: str) -> None:
         super().__init__(id=id)
         self._signs = signs
-        self._empty = empty
+        self._empty = ""
         self._title = ""
         self._row: ClaimRow | None = None
 
-    def show(self, title: str, row: ClaimRow | None) -> None:
-        """Shows a claim under a title of our own words, or that there is none."""
-        self._title, self._row = title, row
+    def show(self, title: str, row: ClaimRow | None, empty: str = "") -> None:
+        """Shows a claim under a title of our own words, or why there is none."""
+        self._title, self._row, self._empty = title, row, empty
         self.refresh()
 
     def render(self) -> RenderResult:
@@ -33,12 +33,13 @@ class ClaimCard(Widget):
         width, height = self.size.width, self.size.height
         row = self._row
         if row is None:
-            return Content("\n").join([self._rule([(self._title, "strong")], width), styled([(self._empty, "quiet")])])
+            title = [(f"{self._title} ", "strong")] if self._title else []
+            return Content("\n").join([self._rule(title, width), styled([(self._empty, "quiet")])])
         head = self._rule(
             [
                 (f"{self._title} ", "strong"),
                 (words.status(row, self._signs), row.status),
-                (self._decided(row), "quiet"),
+                (f"{self._decided(row)} ", "quiet"),
             ],
             width,
         )
@@ -47,7 +48,7 @@ class ClaimCard(Widget):
         return Content("\n").join([head, source_line(row, self._signs).truncate(width, ellipsis=True), *text])
 
     def _rule(self, pieces: list[tuple[str, str]], width: int) -> Content:
-        line = styled([(self._signs.rule + " ", "quiet"), *pieces, (" ", "plain")])
+        line = styled([(self._signs.rule + " ", "quiet"), *pieces])
         return (line + styled([(self._signs.rule * max(0, width - line.cell_length), "quiet")])).truncate(
             width, ellipsis=True
         )

@@ -15,6 +15,7 @@ from textual.widgets.option_list import Option
 from ledger.model import REASONS, Status
 from ledger.tui import words
 from ledger.tui.hint_bar import HintBar
+from ledger.tui.inputs import LineInput, NoteInput
 from ledger.tui.marking import plain
 from ledger.tui.pages import Sheet, bindings, styled
 from ledger.tui.state import Focus, Order
@@ -48,10 +49,10 @@ class DecideScreen(Sheet[Order]):
             yield OptionList(
                 *(Option(self._told(index)) for index in range(len(self._reasons))), id="reasons", markup=False
             )
-            yield TextArea(id="note", placeholder="note", show_line_numbers=False, tab_behavior="focus")
-            yield Input(placeholder="evidence: addresses, with spaces between", id="evidence")
+            yield NoteInput(id="note", placeholder="note", show_line_numbers=False, tab_behavior="focus")
+            yield LineInput(placeholder="evidence: addresses, with spaces between", id="evidence")
             if self._to_status == "superseded":
-                yield Input(self._beside, placeholder="id of the claim that replaces it", id="successor")
+                yield LineInput(self._beside, placeholder="id of the claim that replaces it", id="successor")
             yield Static("", id="problem", markup=False)
             yield HintBar("decide", self.ledger_app.actions)
 

@@ -12,6 +12,7 @@ from textual.widgets import Input, OptionList, Static
 from textual.widgets.option_list import Option
 
 from ledger.tui.actions import Action, Place, of_place
+from ledger.tui.inputs import LineInput
 from ledger.tui.pages import Sheet, bindings, styled
 
 
@@ -33,7 +34,7 @@ class HelpScreen(Sheet[str]):
             yield Static(
                 Content("Keys · type to search · Enter runs the line · Esc closes"), classes="title", markup=False
             )
-            yield Input(placeholder="search")
+            yield LineInput(placeholder="search")
             yield OptionList(id="keys", markup=False)
 
     def on_mount(self) -> None:

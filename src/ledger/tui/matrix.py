@@ -26,7 +26,7 @@ def matrix(rows: Sequence[ClaimRow], this: str, other: str | None, width_cells: 
     lines: list[Line] = [
         [(" " * _DATE_CELLS, "quiet"), *((fit(name, _COLUMN_CELLS - 1, signs) + " ", "strong") for name in fitting)]
     ]
-    for day in sorted({day for day, _ in cells}):
+    for day in sorted({day for day, name in cells if name in fitting}):
         lines.append(
             [
                 (fit(words.date(day or None), _DATE_CELLS, signs), "quiet"),
@@ -34,7 +34,7 @@ def matrix(rows: Sequence[ClaimRow], this: str, other: str | None, width_cells: 
             ]
         )
     if hidden := len(sources) - len(fitting):
-        lines.append([(f"{signs.more} {hidden} more sources", "quiet")])
+        lines.append([(f"{signs.more} {hidden} more {'source' if hidden == 1 else 'sources'}", "quiet")])
     return lines
 
 

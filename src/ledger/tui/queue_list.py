@@ -22,7 +22,7 @@ from ledger.tui.words import Signs
 _WIDE_CELLS = 100
 
 
-class QueueList(ScrollView, can_focus=True):
+class QueueList(ScrollView, can_focus=True, inherit_bindings=False):
     """A line a claim; a million claims cost as much as a screenful."""
 
     COMPONENT_CLASSES: ClassVar[set[str]] = {

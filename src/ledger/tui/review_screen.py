@@ -3,28 +3,30 @@
 from __future__ import annotations
 
 from array import array
-from collections.abc import Sequence
-from typing import ClassVar, NamedTuple
+from collections.abc import Callable, Sequence
+from typing import ClassVar, Final, NamedTuple
 
 from textual.app import ComposeResult
 from textual.binding import BindingType
-from textual.containers import Container
 from textual.widgets import Input
 
 from ledger.errors import BadInput
 from ledger.model import Decision, Status
 from ledger.tui.asking import Asker
-from ledger.tui.claim_card import ClaimCard
 from ledger.tui.deciding import Deciding
 from ledger.tui.desk import ClaimRow
 from ledger.tui.hint_bar import HintBar
+from ledger.tui.inputs import LineInput
 from ledger.tui.pages import Page, bindings
+from ledger.tui.pair import Pair
 from ledger.tui.queue_list import QueueList
 from ledger.tui.reason_line import ReasonLine
 from ledger.tui.shape_view import ShapeView
 from ledger.tui.sheets import error_sheet, group_sheet, history_sheet, why_sheet
 from ledger.tui.state import Focus, Found, Review
 from ledger.tui.top_line import TopLine
+
+_FILTER_HELP: Final = "words, or kind:deaths outlet:… place:… by:… since:2016-03 severity:0.6"
 
 
 class Block(NamedTuple):
@@ -33,10 +35,6 @@ class Block(NamedTuple):
     seqs: array[int]
     number: int
     rows: Sequence[ClaimRow]
-
-
-class Pair(Container, can_focus=True):
-    """Two claims side by side; above each other on a narrow terminal."""
 
 
 class ReviewScreen(Page[None]):
@@ -57,15 +55,15 @@ class ReviewScreen(Page[None]):
             self, self._read_history, self._show_history, self.failed
         )
 
+        self._waiting: Callable[[Focus], object] | None = None
+
     def compose(self) -> ComposeResult:
         """The panes from top to bottom."""
         signs = self.signs
-        yield TopLine(self.review)
-        yield Input(placeholder="words, or kind:deaths outlet:… place:… by:… since:2016-03 severity:0.6", id="filter")
+        yield TopLine(self.review, signs)
+        yield LineInput(placeholder=_FILTER_HELP, id="filter")
         yield QueueList(self.review, signs, lambda block: self._fetching.ask((self.review.seqs, block)))
-        with Pair(id="pair"):
-            yield ClaimCard(signs, "Nothing is shown yet.", id="this")
-            yield ClaimCard(signs, "No other figure of this quantity is known yet.", id="other")
+        yield Pair(signs)
         yield ReasonLine(signs)
         yield ShapeView(signs)
         yield HintBar("review", self.ledger_app.actions, read_only=self.review.read_only)
@@ -118,14 +116,10 @@ class ReviewScreen(Page[None]):
         if review.shown() is None and review.wanted is not None:
             self._looking.ask(review.wanted)
             return
-        beside = focus.other(other_index) if focus else None
-        self.query_one("#this", ClaimCard).show(
-            f"claim {focus.row.seq}, {focus.row.kind}" if focus else "", focus and focus.row
-        )
-        title = (
-            f"against claim {beside.seq} ({other_index + 1} of {len(focus.pairs)})" if focus and beside else "against"
-        )
-        self.query_one("#other", ClaimCard).show(title, beside)
+        if focus and (look := self._waiting):
+            self._waiting = None
+            look(focus)
+        self.query_one(Pair).show(focus, other_index)
         self.query_one(ReasonLine).show(focus.pair(other_index) if focus else None)
         self.query_one(ShapeView).show(focus, other_index)
 
@@ -147,6 +141,7 @@ class ReviewScreen(Page[None]):
         self._go_to(0 if end == "first" else len(self.review.seqs))
 
     def _go_to(self, index: int) -> None:
+        self._waiting = None
         self.review.move_to(index)
         self.show_claim()
 
@@ -207,25 +202,29 @@ class ReviewScreen(Page[None]):
 
     def action_why(self) -> None:
         """The reason in full."""
-        if focus := self.review.shown():
-            self.ledger_app.push_screen(why_sheet(focus, self.review.other_index))
+        self._when_shown(lambda focus: self.ledger_app.push_screen(why_sheet(focus, self.review.other_index)))
 
     def action_group(self) -> None:
         """The picture of the group."""
-        if focus := self.review.shown():
-            self.ledger_app.push_screen(group_sheet(focus, self.review.other_index, self.signs))
+        other_index, signs = self.review.other_index, self.signs
+        self._when_shown(lambda focus: self.ledger_app.push_screen(group_sheet(focus, other_index, signs)))
 
     def action_history(self) -> None:
         """The decisions about this claim."""
-        if focus := self.review.shown():
-            self._reading.ask(focus.row)
+        self._when_shown(lambda focus: self._reading.ask(focus.row))
 
     def action_article(self) -> None:
         """The article at the sentence."""
-        if focus := self.review.shown():
-            from ledger.tui.article_screen import ArticleScreen
+        from ledger.tui.article_screen import ArticleScreen
 
-            self.ledger_app.push_screen(ArticleScreen(self.review.ledger, focus.row))
+        self._when_shown(lambda focus: self.ledger_app.push_screen(ArticleScreen(self.review.ledger, focus.row)))
+
+    def _when_shown(self, look: Callable[[Focus], object]) -> None:
+        """Looks closer at the claim of the cursor, as soon as it is here; of several waiting keys, the last counts."""
+        if focus := self.review.shown():
+            look(focus)
+        else:
+            self._waiting = look
 
     def action_help(self) -> None:
         """The keys of this screen."""

@@ -105,7 +105,10 @@ def bar(row: ClaimRow, on: Scale, signs: Signs) -> str:
     cells[left] = signs.left if row.low is not None and row.low >= on.low else signs.endless_left
     cells[right] = signs.right if row.high is not None and row.high <= on.high else signs.endless_right
     if row.nominal is not None:
-        cells[on.cell(row.nominal)] = signs.point
+        stated = on.cell(row.nominal)
+        if stated == left - 1:  # "more than 240" begins beside its number: no end to draw between them
+            cells[left] = cells[min(left + 1, right)]
+        cells[stated] = signs.point
     return "".join(cells)
 
 
@@ -138,7 +141,7 @@ def _ends(on: Scale | None, name_cells: int, hidden: int, signs: Signs) -> Line:
     low, high = number(on.low), number(on.high)
     middle = "log scale" if on.logarithmic else ""
     room = max(1, on.cells - len(low) - len(high))
-    ends = low if on.low == on.high else f"{low}{middle:^{room}}{high}"
+    ends = f"{low:^{on.cells}}" if on.low == on.high else f"{low}{middle:^{room}}{high}"
     return [(f"{more:<{name_cells}} {ends}", "quiet")]
 
 

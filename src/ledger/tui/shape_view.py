@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from textual.app import RenderResult
 from textual.content import Content
 from textual.widget import Widget
 
+from ledger.tui.matrix import matrix
 from ledger.tui.pages import styled
 from ledger.tui.shape import figures, number_line
 from ledger.tui.state import Focus
 from ledger.tui.words import Signs
+
+_LINE_HEIGHT: Final = 8
+_TABLE_HEIGHT: Final = 4
 
 
 class ShapeView(Widget):
@@ -27,10 +33,14 @@ class ShapeView(Widget):
         self.refresh()
 
     def render(self) -> RenderResult:
-        """As many figures as there are lines."""
+        """As many figures as there are lines; on a tall terminal by time and source as well."""
         if self._focus is None:
             return Content()
-        other = self._focus.other(self._other)
-        shown = figures(self._focus.rows or (self._focus.row,), self._focus.row.id, other.id if other else None)
-        lines = number_line(shown, self.size.width, self.size.height, self._signs)
+        row, beside = self._focus.row, self._focus.other(self._other)
+        rows, other = self._focus.rows or (row,), beside.id if beside else None
+        width, height = self.size.width, self.size.height
+        shown = figures(rows, row.id, other)
+        lines = number_line(shown, width, min(height, _LINE_HEIGHT), self._signs)
+        if len(rows) > 1 and height >= len(lines) + _TABLE_HEIGHT:
+            lines += [[], *matrix(rows, row.id, other, width, self._signs)][: height - len(lines)]
         return Content("\n").join(styled(line) for line in lines)

@@ -120,7 +120,7 @@ def history_sheet(seq: int, decisions: Sequence[Decision], signs: Signs) -> Text
 def _told(decision: Decision, signs: Signs) -> Content:
     status: Status = decision.to_status
     told = styled([
-        (f"{words.date(decision.decided_at)} {decision.decided_at[11:16]} ", "quiet"),
+        (f"{words.date(decision.decided_at)} {decision.decided_at[11:16]} UTC ", "quiet"),
         (f"{signs.status[status]} {status}", status),
         (f" {words.reason(decision.reason_code)}, by ", "plain"),
     ]) + plain(decision.reviewer)  # fmt: skip

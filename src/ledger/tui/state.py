@@ -194,10 +194,20 @@ class Review:
         """Shows a claim; False when another one is wanted by now."""
         if focus is None or focus.row.seq != self.wanted:
             return False
-        same = self.focus is not None and self.focus.row.id == focus.row.id
+        beside = self._beside()
         self.focus = focus
-        self.other_index = min(self.other_index, max(0, len(focus.pairs) - 1)) if same else 0
+        others = [focus.other(index) for index in range(len(focus.pairs))]
+        self.other_index = next((index for index, other in enumerate(others) if other and other.id == beside), 0)
         return True
+
+    def _beside(self) -> str | None:
+        """The claim that stays on the other side: of the same claim the same one, of a turned pair the one left."""
+        if self.focus is None:
+            return None
+        other = self.focus.other(self.other_index)
+        if self.focus.row.seq == self.wanted:
+            return other.id if other else None
+        return self.focus.row.id if other and other.seq == self.wanted else None
 
     def take_outcome(self, outcome: Outcome) -> None:
         """Shows what was decided and goes on where the outcome says."""

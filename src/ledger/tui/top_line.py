@@ -11,6 +11,7 @@ from textual.widget import Widget
 from ledger.tui.marking import plain
 from ledger.tui.pages import styled
 from ledger.tui.state import Review
+from ledger.tui.words import Signs
 
 TABS: Final = (("1", "conflicts"), ("2", "unreviewed"), ("3", "returned"), ("0", "all"))
 
@@ -18,8 +19,9 @@ TABS: Final = (("1", "conflicts"), ("2", "unreviewed"), ("3", "returned"), ("0",
 class TopLine(Widget):
     """Queues to the left, progress to the right."""
 
-    def __init__(self, review: Review) -> None:
+    def __init__(self, review: Review, signs: Signs) -> None:
         super().__init__(id="top")
+        self._dot = signs.dot
         self._review = review
         self._ends: list[tuple[int, str]] = []
 
@@ -48,9 +50,11 @@ class TopLine(Widget):
         if pace := review.pace():
             left = (review.claims - review.decided) / pace
             parts.append(f"{pace:.0f}/h, {hours(left)} left" if wide else f"{pace:.0f}/h")
-        if wide:
-            parts.append("read only" if review.read_only else review.reviewer)
-        return "  ".join(parts)
+        if review.read_only:
+            parts.append("read only")
+        elif wide:
+            parts.append(review.reviewer)
+        return f" {self._dot} ".join(parts)
 
     async def on_click(self, event: Click) -> None:
         """Goes to the queue under the mouse."""
