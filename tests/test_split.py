@@ -11,10 +11,13 @@ import pytest
 
 from ledger.model import Article
 from ledger.sources import read_text
+from ledger.sources.boilerplate import role_of
+from ledger.sources.meta import Meta, read_dateline
 
 HERE = Path(__file__).parent
 SHARED = HERE.parents[1] / "shared"
 FILES: list[dict[str, Any]] = tomllib.loads((HERE / "tables/articles.toml").read_text("utf-8"))["file"]
+LINES: list[dict[str, Any]] = tomllib.loads((HERE / "tables/lines.toml").read_text("utf-8"))["case"]
 TEXTS = {case["name"]: (HERE / "tables/articles" / case["name"]).read_bytes().decode("utf-8") for case in FILES}
 
 
@@ -72,6 +75,46 @@ def _prose(article: Article) -> str:
     for start, end in article.skips:
         text, last = text + article.body[last:start], end
     return text + article.body[last:]
+
+
+@pytest.mark.parametrize("case", LINES, ids=lambda case: case["text"][:40])
+def test_what_a_line_is(case: dict[str, Any]) -> None:
+    role, meta = role_of(case["text"])
+    assert role == case["role"]
+    said = meta or Meta()
+    assert (said.published_at, said.author, said.outlet, said.agency) == tuple(
+        case.get(name) for name in ("date", "author", "outlet", "agency")
+    )
+
+
+DATELINES = {
+    "PORT ANSEL, March 3, 2016 (Reuters) - Nine people died.": ("2016-03-03", "Reuters"),
+    "Port Ansel (AP) — Nine people died.": (None, "AP"),
+    "LOWER MARROW, Velmara — Nine people died.": (None, None),
+    "ORLE: Nine people died.": (None, None),
+    "PORT ANSEL, 4 MAR 91 (RADIO ESTUARY) -- [TEXT] NINE PEOPLE DIED": ("1991-03-04", "RADIO ESTUARY"),
+}
+
+
+@pytest.mark.parametrize(("paragraph", "said"), DATELINES.items(), ids=DATELINES.keys())
+def test_datelines(paragraph: str, said: tuple[str | None, str | None]) -> None:
+    meta = read_dateline(paragraph)
+    assert meta is not None
+    assert (meta.published_at, meta.agency) == said
+
+
+@pytest.mark.parametrize(
+    "paragraph",
+    [
+        "The army said: nine people died.",
+        "Nine people — all of them fishermen — died.",
+        "Ann Rowe (left) - who was there - said so.",
+        "THE NAVY SAID THIS MORNING -- AND NOT FOR THE FIRST TIME",
+        "U.S. officials - two of them - said so.",
+    ],
+)
+def test_no_datelines(paragraph: str) -> None:
+    assert read_dateline(paragraph) is None
 
 
 def test_one_article_when_told_not_to_split() -> None:

@@ -91,14 +91,14 @@ def role_of(line: str) -> tuple[Role, Meta | None]:
         return role, None
     full_stop = ended and stop not in "!?！？؟"
     if full_stop and line.count(" ") > 8:
-        return ("credit" if _PICTURE.search(line) else "prose"), None
+        return ("credit" if _is_credited(line) else "prose"), None
     if meta := read_meta(line.removeprefix("- ")):
         return "meta", meta
     if not any(map(str.isalpha, line)) or _CLUTTER.fullmatch(line):
         return "clutter", None
     if BULLET.match(line):
         return "bullet", None
-    if _PICTURE.search(line):
+    if _is_credited(line):
         return "credit", None
     if full_stop:
         return "prose", None
@@ -110,10 +110,15 @@ def is_biography(line: str) -> bool:
     return len(line) <= MAX_NOTICE_CHARS and bool(_WORDS.biography.match(line)) and not _QUOTES.search(line)
 
 
+def _is_credited(line: str) -> bool:
+    """Whether a line is the caption of a picture with the credit of who made it."""
+    return (line[-1] == ")" or "/" in line) and bool(_PICTURE.search(line))
+
+
 def _long_role(line: str, ended: bool) -> Role:
     """The role of a long line: the credit of a picture or a notice about the writer can be long; others are text."""
     if len(line) <= MAX_NOTICE_CHARS:
-        if (line[-1] == ")" or "/" in line[-60:]) and _PICTURE.search(line):
+        if _is_credited(line):
             return "credit"
         if _WORDS.starts.at_start(line[:60].lower().replace("’", "'").lstrip(_EDGES)) == "biography":
             return "biography"

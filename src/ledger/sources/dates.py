@@ -28,6 +28,7 @@ TIME: Final = re.compile(
     re.IGNORECASE,
 )
 TIME_GAP: Final = re.compile(r"[\s,|–—-]*(?:at\s+)?", re.IGNORECASE)
+_DIGITS: Final = re.compile(r"[0-9]{2}")
 AGO: Final = re.compile(
     r"\b(?:[0-9]+|an?|one|two|three)\s(?:minute|hour|day|week|month|year)s?\sago\b|[+-][0-9]{2}:?[0-9]{2}\b", re.I
 )
@@ -35,7 +36,7 @@ AGO: Final = re.compile(
 
 def find_date(text: str) -> tuple[str, int, int] | None:
     """The first date of `text` in ISO form, with its time if one follows, and its span."""
-    for match in DATE.finditer(text):
+    for match in DATE.finditer(text) if _DIGITS.search(text) else ():
         iso = _iso_date(match)
         if iso is None:
             continue

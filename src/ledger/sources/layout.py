@@ -44,7 +44,7 @@ def lay_out(blocks: Sequence[Block], said: Meta, above: frozenset[str]) -> Layou
     if header < len(own):
         meta = meta.or_else(read_dateline(own[header].text) or Meta())
     for block in own[header:]:
-        meta = meta.or_else(block.meta or Meta())
+        meta = meta.or_else(block.meta) if block.meta else meta
     last_prose = max((i for i, block in enumerate(own) if is_prose(block)), default=0)
     skips = [
         _skip(block)

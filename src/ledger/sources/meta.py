@@ -32,6 +32,7 @@ class _Words:
         self.outlet_words = frozenset(table["outlet_words"].split())
         self.agencies = frozenset(name.strip().lower() for name in table["agencies"].split("|"))
         self.labels = frozenset(table["date_labels"].split())
+        self.outlet_particles = frozenset(table["outlet_particles"].split())
         self.particles = frozenset(table["particles"].split())
         self.not_names = frozenset(table["not_names"].split())
         self.staff = frozenset(table["staff"].split())
@@ -65,6 +66,8 @@ def read_meta(line: str) -> Meta | None:
     found = find_date(line)
     rest = without_dates(line)
     dated = rest != line
+    if not dated and not _may_be_byline(line):
+        return None
     meta = Meta(published_at=found[0] if found else None)
     for part in _PARTS.split(rest):
         words = _without_labels(part) if dated else part
@@ -77,6 +80,13 @@ def read_meta(line: str) -> Meta | None:
                 return None
             meta = meta.or_else(said)
     return meta if dated or any(meta) else None
+
+
+def _may_be_byline(line: str) -> bool:
+    """Whether a line without a date is worth reading: it begins as a byline does, or holds nothing but names."""
+    if _WORDS.by.match(line) or _WORDS.source.match(line) or "|" in line or "•" in line:
+        return True
+    return all(word in _WORDS.outlet_particles or _is_name_word(word.strip("()/")) for word in line.split())
 
 
 def _without_labels(part: str) -> str:
@@ -131,7 +141,9 @@ def read_signature(line: str) -> Meta | None:
 def is_outlet(words: str) -> bool:
     """Whether a short line is the name of a paper, a station or a site: "Inland Gazette"."""
     tokens = words.split()
-    if not 1 < len(tokens) <= 6 or not all(_is_name_word(token) for token in tokens):
+    if not 1 < len(tokens) <= 6 or not all(
+        token in _WORDS.outlet_particles or _is_name_word(token) for token in tokens
+    ):
         return False
     return any(token.lower().strip(".,") in _WORDS.outlet_words for token in tokens)
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from itertools import islice, takewhile
+from itertools import islice, pairwise, takewhile
 from typing import Final, NamedTuple
 
 from ledger import lexicon
@@ -50,13 +50,6 @@ _ANNOUNCES: Final = re.compile(
 )
 _COUNT: Final = re.compile(r"[\d:.,\s]+")  # a clock time, a number of shares
 _WORD: Final = re.compile(r"[^\W\d_][\w’'-]+")
-_NAME: Final = re.compile(
-    r"(?:\b(?P<first>[A-Z][\w.’'-]*)\s+(?:(?:al|bin|de|van|von|el)\s+)?)?\b(?P<last>[A-Z][a-z’'-]+)"
-)
-_SAYS: Final = "|".join(sorted(_WORDS["says"]))
-_QUOTED: Final = re.compile(rf"\b([A-Z][a-z’'-]+)\s(?:{_SAYS})\b|\b(?:{_SAYS})\s([A-Z][a-z’'-]+)\b(?!\s[A-Z])")
-
-
 MAX_LOOK_BACK: Final = 30  # blocks before a headline in which people are looked for
 MAX_RUN: Final = 60  # short lines before a paragraph in which its headline is looked for
 
@@ -228,31 +221,39 @@ def _header(blocks: Sequence[Block], run: Run, head: int, others_dated: bool) ->
         yield "list"
 
 
-def _known_people(text: str) -> set[str]:
-    """The surnames of the people whom a text introduces in full ("Ann Rowe") and then quotes ("Rowe said")."""
-    quoted = {match[1] or match[2] for match in _QUOTED.finditer(text)}
-    if not quoted:
-        return quoted
-    return {name for name, first in _names(text) if name in quoted and first and first.lower() not in _WORDS["offices"]}
-
-
-def _names(text: str) -> Iterator[tuple[str, str | None]]:
-    """Every capitalised word that can be a surname, with the capitalised word before it if there is one."""
-    for match in _NAME.finditer(text):
-        yield match["last"].removesuffix("’s").removesuffix("'s"), match["first"]
-
-
 def same_people(blocks: Sequence[Block], run: Run, head: int, article: int) -> list[tuple[str, float]]:
-    """Whether the text goes on about people whom it knows: "Rowe said", and "Ann Rowe" and "Rowe said" before.
+    """Whether the text goes on about people whom it knows: "Rowe" after it, "Ann Rowe" and "Rowe said" before it.
 
     Asked only where it can turn the decision, as it takes reading the text again.
     """
-    introduced: dict[str, bool] = {}
-    for name, first in _names(" ".join(_paragraphs_after(blocks, run))):
-        introduced.setdefault(name, first is not None)
-    text = " ".join(block.text for block in blocks[max(article, head - MAX_LOOK_BACK) : head])
-    familiar = {name for name, in_full in introduced.items() if not in_full and name in text}
-    return [("same_people", 1.0)] if familiar and familiar & _known_people(text) else []
+    named: dict[str, bool] = {}  # whether their first mention is in full
+    for previous, word in pairwise(_bare_words(_paragraphs_after(blocks, run))):
+        if word[:1].isupper():
+            named.setdefault(word, previous[:1].isupper())
+    short = {word for word, in_full in named.items() if not in_full and word.lower() not in _WORDS["goes_on"]}
+    before = [block.text for block in blocks[max(article, head - MAX_LOOK_BACK) : head]]
+    return [("same_people", 1.0)] if short & _people(before, short) else []
+
+
+def _people(paragraphs: Sequence[str], names: set[str]) -> set[str]:
+    """Those of `names` whom the paragraphs introduce in full ("Ann Rowe") and then quote ("Rowe said")."""
+    words = ["", *_bare_words(paragraphs), ""]
+    introduced: set[str] = set()
+    quoted: set[str] = set()
+    for i, word in enumerate(words):
+        if word in names:
+            if words[i - 1][:1].isupper():
+                if words[i - 1].lower() not in _WORDS["offices"]:
+                    introduced.add(word)
+            elif words[i - 1] in _WORDS["says"] or words[i + 1] in _WORDS["says"]:
+                quoted.add(word)
+    return introduced & quoted
+
+
+def _bare_words(paragraphs: Sequence[str]) -> list[str]:
+    """The words of paragraphs without punctuation and genitives."""
+    text = " ".join(paragraphs).replace("’s ", " ").replace("'s ", " ")
+    return [word.strip(".,;:!?“”\"‘’'()[]") for word in text.split()]
 
 
 def weigh(names: Sequence[tuple[str, float]]) -> float:
@@ -266,7 +267,7 @@ def _paragraphs_after(blocks: Sequence[Block], run: Run) -> list[str]:
 
 
 def _retold(line: str, after: Sequence[str]) -> float:
-    """The share of a headline's longer words that the paragraphs after it repeat."""
-    words = {word.casefold()[:6] for word in _WORD.findall(line) if len(word) > 3}
-    told = {word.casefold()[:6] for word in _WORD.findall(" ".join(after))}
-    return len(words & told) / len(words) if words else 0.0
+    """The share of a headline's longer words that the paragraphs after it repeat, by their first six letters."""
+    stems = {word.lower()[:6] for word in _WORD.findall(line) if len(word) > 3}
+    told = " ".join(after).lower()
+    return sum(stem in told for stem in stems) / len(stems) if stems else 0.0
