@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from ledger.extract.cues import (
     AGENT,
+    CAPITAL,
     HEAD,
     KINDS_OF,
     LOCATION,
@@ -43,6 +44,13 @@ ABSTRACT = (
 FATES = frozenset({"deaths", "injuries", "missing"})
 HEAD_SCORE = 0.75
 MODIFIER_SCORE = 0.85
+
+
+def of_people(frame: Frame, kind: str) -> Reading | None:
+    """The strongest cue of `kind` where people are counted, or where the noun is left out: patents are held too."""
+    lower = frame.head_word or ""
+    people = frame.counts_people or frame.head < 0 or kind in KINDS_OF.get((lower, HEAD), ()) or frame.head_flags & CAPITAL
+    return by_cue(frame, kind) if people else None
 
 
 def by_cue(frame: Frame, kind: str, *, people: bool = True, roles: int = ~0) -> Reading | None:

@@ -116,7 +116,8 @@ def classify(frame: Frame, context: Context, before: Frame | None) -> Reading | 
 
 def inherited(frame: Frame, own: Reading | None, before: Frame, previous: Reading) -> Reading | None:
     """The reading of the number before, where this one only goes on from it; None where it stands on its own."""
-    if own is not None and (own.score >= INHERIT_BELOW or own.kind in OWN):
+    part_of_attacks = previous.kind == "attacks" and frame.head < 0 and joined(before, frame, previous)  # "94 of them fatal"
+    if own is not None and (own.score >= INHERIT_BELOW or own.kind in OWN) and not part_of_attacks:
         return None
     if previous.kind not in INHERITABLE and (frame.head >= 0 or previous.kind in MEASURES):
         return None

@@ -6,18 +6,35 @@ import re
 from decimal import Decimal
 from typing import Final
 
-_PLAIN: Final = re.compile(r"\.?\d+\Z|\d+\.\d+\Z")
 _GROUPED: Final = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?\Z")  # 1,234,567.89
 _INDIAN: Final = re.compile(r"\d{1,2}(?:,\d\d)+,\d{3}(?:\.\d+)?\Z")  # 12,34,567
 _SPACED: Final = re.compile(r"\d{1,3}(?:[ ']\d{3})+(?:[.,]\d+)?\Z")  # 1 234 567,8
 _POINTS: Final = re.compile(r"\d{1,3}(?:\.\d{3}){2,}(?:,\d+)?\Z|\d{1,3}\.\d{3},\d+\Z")  # 1.234.567  1.234,56
 _COMMA: Final = re.compile(r"\d+,\d{1,2}\Z")  # 5,5  22,75: no group of three can be meant
-_PART: Final = re.compile(r"\d+(?:\.\d+)?")
+_DECIMAL: Final = re.compile(r"\d*\.\d+\Z")
+_ONE_POINT: Final = re.compile(
+    r"\d{1,3}\.\d{3}\Z"
+)  # 1.234: a thousand only in a text that writes decimals with a comma
+_SHOWS_COMMA: Final = re.compile(r"\d\.\d{3},\d{1,2}(?!\d)|(?<![\d,.])\d{1,3}(?:\.\d{3}){2,}(?![\d.])")
 
 
-def read_digits(written: str) -> Decimal | None:
+def writes_decimal_comma(flat: str) -> bool:
+    """Whether the text shows that its decimals have a comma and its thousands a point ("1.234,56", "1.234.567")."""
+    return _SHOWS_COMMA.search(flat) is not None
+
+
+def is_ambiguous(written: str) -> bool:
+    """Whether only the convention of the text says what the string means: "1.234"."""
+    return _ONE_POINT.match(written) is not None
+
+
+def read_digits(written: str, *, decimal_comma: bool = False) -> Decimal | None:
     """The value of one digit string, None where it is no single number ("22,24,26" is a list, "192.168.1.2" an address)."""
-    if written.isdecimal() or _PLAIN.match(written):
+    if written.isdecimal():
+        return Decimal(written)
+    if decimal_comma and _ONE_POINT.match(written):
+        return Decimal(written.replace(".", ""))
+    if _DECIMAL.match(written):
         return Decimal(written)
     if _GROUPED.match(written) or _INDIAN.match(written):
         return Decimal(written.replace(",", ""))
@@ -28,8 +45,3 @@ def read_digits(written: str) -> Decimal | None:
     if _COMMA.match(written):
         return Decimal(written.replace(",", "."))
     return None
-
-
-def parts(written: str) -> list[tuple[int, int]]:
-    """The spans of the single numbers of a list without blanks: "22,24,26,31"."""
-    return [match.span() for match in _PART.finditer(written)] if written.count(".") <= 1 else []

@@ -20,6 +20,7 @@ from ledger.extract.cues import (
     OPEN,
     PATIENT,
     PERSON,
+    PREDICATIVE,
     PREPOSITION,
     PRONOUN,
     RELATIVE,
@@ -77,7 +78,7 @@ def before(tokens: Tokens, first: int) -> Governor:
             ):  # "of the 80 passengers, 23 died"
                 return Governor(Reach.NEAR if k == 0 else Reach.REDUCED, preposition=k)
             return Governor(Reach.FREE if word in TRANSPARENT else Reach.REDUCED, preposition=k, toll=toll(tokens, k))
-        if k == first - 1 and flag & TOLL and not flag & VERBAL:
+        if k == first - 1 and flag & TOLL and not flag & (VERBAL | PREDICATIVE):
             return Governor(toll=(TOLL, k))  # "toll 12", "population 23,400"
         if word in STOPS:
             return Governor(toll=toll(tokens, k) if word == ":" and k == first - 1 else None)

@@ -1,4 +1,4 @@
-"""Numerals that are no figures: years, clock times, ordinals, names, list numbers, identifiers, the pronoun "one"."""
+"""Digits that are no figure by what stands around them: years, clock times, names, list and page numbers, identifiers."""
 
 from __future__ import annotations
 
@@ -6,137 +6,126 @@ import re
 from typing import Final
 
 from ledger import lexicon
-from ledger.extract.fold import Shadow
-from ledger.extract.scan import GAP, Atom
+from ledger.extract.fold import DEGREE, Shadow
+from ledger.extract.scan import Atom
+from ledger.extract.tree import GAP, letter_tree
 
 _CALENDAR: Final = lexicon.load("calendar")
 _NAMES: Final = lexicon.load("names")
-_YEAR_CUES: Final = frozenset(_CALENDAR["years"]["before"])
-_TIME_CUES: Final = frozenset(_CALENDAR["times"]["before"])
+_YEAR_BEFORE: Final = frozenset((*_CALENDAR["years"]["before"], *_CALENDAR["months"]))
+_BOUND_BEFORE: Final = frozenset(_CALENDAR["years"]["not_before"])
+_TIME_BEFORE: Final = frozenset(_CALENDAR["times"]["before"])
+_TIME_AFTER: Final = frozenset(_CALENDAR["times"]["after"])
 _ZONES: Final = frozenset(_CALENDAR["times"]["zones"])
-_CUES: Final = frozenset(_NAMES["cues"]["words"])
-_ONE_BEFORE: Final = frozenset(_NAMES["one"]["before"])
-_ONE_AFTER: Final = frozenset(_NAMES["one"]["after"])
-_NEXT_WORD: Final = re.compile(rf"(?:{GAP}|-)?([a-z_]+)")
-_WORD_BEFORE: Final = re.compile(r"[a-z_]+\Z")
+_CUES: Final = frozenset(_NAMES["cues"]["strong"])
+_WEAK_CUES: Final = frozenset(_NAMES["cues"]["weak"])
+_FUNCTION_WORDS: Final = frozenset(_NAMES["cues"]["after_weak"])
+_PEOPLE: Final = frozenset(_CALENDAR["years"]["people"])
+_NO_STREET: Final = "|".join(_NAMES["cues"]["after_weak"])
+_STREET: Final = re.compile(
+    rf"{GAP}(?:(?!(?i:{_NO_STREET})\b)[A-Z][a-zA-Z.']*{GAP}){{1,2}}(?i:{letter_tree(_NAMES['cues']['streets'])})"
+)
+_BEFORE_STREET: Final = frozenset(_NAMES["cues"]["before_street"])
+_CALIBRES: Final = frozenset(_NAMES["cues"]["calibres"])
+_ID_TAIL: Final = re.compile(r"(?:[-/][a-z0-9]+)+", re.ASCII)
+_ID_FRONT: Final = f"#/_^{DEGREE}"
+_TITLE: Final = re.compile(r" [A-Z][a-z]+(?: [A-Z][a-z]+){0,3}[\u2019\u201d'\"]")
+_LIST_TAIL: Final = re.compile(r"[.)]+(?:[ \t]+\S|\s*\n)")
+_YEAR_TAIL: Final = re.compile(r"-(\d\d|\d{4})(?!\d)|'?s\b", re.ASCII)
+_NAMED: Final = re.compile(r"(?:\bthe |[\"'\u2018\u201c])([A-Z][\w.]*) \Z")
+_HYPHENS: Final = "-\u2010\u2011"
 
 
-def word_before(flat: str, at: int) -> str:
-    """The word right in front of an offset, with only blanks (and an opening mark) between; "" where there is none."""
-    words = flat[max(0, at - 32) : at].split()
-    return words[-1].strip("([\"'") if words and flat[at - 1] in " \n\t\"'([$" else ""
+def why_not(shadow: Shadow, atom: Atom, last: str) -> str | None:
+    """What a numeral in digits is instead of a figure: year, time, name, list, page, id; None where it is a figure.
 
-
-def word_after(flat: str, at: int) -> str:
-    """The word right behind an offset, with only blanks or a hyphen between; "" where there is none."""
-    match = _NEXT_WORD.match(flat, at)
-    return match[1] if match is not None else ""
-
-
-def why_not(shadow: Shadow, atom: Atom) -> str | None:
-    """What the numeral is instead of a figure ("year", "time", "ordinal", "name", "list", "id", "pronoun"), or None."""
-    if not atom.digits:
-        return _word_reason(shadow, atom)
-    if atom.form != "cardinal" or atom.scale != 1:
-        return None
+    `last` is the word in front of it, "" where none is.
+    """
     flat = shadow.flat
-    if flat[atom.start - 1] == "-" and (flat[atom.start - 2].isalpha() or flat[atom.start - 2] == "_"):
-        if shadow.text[atom.start - 1] in "-\u2010\u2011":
-            return "year" if _looks_like_year(flat, atom) else "name"
-    if flat[atom.start - 1] in "#@":
-        return "id"
-    before = word_before(flat, atom.left)
-    if before.rstrip(".") in _CUES:
-        return "id"
-    return _year_or_time(shadow, atom, before) or _list_number(shadow, atom) or _name(shadow, atom)
-
-
-def _looks_like_year(flat: str, atom: Atom) -> bool:
-    return atom.end - atom.start == 4 and 1500 <= atom.value < 2100 and flat[atom.start : atom.end].isdecimal()
-
-
-def _year_or_time(shadow: Shadow, atom: Atom, before: str) -> str | None:
-    flat = shadow.flat
-    if atom.end - atom.start != 4 or not flat[atom.start : atom.end].isdecimal():
-        return None
-    after = word_after(flat, atom.end)
-    if after in _ZONES:
-        return "time"
+    front = flat[atom.start - 1]
     written = flat[atom.start : atom.end]
-    if written[0] == "0":
+    if (
+        front == "-"
+        and (flat[atom.start - 2].isalpha() or flat[atom.start - 2] == "_")
+        and shadow.text[atom.start - 1] in _HYPHENS
+    ):
+        return "year" if _may_be_year(written) else "name"
+    if front in _ID_FRONT or (front == "." and flat.endswith("no", 0, atom.start - 1)):
+        return _whole_id(flat, atom)
+    if written[0] == "0" and len(written) not in (1, 4) and written.isdecimal():
+        return "id"
+    if last in _CUES or (last in _WEAK_CUES and _is_name_by(flat, atom)):
+        return _whole_id(flat, atom)
+    if len(written) == 4 and written.isdecimal() and (reason := _year_or_time(flat, atom, last, written)):
+        return reason
+    return _list_or_page(flat, atom) or _name(shadow, atom, last)
+
+
+def _whole_id(flat: str, atom: Atom) -> str:
+    """Note No. 17680/78-B."""
+    tail = _ID_TAIL.match(flat, atom.end)
+    atom.end = atom.right = tail.end() if tail is not None else atom.end
+    return "id"
+
+
+def _is_name_by(flat: str, atom: Atom) -> bool:
+    return not atom.after or atom.after in _FUNCTION_WORDS or flat[atom.end] in ".,;:)"
+
+
+def _may_be_year(written: str) -> bool:
+    return len(written) == 4 and written.isdecimal() and "1500" <= written < "2100"
+
+
+def _year_or_time(flat: str, atom: Atom, last: str, written: str) -> str | None:
+    clock = written < "2400" and written[2] < "6"
+    if atom.after in _ZONES:
         return "time"
-    if _looks_like_year(flat, atom):
-        if before in _YEAR_CUES or not after or flat[atom.end] in ",.;:)-/'":
-            return "year"
-        return None if after.endswith("s") or after in ("people", "men", "women", "children") else "year"
-    return "time" if before == "at" and written < "2400" and written[2] < "6" else None
-
-
-def _list_number(shadow: Shadow, atom: Atom) -> str | None:
-    flat = shadow.flat
-    head = flat[flat.rfind("\n", 0, atom.start) + 1 : atom.start].strip(" \t-*|.([#\"'")
-    if head and head[-1] not in ".:]":
+    if clock and (written[0] == "0" or last == "at" or (last in _TIME_BEFORE and atom.after in _TIME_AFTER)):
+        return "time"
+    if not _may_be_year(written):
+        return "id" if written[0] == "0" else None
+    if (tail := _YEAR_TAIL.match(flat, atom.end)) is not None:
+        atom.end = atom.right = tail.end()
+        return "year"
+    if last in _BOUND_BEFORE or flat.endswith("up to ", 0, atom.left):
         return None
-    tail = flat[atom.end : atom.end + 3]
-    if not head and not flat[atom.end : flat.find("\n", atom.end)].strip(" \t|-.)]"):
-        return "page"
-    return "list" if _LIST_TAIL.match(tail) else None
+    round_number = written[2:] in ("00", "50")
+    if last in _YEAR_BEFORE:
+        return None if round_number and atom.after in _PEOPLE else "year"
+    if not atom.after or flat[atom.end] in ",.;:)-/'\"":
+        return "year"
+    if atom.after in _PEOPLE:
+        return None
+    return None if round_number and atom.after.endswith("s") else "year"
 
 
-_LIST_TAIL: Final = re.compile(r"[.)]\s+\S?|[.]\Z")
+def _list_or_page(flat: str, atom: Atom) -> str | None:
+    line = flat.rfind("\n", max(0, atom.start - 16), atom.start) + 1
+    if line:  # within the first characters of a line
+        head = flat[line : atom.start].strip(" \t-*|.([#\"'")
+        if not head and not flat[atom.end : flat.find("\n", atom.end)].strip(" \t|-.)]"):
+            return "page" if len(flat.strip()) > atom.end - atom.start + 1 else None
+    if flat[atom.end] not in ".)" or atom.end - atom.start > 2 or not _LIST_TAIL.match(flat, atom.end):
+        return None
+    before = flat[max(0, atom.start - 12) : atom.start].rstrip(" \t(\"'|*-")
+    if line and line >= atom.start - 12 and not flat[line : atom.start].strip(" \t-*|(\"'"):
+        return "list"
+    if before[-1:] in (".", "]", "!", "?", ";") or (before[-1:] == ":" and atom.value == 1):
+        return "list"
+    return None
 
 
-def _name(shadow: Shadow, atom: Atom) -> str | None:
-    """ "Toronto 18,": a capital right in front within a sentence and no noun behind."""
+def _name(shadow: Shadow, atom: Atom, last: str) -> str | None:
+    """The "Toronto 18," kind, ‘12 Angry Men’, 10 Harbour Street."""
     text, flat = shadow.text, shadow.flat
     if text[atom.start - 1] in "\"'\u2018\u201c" and _TITLE.match(text, atom.end):
         return "name"
-    start = text.rfind(" ", 0, atom.start - 1) + 1
-    word = text[start : atom.start - 1]
-    if (
-        text[atom.start - 1] != " "
-        or len(word) < 2
-        or not word.lstrip("\u201c\u2018\"'")[:1].isupper()
-        or word.isupper()
-        or not word[-1].isalpha()
+    if atom.after in _CALIBRES and (atom.joint != " " or not flat.startswith(" of ", atom.end + 1 + len(atom.after))):
+        return "name"
+    if text[atom.end] in ",.;:'\")\u2019\u201d" and _NAMED.search(
+        text, atom.start - 24 if atom.start > 24 else 0, atom.start
     ):
+        return "name"
+    if not atom.joint or (street := _STREET.match(text, atom.end)) is None:
         return None
-    return (
-        "name"
-        if text[atom.end] in ",.\u201d\u2019'\")"
-        and flat[atom.end : atom.end + 2].strip() != ""
-        and flat[atom.end] != "%"
-        else None
-    )
-
-
-_TITLE: Final = re.compile(r" [A-Z][a-z]+(?: [A-Z][a-z]+){0,3}[\u2019\u201d'\"]")
-
-
-def _word_reason(shadow: Shadow, atom: Atom) -> str | None:
-    if atom.form == "ordinal":
-        return "ordinal"
-    if atom.form == "cardinal" and atom.value == 1 and atom.end - atom.start == 3:
-        return _pronoun(shadow, atom)
-    if atom.form == "multiple":
-        return None
-    return None
-
-
-def _pronoun(shadow: Shadow, atom: Atom) -> str | None:
-    flat = shadow.flat
-    if atom.form != "cardinal" or atom.right > atom.end:
-        return None
-    if flat[atom.end] == "-" and not flat.startswith("-year-old", atom.end):
-        return "pronoun"
-    if word_before(flat, atom.start) in _ONE_BEFORE:
-        return "pronoun"
-    after = word_after(flat, atom.end)
-    if after in _ONE_AFTER or not after:
-        before = word_before(flat, atom.start)
-        return (
-            None
-            if before in ("killed", "killing", "wounding", "wounded", "injuring", "injured") and after in ("", "and")
-            else "pronoun"
-        )
-    return None
+    return "address" if not street[0].isupper() or last in _BEFORE_STREET else None

@@ -1,22 +1,31 @@
-"""Every number expression of a text that could be a claim, found once: value, modifier, range, unit. Later layers never re-read digits."""
+"""Every number expression of a text that could be a claim, found once: value, modifier, range, unit. Later layers never
+re-read digits. What is no figure (dates, years, names, ordinals) is recognised too and kept apart.
+"""
 
 from __future__ import annotations
 
 from decimal import Decimal
 from typing import Any, Final, NamedTuple
 
-from ledger.extract.exact import EXACT, tidy
+from ledger.extract import modifiers, one, parts, ranges
+from ledger.extract.bounds import BOUNDS, between_bounds
+from ledger.extract.exact import tidy
 from ledger.extract.fold import Shadow, fold
-from ledger.extract.modifiers import read_modifier
 from ledger.extract.notnumbers import why_not
-from ledger.extract.ranges import joins, scaled
 from ledger.extract.scan import Atom, scan
 from ledger.extract.suffix import attach
-from ledger.model import Mention
+from ledger.extract.vague import read_bare, read_vague
+from ledger.model import Mention, Modifier
+
+_REACH: Final = 56
+"""Code points in front of a number that are looked at."""
+_SETTLED: Final = frozenset(("date", "time", "id", "ordinal"))
+_SIGNED: Final = frozenset(("cardinal", "percent", "points", "money"))
+_BLANKS: Final = " \t\n"
 
 
 class Other(NamedTuple):
-    """A numeral that is no figure, and what it is: date, year, time, ordinal, name, list, page, id, pronoun, idiom."""
+    """A numeral that is no figure, and what it is: date, time, year, ordinal, name, list, page, id, address, score, pronoun, idiom."""
 
     start: int
     end: int
@@ -29,67 +38,103 @@ def find_mentions(text: str) -> list[Mention]:
 
 
 def find_all(text: str) -> tuple[list[Mention], list[Other]]:
-    """The mentions, and what was recognised as no figure (dates, years, ordinals, names...), each in order."""
+    """The mentions, and what was recognised as no figure, each in order."""
     shadow = fold(text)
+    atoms = scan(shadow)
     mentions: list[Mention] = []
     others: list[Other] = []
-    atoms = list(scan(shadow))
-    taken = 0
-    for index, atom in enumerate(atoms):
-        if atom.start < taken:
-            continue
-        reason = atom.form if atom.form in ("date", "id", "ordinal") else attach(shadow, atom) or why_not(shadow, atom)
-        if reason is not None:
-            others.append(Other(*shadow.span(atom.start, atom.end), reason))
-            taken = atom.end
-            continue
-        partner = atoms[index + 1] if index + 1 < len(atoms) else None
-        mention, taken = _mention(shadow, atom, partner)
-        mentions.append(mention)
+    at, last = 0, len(atoms) - 1
+    while at <= last:
+        atom = atoms[at]
+        found = _read(shadow, atom, atoms[at + 1] if at < last else None)
+        if isinstance(found, str):
+            others.append(Other(*shadow.span(atom.left, atom.end), found))
+        else:
+            if (
+                mentions
+                and found.modifier in BOUNDS
+                and (both := between_bounds(text, mentions[-1], found)) is not None
+            ):
+                mentions[-1] = both
+            else:
+                mentions.append(found)
+        at += 1
+        while at <= last and atoms[at].start < max(atom.end, atom.right):  # the partner of a range
+            at += 1
     return mentions, others
 
 
-_NONE: Final[tuple[Any, ...]] = (None, None)
-
-
-def _mention(shadow: Shadow, atom: Atom, partner: Atom | None) -> tuple[Mention, int]:
+def _read(shadow: Shadow, atom: Atom, partner: Atom | None) -> Mention | str:
+    """The mention that the atom is, or what else it is. A partner that belongs to it is taken in: `atom.end` then covers it."""
+    if atom.form in _SETTLED:
+        return atom.form
     flat = shadow.flat
-    low: Decimal | None = None
-    high: Decimal | None = None
+    before = flat[max(0, atom.left - _REACH) : atom.left].split()
+    if flat[atom.left - 1] not in _BLANKS:
+        before = []
+    last = before[-1].lstrip("([{\"'|") if before else ""
+    what = attach(shadow, atom)
+    if what is None and atom.digits and atom.form == "cardinal" and atom.scale == 1:
+        what = why_not(shadow, atom, last)
+    if what is not None:
+        return what
+    if last in ("minus", "negative") and atom.form in _SIGNED:
+        atom.start = atom.left = flat.rfind(last, 0, atom.left)
+        atom.value, atom.first = -atom.value, -atom.first
+        before.pop()
+    joint = None
+    if partner is not None and partner.left - atom.right <= ranges.REACH and attach(shadow, partner) is None:
+        joint = ranges.join(flat, atom, partner, before)
+    if joint in ("score", "time"):
+        assert partner is not None
+        atom.end = partner.end
+        return joint
+    if joint is not None:
+        assert partner is not None
+        ranges.merge(flat, atom, partner, joint, before)
+    elif not atom.digits and (what := _settle(shadow, atom, before, last)) is not None:
+        return what
+    return _mention(shadow, atom, before)
+
+
+def _settle(shadow: Shadow, atom: Atom, before: list[str], last: str) -> str | None:
+    """Decides by the neighbours what a numeral in words means; gives what it is instead where it is no figure."""
+    flat = shadow.flat
+    if atom.form == "part":
+        return parts.read_part(flat, atom, before)
+    if atom.form == "multiple":
+        return parts.read_multiple(flat, atom, last)
+    if atom.form == "vague":
+        return read_vague(flat, atom, before, last)
+    if atom.bare:
+        return read_bare(shadow, atom, before)
+    if atom.value == 1 and atom.form == "cardinal" and atom.right - atom.start == 3:
+        return None if one.counts(flat, atom, last) else "pronoun"
+    return "time" if flat.startswith(" o'clock", atom.end) else None
+
+
+def _mention(shadow: Shadow, atom: Atom, before: list[str]) -> Mention:
+    flat = shadow.flat
+    start, more = atom.left, False
+    modifier: Modifier = "exact"
+    if flat[start - 1] in modifiers.SYMBOLS or (flat[start - 1] == " " and flat[start - 2] in modifiers.SYMBOLS):
+        modifier, start = modifiers.read_symbol(flat, start)
+    elif before and before[-1].lstrip("([{\"'|") in modifiers.BEFORE:
+        modifier, start, _, more = modifiers.read_front(flat, atom.left, before)
+    end = atom.right
+    if atom.after in modifiers.BEHIND:
+        modifier, start, end, more = modifiers.read_behind(
+            flat, modifiers.Around(modifier, start, end, more), end, before
+        )
     nominal: Decimal | None = tidy(atom.value)
-    end, right, form, unit = atom.end, atom.right, atom.form, atom.unit
-    left = atom.left
-    rule = form
-    joined = None
-    if partner is not None and partner.start - atom.right < 24:
-        if partner.digits or partner.form == "cardinal":
-            attach(shadow, partner)
-        joined = joins(flat, atom, partner)
-    if joined == "between":
-        assert partner is not None
-        low, high, nominal = tidy(scaled(atom, partner)), tidy(partner.value), None
-        form, unit = (partner.form, partner.unit) if partner.form != "cardinal" else (form, unit)
-        end, right, rule = partner.end, partner.right, "range"
-        for word in ("between", "from"):
-            if flat[max(0, left - 12) : left].split()[-1:] == [word]:
-                left = flat.rfind(word, 0, left)
-    elif joined == "share":
-        assert partner is not None
-        nominal = EXACT.divide(EXACT.multiply(atom.value, Decimal(100)), partner.value)
-        form, unit, end, right, rule = "fraction", "percent", partner.end, partner.right, "n in m"
-    modified = read_modifier(flat, left, right)
-    modifier = modified.modifier
-    if joined == "between":
-        modifier = "between"
-    elif form == "vague":
-        modifier, low, nominal = "vague", nominal, None
-    elif form == "fraction":
-        unit = "percent"
-    elif form == "multiple":
-        form, unit = "times", "times"
-    start, stop = shadow.span(modified.start, modified.end)
-    number_start, number_end = shadow.span(atom.start, end)
-    mention = Mention(
-        start, stop, number_start, number_end, form, modifier, nominal, low, high, unit, modified.more, rule
-    )  # type: ignore[arg-type]
-    return mention, max(modified.end, end)
+    low, high = atom.low, atom.high
+    if low is not None and high is not None:
+        modifier, nominal, low, high = "between", None, tidy(low), tidy(high)
+    elif atom.form == "vague":
+        modifier, nominal, low = "vague", None, nominal
+    form: Any = atom.form
+    unit = "percent" if form == "fraction" else atom.unit
+    rule = atom.rule or ("digits" if atom.digits else "words")
+    return Mention(
+        *shadow.span(start, end), *shadow.span(atom.start, atom.end), form, modifier, nominal, low, high, unit, more, rule
+    )  # fmt: skip

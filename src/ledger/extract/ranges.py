@@ -2,55 +2,103 @@
 
 from __future__ import annotations
 
-import re
-from typing import Final
+from decimal import Decimal
+from typing import Final, Literal
 
-from ledger.extract.exact import EXACT
-from ledger.extract.scan import GAP, Atom
+from ledger import lexicon
+from ledger.extract.exact import percent_of, plus, times
+from ledger.extract.scan import Atom
+from ledger.extract.suffix import CENTS
 
-_JOINER: Final = re.compile(
-    rf"(?:\ ?[-~]\ ?|{GAP}(?:(?P<word>to|or|through|and)|(?P<of>in|out{GAP}of)(?:{GAP}every)?){GAP})(?:[$\x01-\x06]|us[$])?",
-    re.VERBOSE,
+_TABLE: Final = lexicon.load("numbers")["range"]
+_CHANGES: Final = frozenset(_TABLE["changes"])
+_SCORES: Final = frozenset(_TABLE["scores"])
+_ANSWERS: Final = frozenset(_TABLE["answers"])
+_SUFFERING: Final = frozenset(lexicon.load("names")["one"]["suffering"])
+_TIME: Final = frozenset(lexicon.load("calendar")["times"]["units"])
+_AFTER_CLOCK: Final = frozenset(
+    (*lexicon.load("calendar")["times"]["zones"], *lexicon.load("calendar")["times"]["after"])
 )
-_CHANGE: Final = re.compile(
-    r"(?:rose|risen|rise|fell|fallen|fall|increased?|up|down|grew|grown|cut|dropped|drop|climbed|jumped|reduced|raised|raise|lowered|expanded|doubled|declined?|slipped|went|changed|from[^.]*)\s+\Z"
-)
-_FROM: Final = re.compile(rf"(?:\A|[^a-z])(between|from){GAP}\Z")
+_MEASURED: Final = frozenset(("cardinal", "percent", "money", "points"))
+_SHARE_JOINERS: Final = frozenset(("in", "out of", "in every", "out of every", "of every"))
+_JOINERS: Final = frozenset(("-", "~", "- to", "-to-", "- or", "-or-", "to", "or", "and", "through"))
+REACH: Final = 16
+"""Code points between two numbers of one figure, at most ("out of every")."""
+
+Joint = Literal["range", "share", "sum", "again", "score", "time"]
 
 
-def joins(flat: str, a: Atom, b: Atom) -> str | None:
-    """How two neighbours are one figure: "between" or "share"; None where they are two."""
-    match = _JOINER.fullmatch(flat, a.right, b.start) if b.start - a.right <= 24 else None
-    if match is None or a.form == "times" or b.form not in ("cardinal", "percent", "money", "points", "vague"):
+def join(flat: str, a: Atom, b: Atom, before: list[str]) -> Joint | None:
+    """How two neighbouring numbers are one thing ("score": the result of a match or vote); None where they are two.
+
+    `before` is the words in front of the first.
+    """
+    joiner = " ".join(flat[a.right : b.left].split())
+    if joiner in ("", "and") and b.scale == CENTS and a.form == b.form:
+        return "sum"
+    if joiner == "(":
+        return "again" if a.value == b.value and a.form == b.form and flat[b.right] == ")" else None
+    if joiner in _SHARE_JOINERS:
+        return "share" if _is_share(a, b, joiner, before) else None
+    unit, _, rest = joiner.partition(" ")
+    if unit == b.after and rest in ("to", "and"):  # between 44 km and 50 km
+        joiner = rest
+    if joiner not in _JOINERS or a.form not in _MEASURED or b.form not in (*_MEASURED, "times"):
         return None
-    if match["of"] is not None:
-        return _share(a, b)
-    if a.form not in ("cardinal", "percent", "money", "points"):
+    last = before[-1] if before else ""
+    if _is_clock(flat, a) and _is_clock(flat, b) and (b.after in _AFTER_CLOCK or not b.after[:1].isalpha()):
+        return "time"
+    rising = scaled(a, b) < b.value
+    if joiner == "-" and (not rising or not a.value or last in _SCORES or b.after in _SCORES) and _may_be_score(a, b):
+        return "score"
+    if (joiner == "and" and last != "between") or (joiner == "-" and a.form == "percent" and last in _ANSWERS):
         return None
-    front = _FROM.search(flat[max(0, a.left - 12) : a.left])
-    if match["word"] == "and" and (front is None or front[1] != "between"):
+    if last == "from" and joiner == "to" and _CHANGES.intersection(before[-7:-1]):
         return None
-    if match["word"] == "to" and _CHANGE.search(flat[max(0, a.left - 24) : a.left - (5 if front else 0)]):
-        return None
-    low, high = scaled(a, b), b.value
+    alike = a.form in (b.form, "cardinal") or (a.form == "money" and b.form == "cardinal")
+    return "range" if rising and alike else None
+
+
+def _may_be_score(a: Atom, b: Atom) -> bool:
+    return a.form == b.form == "cardinal" and a.digits and b.digits and a.value == int(a.value) < 1000 > b.value
+
+
+def _is_clock(flat: str, atom: Atom) -> bool:
+    written = flat[atom.start : atom.end]
     return (
-        "between"
-        if (low < high and (a.form == b.form or a.form == "cardinal")) or (_same_kind(a, b) and low < high)
-        else None
+        len(written) == 4 and written.isdecimal() and written < "2400" and written[2] < "6" and atom.form == "cardinal"
     )
 
 
-def _same_kind(a: Atom, b: Atom) -> bool:
-    return a.form == b.form or (a.form == "money" and b.form == "cardinal")
+def scaled(a: Atom, b: Atom) -> Decimal:
+    """The first number with the scale word that it shares with the second: "3 to 5 million", "two or three hundred"."""
+    return times(a.value, b.scale) if a.scale == 1 and b.scale > 1 and a.value < b.first else a.value
 
 
-def scaled(a: Atom, b: Atom):
-    """The first number with the scale word that it shares with the second: "3 to 5 million"."""
-    if a.scale == 1 and b.scale > 1 and a.first < b.first:
-        return EXACT.multiply(a.value, b.scale)
-    return a.value
+def merge(flat: str, a: Atom, b: Atom, joint: Joint, before: list[str]) -> None:
+    """Takes the second number into the first; a range also takes "between" or "from" in front of it."""
+    a.rule = joint
+    if joint == "again":  # "five (5)"
+        a.right = b.right + 1
+        return
+    if joint == "sum":  # "20 dollars and 43 cents"
+        a.value = plus(a.value, b.value)
+    elif joint == "share":
+        a.form, a.unit, a.value = "fraction", "percent", percent_of(a.value, b.value)
+    else:
+        a.low, a.high = scaled(a, b), b.value
+        if b.form != "cardinal":
+            a.form, a.unit = b.form, b.unit or a.unit
+        last = before[-1] if before else ""
+        if last == "between" or (last == "from" and " or " not in flat[a.right : b.left]):
+            a.left = flat.rfind(last, 0, a.left)
+            before.pop()
+    a.end, a.right, a.joint, a.after = b.end, b.right, b.joint, b.after
 
 
-def _share(a: Atom, b: Atom) -> str | None:
-    ok = a.form == b.form == "cardinal" and 0 < a.value < b.value <= 1000 and a.value <= 20 and a.digits == b.digits
-    return "share" if ok else None
+def _is_share(a: Atom, b: Atom, joiner: str, before: list[str]) -> bool:
+    if a.form != "cardinal" or b.form != "cardinal" or not 0 < a.value < b.value <= 1000 or a.value != int(a.value):
+        return False
+    if joiner == "in" and ((before and before[-1] in _SUFFERING) or b.after in _TIME):
+        return False
+    return a.value == 1 or b.value <= 10 or str(b.value).rstrip("0") in ("1", "2", "5") or joiner.endswith("every")

@@ -1,4 +1,4 @@
-"""What directly follows a number and belongs to it: "59%", "10 percent", "30k", "$5bn", "20 euros", "three times", "1st"."""
+"""What directly follows a number and belongs to it: "59%", "10 percent", "30k", "$5bn", "20 euros", "tenfold", "1st"."""
 
 from __future__ import annotations
 
@@ -7,123 +7,172 @@ from decimal import Decimal
 from typing import Final
 
 from ledger import lexicon
-from ledger.extract.exact import EXACT
-from ledger.extract.fold import EURO, POUND, RUPEE, YEN, Shadow
-from ledger.extract.scan import CODES, CURRENCIES, GAP, Atom, letter_tree
+from ledger.extract.exact import over, times
+from ledger.extract.fold import CENT, EURO, POUND, Shadow
+from ledger.extract.scan import CODES, CURRENCIES, SIGNS, Atom
+from ledger.extract.tree import GAP, WORD_END, letter_tree
 
-_ABBREVIATIONS: Final[dict[str, int]] = lexicon.load("numbers")["abbreviations"]
-_SIGNS: Final = {"$": "USD", "us$": "USD", EURO: "EUR", POUND: "GBP", YEN: "JPY", RUPEE: "INR"}
-_NAMES: Final[dict[str, str]] = {
-    **CURRENCIES["names"],
-    **{f"{name}s": code for name, code in CURRENCIES["names"].items()},
-    **CURRENCIES["plurals"],
-    **CURRENCIES["nations"],
-    **{f"{name}s": code for name, code in CURRENCIES["nations"].items()},
+_TABLE: Final = lexicon.load("numbers")
+_ABBREVIATIONS: Final[dict[str, int]] = _TABLE["abbreviations"]
+_MEASURES: Final = frozenset(_TABLE["measures"]["glued"])
+_CENTS: Final[dict[str, str]] = {**CURRENCIES["cents"], CENT: "USD"}
+
+
+def _with_plurals(names: dict[str, str]) -> dict[str, str]:
+    return {**names, **{f"{name}s": code for name, code in names.items()}}
+
+
+_NAMES: Final = {**_with_plurals(CURRENCIES["names"]), **CURRENCIES["plurals"], **_with_plurals(CURRENCIES["nations"])}
+_MONEY: Final = re.compile(
+    rf"(?:of{GAP})?(?P<name>{letter_tree(_NAMES)}|{letter_tree(CODES)}|(?:us)?[$]|[{''.join(s for s in SIGNS if len(s) == 1)}])",
+    re.ASCII,
+)
+_PERCENT: Final = re.compile(
+    rf"(?P<points>(?:percentage|percent|%)(?:{GAP}|-)points?{WORD_END})|%|per{GAP}?-?cents?{WORD_END}|percent(?:age|s)?{WORD_END}|pct|pc",
+    re.ASCII,
+)
+_AFTER: Final = re.compile(
+    rf"(-{GAP}?+|{GAP}|)([a-z_]+|[%${''.join(s for s in SIGNS if len(s) == 1)}{CENT}])?", re.ASCII
+)
+_COMPARED: Final = re.compile(rf"{GAP}{letter_tree(_TABLE['compared']['after'])}", re.ASCII)
+_ORDINAL_ENDS: Final = frozenset(("st", "nd", "rd", "th", "d"))
+
+CENTS: Final = Decimal("0.01")
+"""The scale of cents."""
+_KINDS: Final[dict[str, str]] = {
+    **{name.split()[0]: "money" for name in (*_NAMES, *CODES, *SIGNS)},
+    **dict.fromkeys(_CENTS, "cents"),
+    "of": "money",
+    **dict.fromkeys(_ABBREVIATIONS, "scale"),
+    **dict.fromkeys(("%", "percent", "percents", "percentage", "per", "pct", "pc"), "percent"),
+    **dict.fromkeys(("times", "fold", "x"), "times"),
+    "point": "points",
+    "points": "points",
 }
-_MONEY: Final = {**_NAMES, **CODES, **_SIGNS}
-_END: Final = r"(?![a-z0-9_])"
-_SUFFIX: Final = re.compile(
-    rf"""
-    (?P<joint> -{GAP}?+ | {GAP} | )
-    (?: (?P<points> (?:percentage|percent|%)[ -]points?{_END} )
-      | (?P<percent> % | per[ -]?(?:cents?|centage){_END} | pct{_END} | pc{_END} )
-      | (?P<times> times{_END} | fold{_END} | x{_END} )
-      | (?P<ordinal> (?:st|nd|rd|th|d){_END} )
-      | (?P<short> {letter_tree(_ABBREVIATIONS)}{_END} ) (?P<paid> [ ]?(?:us)?[$]|[ ]?[{EURO}{POUND}] )?
-      | (?P<money> (?:{letter_tree([*_NAMES, *CODES])}){_END} | (?:us)?[$] | [{EURO}{POUND}{YEN}{RUPEE}] )
-      | (?P<letters> [a-z_]+ )
-    )""",
-    re.VERBOSE,
-)
-UNITS_OF_MEASURE: Final = frozenset(
-    """kg km kms m cm mm mph kph kmh ft lb lbs mg ml l g cc hp kw mw gb mb tb ghz mhz h hr hrs min sec s c
-    f yr yrs oz in mi sq ha""".split()
-)
+"""What the next word may be the start of."""
 
 
 def attach(shadow: Shadow, atom: Atom) -> str | None:
-    """Takes in what follows the atom; gives the reason when the whole is no figure ("1st" ordinal, "4x4" name)."""
-    match = _SUFFIX.match(shadow.flat, atom.end)
-    if match is None:
-        return None
-    kind, glued = match.lastgroup, not match["joint"]
-    if kind == "letters":
-        return _letters(match["letters"]) if glued and atom.digits else None
-    if kind in ("percent", "points"):
-        if atom.form == "cardinal":
-            atom.form, atom.unit = ("percent", "percent") if kind == "percent" else ("points", "percentage points")
-            atom.right = match.end()
-        return None
-    if kind == "ordinal":
-        return "ordinal" if glued and atom.digits else None
-    if kind == "times":
-        return _times(match, atom)
-    if kind in ("short", "paid"):
-        return _short(shadow, match, atom, glued)
-    _money(shadow, match, atom)
+    """Takes into the atom what follows and belongs to it, and leaves `joint` and `after` for what comes next.
+
+    Gives what the whole is when it is no figure: "1st" is an ordinal, "4x4" a name.
+    """
+    word = _look(shadow.flat, atom)
+    glued = atom.digits and not atom.joint and word[:1].isalpha()
+    kind = _KINDS.get(word)
+    if kind == "scale" and atom.digits:
+        kind = _scale(shadow, atom, word, glued) or kind
+        if kind == "scaled":
+            glued, kind = False, _KINDS.get(_look(shadow.flat, atom))
+    if kind == "percent":
+        _percent(shadow.flat, atom)
+    elif kind == "times":
+        _times(shadow.flat, atom, word)
+    elif kind == "money":
+        _money(shadow, atom)
+    elif kind == "cents":
+        _cents(shadow.flat, atom, word)
+    if glued and atom.right == atom.end:
+        return _glued(shadow.flat, atom, word)
     return None
 
 
-def _letters(letters: str) -> str | None:
-    return None if letters in UNITS_OF_MEASURE else "name"
+def _look(flat: str, atom: Atom) -> str:
+    match = _AFTER.match(flat, atom.right)
+    assert match is not None
+    atom.joint, atom.after = match[1], match[2] or ""
+    return atom.after
 
 
-def _times(match: re.Match[str], atom: Atom) -> str | None:
-    word = match["times"]
-    if word == "times" or match["joint"] in ("", "-"):
-        atom.right = match.end() if word != "times" else atom.right
-        if word != "times":
-            atom.form, atom.unit = "times", "times"
-    return None
+def _take(flat: str, atom: Atom, end: int, form: str, unit: str | None) -> None:
+    atom.form, atom.unit, atom.right = form, unit, end
+    _look(flat, atom)
 
 
-def _short(shadow: Shadow, match: re.Match[str], atom: Atom, glued: bool) -> str | None:
-    """A scale as an abbreviation: glued or with money ("$5 bn"); "100m" alone is metres."""
-    word = match["short"]
-    paid = atom.form == "money" or match["paid"] is not None
-    if match["joint"] == "-" or not atom.digits:
+def _glued(flat: str, atom: Atom, word: str) -> str | None:
+    if word in _ORDINAL_ENDS:
+        return "ordinal"
+    if word == "s":  # the 1990s, in his 20s
+        return "year" if atom.end - atom.start in (2, 4) and flat[atom.start - 1] != "-" else "name"
+    return None if word in _MEASURES else "name"
+
+
+def _percent(flat: str, atom: Atom) -> None:
+    match = _PERCENT.match(flat, atom.right + len(atom.joint))
+    if match is not None and atom.form == "cardinal":
+        form, unit = ("points", "percentage points") if match["points"] else ("percent", "percent")
+        _take(flat, atom, match.end(), form, unit)
+
+
+def _times(flat: str, atom: Atom, word: str) -> None:
+    """Threefold, 2x; "three times" only where something is compared ("as many", "the number"): else it counts occasions."""
+    end = atom.right + len(atom.joint) + len(word)
+    if atom.form != "cardinal" or (atom.joint == "" and not atom.digits) or flat[end].isdigit():
+        return
+    if word == "times" and _COMPARED.match(flat, end) is None:
+        return
+    _take(flat, atom, end, "times", "times")
+
+
+def _scale(shadow: Shadow, atom: Atom, word: str, glued: bool) -> str | None:
+    """Multiplies by "k", "m", "bn"...; "100m" without money is metres, "60 mm" is a calibre."""
+    start = atom.right + len(atom.joint)
+    end = start + len(word)
+    paid = atom.form == "money" or shadow.flat[end] in f"${EURO}{POUND}"
+    if "-" in atom.joint or not (paid or _is_scale(shadow, atom, word, glued, end)):
         return None
-    capital = shadow.text[match.start("short")].isupper()
-    if not paid and not _scales(shadow, word, atom, glued, capital, match.end()):
-        return None if word in UNITS_OF_MEASURE or not glued else "name"
-    scale = Decimal(_ABBREVIATIONS[word])
-    atom.value = EXACT.multiply(atom.value, scale)
-    atom.scale = EXACT.multiply(atom.scale, scale)
-    atom.end = atom.right = match.end("short")
-    if match["paid"] is not None:
-        atom.form, atom.unit, atom.right = "money", _SIGNS[match["paid"].strip()], match.end()
-    else:
-        _money_behind(shadow, atom)
-    return None
+    atom.scale = times(atom.scale, _ABBREVIATIONS[word])
+    atom.value = times(atom.value, _ABBREVIATIONS[word])
+    atom.end = atom.right = end
+    return "scaled"
 
 
-def _scales(shadow: Shadow, word: str, atom: Atom, glued: bool, capital: bool, end: int) -> bool:
-    if word in ("bn", "mn", "tn", "bln", "mln", "tln"):
-        return True
+def _is_scale(shadow: Shadow, atom: Atom, word: str, glued: bool, end: int) -> bool:
+    capital = shadow.text[end - 1].isupper()
     if word == "k":
-        return glued or shadow.flat[end] in "\n .,"
-    if word in ("mil", "cr"):
-        return True
-    if word == "m" and glued:
-        return capital or (atom.value != int(atom.value) and shadow.flat[end : end + 2].strip()[:1].isalpha())
-    return word == "b" and glued and capital
+        return glued or not shadow.flat[end : end + 2].strip(" .,\n")
+    if word == "m":
+        people_follow = shadow.flat[end] == " " and shadow.flat[end + 1].isalpha()
+        return glued and (capital or (people_follow and atom.value != int(atom.value)))
+    if word == "b":
+        return glued and (capital or atom.value != int(atom.value))
+    return word not in ("t", "mm")
 
 
-def _money_behind(shadow: Shadow, atom: Atom) -> None:
-    match = _SUFFIX.match(shadow.flat, atom.end)
-    if match is not None and match.lastgroup == "money":
-        _money(shadow, match, atom)
-
-
-def _money(shadow: Shadow, match: re.Match[str], atom: Atom) -> None:
-    word = match["money"]
-    if atom.form not in ("cardinal", "money", "vague"):
+def _money(shadow: Shadow, atom: Atom) -> None:
+    """20 euros, 20 EUR, 20€, 5 million Swiss francs, millions of dollars."""
+    match = _MONEY.match(shadow.flat, atom.right + len(atom.joint))
+    if (
+        match is None
+        or atom.form not in ("cardinal", "money", "vague")
+        or (atom.form == "money" and match["name"] in SIGNS)
+    ):
         return
-    if word in CODES and not shadow.text[match.start("money")].isupper():
+    name = match["name"]
+    vague = atom.form == "vague"
+    if (atom.after == "of") != vague and (not vague or atom.after == "of"):
         return
-    if atom.form == "money" and word in _SIGNS:
+    if name in CODES and not shadow.text[match.start("name")].isupper():
         return
-    if atom.form != "vague":
-        atom.form = "money"
-    atom.unit = _MONEY[word]
-    atom.right = match.end("money")
+    if name in _WEIGHTS and not vague and _weighs(shadow.flat, atom, match.end()):
+        return
+    unit = _NAMES.get(name) or CODES.get(name) or SIGNS.get(name)
+    _take(shadow.flat, atom, match.end(), "vague" if vague else "money", atom.unit or unit or None)
+
+
+_WEIGHTS: Final = frozenset(("pound", "pounds", "won"))
+_PAID: Final = re.compile(rf"{letter_tree(_TABLE['paid']['words'])}", re.ASCII)
+
+
+def _weighs(flat: str, atom: Atom, end: int) -> bool:
+    """Whether pounds may be a weight ("60 pounds of dynamite") and "won" a verb: money needs millions or a word of paying."""
+    if atom.value >= 1_000_000 or (POUND in flat and flat[end - 3 : end] != "won"):
+        return False
+    return _PAID.search(flat, max(0, atom.left - 48), min(len(flat), end + 24)) is None
+
+
+def _cents(flat: str, atom: Atom, word: str) -> None:
+    """43 cents is 0.43 dollars; the scale marks it, so that "20 dollars and 43 cents" can be added up."""
+    if atom.form == "cardinal":
+        atom.value, atom.scale = over(atom.value, 100), CENTS
+        _take(flat, atom, atom.right + len(atom.joint) + len(word), "money", _CENTS.get(word) or None)

@@ -1,4 +1,8 @@
-"""Numbers in words: "one hundred and twenty-five", "two and a half million", "half a dozen", "tens of thousands", "two-thirds"."""
+"""Numbers in words: "one hundred and twenty-five", "two and a half million", "half a dozen", "tens of thousands", "two-thirds".
+
+Each word becomes a letter (a class of words), one expression over the letters says which words are one number, and the
+values are looked up in `lexicon/numbers.toml`.
+"""
 
 from __future__ import annotations
 
@@ -8,7 +12,7 @@ from functools import lru_cache
 from typing import Final, Literal, NamedTuple
 
 from ledger import lexicon
-from ledger.extract.exact import EXACT
+from ledger.extract.exact import ONE, over, percent_of, plus, times
 
 _TABLE: Final = lexicon.load("numbers")
 UNITS: Final[dict[str, int]] = _TABLE["units"]
@@ -17,208 +21,215 @@ TENS: Final[dict[str, int]] = _TABLE["tens"]
 SCALES: Final[dict[str, int]] = _TABLE["scales"]
 DOZENS: Final[dict[str, int]] = _TABLE["dozens"]
 VAGUE: Final[dict[str, int]] = _TABLE["vague"]
+PARTS: Final[dict[str, int]] = {
+    **_TABLE["parts"],
+    **{f"{word}s": n for word, n in _TABLE["parts"].items()},
+    "halves": 2,
+}
 ORDINALS: Final[dict[str, int]] = _TABLE["ordinals"]
 MULTIPLES: Final[dict[str, int]] = _TABLE["multiples"]
+_PLURALS: Final = {f"{word}s": n for word, n in {**SCALES, **DOZENS}.items()}
+VOCABULARY: Final = (*UNITS, *TEENS, *TENS, *SCALES, *DOZENS, *VAGUE, *PARTS, *ORDINALS, *MULTIPLES, *_PLURALS)
+VALUES: Final = {**_PLURALS, **VAGUE, **UNITS, **TEENS, **TENS, **SCALES, **DOZENS, **PARTS, **ORDINALS, **MULTIPLES}
 
-WordForm = Literal["cardinal", "fraction", "vague", "ordinal", "multiple"]
+WordForm = Literal["cardinal", "fraction", "part", "vague", "ordinal", "multiple"]
 
 
 class Words(NamedTuple):
-    """One number in words: its span in the run, and its value (`vague`: the least that it can mean)."""
+    """One number in words: its span in the run, and its value (`vague`: the least that it can mean, fractions: percent)."""
 
     start: int
     end: int
     value: Decimal
-    form: WordForm
-    first: Decimal  # "two" of "two hundred": what a range shares its scale word with
-    scale: Decimal
+    form: WordForm  # part: "third", "half", which only the neighbours tell from an ordinal or a noun
+    first: Decimal  # "two" of "two hundred": a range shares the scale word, "two to three hundred"
+    scale: Decimal  # 100
+    bare: bool  # "hundred", "dozen", "million" without a number in front of it
 
 
-class _Token(NamedTuple):
-    start: int
-    end: int
-    word: str
-
-
+_CLASSES: Final = {
+    **dict.fromkeys(UNITS, "u"),
+    **dict.fromkeys(TEENS, "t"),
+    **dict.fromkeys(TENS, "T"),
+    **dict.fromkeys(_PLURALS, "s"),
+    **dict.fromkeys(VAGUE, "v"),
+    **dict.fromkeys(SCALES, "s"),
+    **dict.fromkeys(DOZENS, "d"),
+    **dict.fromkeys(PARTS, "p"),
+    **dict.fromkeys(ORDINALS, "o"),
+    **dict.fromkeys(MULTIPLES, "x"),
+    **dict.fromkeys(("hundred",), "h"),
+    **dict.fromkeys(("and", "&"), "n"),
+    **dict.fromkeys(("a", "an"), "a"),
+    **dict.fromkeys(("of", "upon"), "f"),
+    **dict.fromkeys(("point",), "."),
+}
+_SMALL: Final = "(?:t|Tu?|u)"
+_GROUP: Final = f"(?:{_SMALL}?h(?:n?{_SMALL})?|{_SMALL})"  # below 1000: "two hundred and five"
+_NUMBER: Final = f"(?=[utThs])(?:{_GROUP}?[sv]+(?:n(?=[utTh]))?)*(?:{_GROUP}[sv]?)?"
+_SHAPE: Final = re.compile(
+    rf"""
+      (?P<multiple> x )                                   # doubled
+    | (?P<vague> v (?:[fn]v)* )                           # dozens, tens of thousands
+    | (?P<piece> p f? a? (?:[shd]) )                      # half a million, a quarter of a million, half-dozen
+    | (?P<decimal> {_NUMBER} \.[utT]+ [sh]* )             # two point five million
+    | (?P<mixed> {_NUMBER} n (?:a|u)? p [sh]* )           # two and a half million, a million and a half
+    | (?P<shares> {_NUMBER} p (?:fa?s)? )                 # two-thirds, three quarters of a million
+    | (?P<dozens> {_NUMBER} [dv] )                        # two dozen
+    | (?P<ordinal> (?:{_NUMBER})? o )                     # twenty-first
+    | (?P<cardinal> {_NUMBER} )
+    | (?P<part> p )                                       # third
+    | (?P<dozen> d )                                      # dozen
+    """,
+    re.VERBOSE,
+)
+_SCALED: Final = re.compile(r"(?:t|Tu?|u)?[hsvd]+\Z")  # "two hundred thousand", "five dozen"
 _TOKEN: Final = re.compile(r"[a-z]+|&")
 
 
 @lru_cache(maxsize=8192)
 def read_words(run: str) -> tuple[Words, ...]:
-    """The numbers of a run of number words, left to right; most runs are one number ("five hundred" but "one, two")."""
-    tokens = [_Token(*match.span(), match[0]) for match in _TOKEN.finditer(run)]
+    """The numbers of a run of number words, left to right; most runs are one number ("five hundred"; "five six" is two)."""
+    tokens = list(_TOKEN.finditer(run))
+    spoken = [match[0] for match in tokens]
+    classes = "".join([_CLASSES[word] for word in spoken])
     found: list[Words] = []
     at = 0
-    while at < len(tokens):
-        if tokens[at].word in ("and", "a", "an", "of", "&", "upon"):
+    while at < len(classes):
+        match = _SHAPE.match(classes, at)
+        if match is None or match.end() == at:  # "and", "of", "a" that join nothing
             at += 1
             continue
-        number, at = _Reader(tokens, at).read()
-        found.append(number)
+        value, form, first, size = _evaluate(match, spoken)
+        end = at + size
+        scale = over(value, first) if _SCALED.match(classes, at, end) else ONE
+        found.append(
+            Words(
+                tokens[at].start(),
+                tokens[end - 1].end(),
+                value,
+                form,
+                first,
+                scale,
+                classes[at] in "hsd" and form == "cardinal",
+            )
+        )
+        at = end
     return tuple(found)
 
 
-class _Reader:
-    """Reads the longest number that starts at a token."""
+def _evaluate(match: re.Match[str], spoken: list[str]) -> tuple[Decimal, WordForm, Decimal, int]:
+    """Value, form, leading number and how many words were used."""
+    shape = match.lastgroup
+    start, end = match.span()
+    words = spoken[start:end]
+    size = end - start
+    last = Decimal(VALUES[words[-1]])
+    if shape in ("multiple", "dozen"):
+        return last, "multiple" if shape == "multiple" else "cardinal", ONE, size
+    if shape == "vague":
+        return _vague(words), "vague", last, size
+    if shape == "piece":
+        value = over(last, VALUES[words[0]])
+        return value, "cardinal", value, size
+    if shape == "part":
+        return last, "part", last, size
+    if shape == "ordinal":
+        return last, "ordinal", last, size
+    if shape == "decimal":
+        return _decimal(words)
+    if shape == "mixed":
+        return _mixed(words)
+    if shape == "shares":
+        return _shares(words)
+    if shape == "dozens":
+        number, first, used = _number(words[:-1])
+        if used == size - 1:
+            return times(number, last), "cardinal", first, size
+        return number, "cardinal", first, used
+    value, first, used = _number(words)
+    return value, "cardinal", first, used
 
-    def __init__(self, tokens: list[_Token], at: int) -> None:
-        self.tokens = tokens
-        self.first = at
-        self.at = at
-        self.total = Decimal(0)  # what scale words have closed: "two thousand"
-        self.group = Decimal(0)  # what is open, below 1000: "five hundred"
-        self.lead: Decimal | None = None  # the first group, before any scale
-        self.scale = Decimal(1)  # the product of all scale words, while they follow the lead directly
-        self.room = Decimal(0)  # the group can still take a number below this: 0 = anything
-        self.last_scale: int | None = None
 
-    def word(self, ahead: int = 0) -> str:
-        at = self.at + ahead
-        return self.tokens[at].word if at < len(self.tokens) else ""
+def _vague(words: list[str]) -> Decimal:
+    """Tens of thousands multiply; "thousands and thousands" stays thousands."""
+    value = Decimal(VAGUE[words[0]])
+    for joint, word in zip(words[1::2], words[2::2], strict=True):
+        if joint == "of":
+            value = times(value, VAGUE[word])
+    return value
 
-    def read(self) -> tuple[Words, int]:
-        word = self.word()
-        if word in MULTIPLES:
-            return self._done(Decimal(MULTIPLES[word]), "multiple")
-        if word in VAGUE:
-            return self._vague()
-        if _denominator(word):
-            return self._ordinal_first(word)
-        return self._cardinal()
 
-    def _done(self, value: Decimal, form: WordForm, taken: int = 1) -> tuple[Words, int]:
-        end = self.at + taken
-        lead = self.lead if self.lead is not None else value
-        return Words(self.tokens[self.first].start, self.tokens[end - 1].end, value, form, lead, self.scale), end
-
-    def _vague(self) -> tuple[Words, int]:
-        value, taken = Decimal(VAGUE[self.word()]), 1
-        while self.word(taken) in ("of", "and", "upon") and self.word(taken + 1) in VAGUE:
-            if self.word(taken) == "of":  # tens of thousands; "thousands and thousands" is thousands
-                value = EXACT.multiply(value, Decimal(VAGUE[self.word(taken + 1)]))
-            taken += 2
-        return self._done(value, "vague", taken)
-
-    def _ordinal_first(self, word: str) -> tuple[Words, int]:
-        denominator = _denominator(word)
-        if word in ("half", "quarter") or (word in ORDINALS and self.word(1) == "of"):
-            skip = 1 + (self.word(1) == "of")
-            skip += self.word(skip) in ("a", "an")
-            scale = SCALES.get(self.word(skip)) or DOZENS.get(self.word(skip))
-            if scale:  # half a million, a quarter of a million, half dozen
-                return self._done(EXACT.divide(Decimal(scale), denominator), "cardinal", skip + 1)
-        if word == "half":
-            return self._done(Decimal(50), "fraction")
-        return self._done(Decimal(denominator), "ordinal")
-
-    def _cardinal(self) -> tuple[Words, int]:
-        while (word := self.word()) and self._take(word):
-            self.at += 1
-            if self.word() in ("and", "&") and not self._joins_by_and():
-                break
-            if self.word() in ("and", "&"):
-                self.at += 1
-        value = EXACT.add(self.total, self.group)
-        if _denominator(self.word()) and self.at > self.first:
-            return self._after_whole(value)
-        return self._done(value, "cardinal", 0)
-
-    def _joins_by_and(self) -> bool:
-        """Whether "and" goes on with this number: "a hundred and five", "two and a half", but not "five and six"."""
-        after = self.word(1)
-        if after in ("a", "an", "one"):
-            return (_denominator(self.word(2)) > 0 and self.word(2) in ("half", "quarter")) or (
-                after == "one" and self.last_scale is not None
-            )
-        if self.last_scale is None:
-            return False
-        return after in UNITS or after in TEENS or after in TENS or after in SCALES
-
-    def _take(self, word: str) -> bool:
-        """Adds a word to the number, or says that it cannot be part of it."""
-        small = UNITS.get(word)
-        if small is None:
-            small = TEENS.get(word)
-        if small is None:
-            small = TENS.get(word)
-        if small is not None:
-            return self._take_small(Decimal(small), Decimal(10) if word in TENS else Decimal(1))
-        if word in ("a", "an") and _denominator(self.word(1)):  # two and a half
-            self.at += 1
-            part = EXACT.divide(Decimal(1), _denominator(self.word()))
-            unit = Decimal(self.last_scale) if self.last_scale and not self.group else Decimal(1)
-            if unit > 1:
-                self.total = EXACT.add(self.total, EXACT.multiply(part, unit))
+def _number(words: list[str]) -> tuple[Decimal, Decimal, int]:
+    """A plain number; its leading number before any scale word; how many words belong to it (scales must fall)."""
+    total = group = Decimal(0)
+    first: Decimal | None = None
+    closed: Decimal | None = None  # the last scale that was used
+    used = 0
+    for at, word in enumerate(words):
+        value = Decimal(VALUES[word]) if word in VALUES else None
+        if value is None:
+            continue
+        if value < 100:
+            group = plus(group, value)
+        elif value == 100:
+            first = (group or ONE) if first is None else first
+            group = times(group or ONE, 100)
+        else:
+            first = (group or ONE) if first is None else first
+            if not group and closed is not None and words[at - 1] in VALUES and VALUES[words[at - 1]] > 100:
+                total, closed = times(total, value), times(closed, value)  # a thousand million
+            elif closed is not None and value >= closed:
+                return total, first, used
             else:
-                self.group = EXACT.add(self.group, part)
-            self.room = Decimal(1)
-            return True
-        if word in DOZENS or word in ("dozens",):
-            if self.first != self.at and (self.group or self.total):
-                self._scale(12 if word != "score" else 20)
-                self.room = Decimal(1)
-                return True
-            if self.first == self.at:
-                self._scale(DOZENS[word])
-                self.room = Decimal(1)
-                return True
-            return False
-        scale = SCALES.get(word) or (SCALES.get(word.removesuffix("s")) if self.at > self.first else None)
-        return scale is not None and self._scale(scale)
-
-    def _take_small(self, value: Decimal, step: Decimal) -> bool:
-        if self.group and (not self.room or value >= self.room):
-            return False
-        if self.room == 1:
-            return False
-        self.group = EXACT.add(self.group, value)
-        self.room = step if step > 1 else Decimal(1)
-        return True
-
-    def _scale(self, scale: int) -> bool:
-        if scale == 100:
-            if self.group >= 100 or (self.at > self.first and not self.group and self.last_scale is None):
-                return False
-            self._note(scale)
-            self.group = EXACT.multiply(self.group or Decimal(1), Decimal(100))
-            self.room = Decimal(100)
-            self.last_scale = self.last_scale or 100
-            return True
-        if self.group or self.at == self.first:
-            if self.last_scale not in (None, 100) and scale >= (self.last_scale or 0):
-                return False
-            self._note(scale)
-            self.total = EXACT.add(self.total, EXACT.multiply(self.group or Decimal(1), Decimal(scale)))
-        else:  # a thousand million, three lakh crore
-            self._note(scale)
-            self.total = EXACT.multiply(self.total, Decimal(scale))
-        self.group, self.room, self.last_scale = Decimal(0), Decimal(0), scale
-        return True
-
-    def _note(self, scale: int) -> None:
-        if self.lead is None:
-            self.lead = self.group or Decimal(1)
-        self.scale = EXACT.multiply(self.scale, Decimal(scale))
-
-    def _after_whole(self, value: Decimal) -> tuple[Words, int]:
-        """Two thirds, one in words before a denominator; "twenty-first" is an ordinal."""
-        word = self.word()
-        denominator = _denominator(word)
-        plural = word.endswith("s") or word == "halves"
-        if plural == (value != 1) and word not in ("second", "seconds", "first", "firsts"):
-            share = EXACT.divide(EXACT.multiply(value, Decimal(100)), denominator)
-            return self._done(share, "fraction")
-        return self._done(EXACT.add(value, denominator), "ordinal")
+                total, group, closed = plus(total, times(group or ONE, value)), Decimal(0), value
+            used = at + 1
+    value = plus(total, group)
+    return value, value if first is None else first, len(words)
 
 
-def _denominator(word: str) -> Decimal:
-    """What a fraction word divides by ("thirds" 3), 0 for other words."""
-    if word == "halves":
-        return Decimal(2)
-    return Decimal(ORDINALS.get(word) or ORDINALS.get(word.removesuffix("s"), 0))
+def _decimal(words: list[str]) -> tuple[Decimal, WordForm, Decimal, int]:
+    """Two point five million."""
+    point = words.index("point")
+    whole, _, _ = _number(words[:point])
+    size = sum(VALUES[word] < 100 for word in words[point + 1 :])
+    spoken = " ".join(str(VALUES[word]) for word in words[point + 1 : point + 1 + size])
+    digits = re.sub(r"([2-9])0 (?=[1-9](?: |\Z))", r"\1", spoken).replace(" ", "")  # seventy one is 71
+    first = Decimal(f"{whole}.{digits}")
+    scale = ONE
+    for word in words[point + 1 + size :]:
+        scale = times(scale, VALUES[word])
+    return times(first, scale), "cardinal", first, len(words)
 
 
-def scale_of(word: str) -> int:
-    """What a scale word multiplies by, singular or plural: "millions" 1000000, "dozen" 12."""
-    word = word if word in SCALES or word in DOZENS else word.removesuffix("s")
-    return SCALES.get(word) or DOZENS[word]
+def _mixed(words: list[str]) -> tuple[Decimal, WordForm, Decimal, int]:
+    """Two and a half million; a million and a half."""
+    joint = max(at for at, word in enumerate(words) if word in ("and", "&"))
+    whole, _, _ = _number(words[:joint])
+    at = next(k for k in range(joint, len(words)) if words[k] in PARTS)
+    numerator = VALUES.get(words[at - 1], 1) if at - 1 > joint else 1
+    scale = ONE
+    for word in words[at + 1 :]:
+        scale = times(scale, VALUES[word])
+    before = VALUES[words[joint - 1]]
+    if before >= 1000:  # a million and a half; a billion and a half million
+        value = plus(whole, over(times(scale if scale > 1 else Decimal(before), numerator), PARTS[words[at]]))
+        return value, "cardinal", value, len(words)
+    first = plus(whole, over(numerator, PARTS[words[at]]))
+    return times(first, scale), "cardinal", first, len(words)
+
+
+def _shares(words: list[str]) -> tuple[Decimal, WordForm, Decimal, int]:
+    """Two-thirds; three quarters of a million; "twenty fifth" is an ordinal."""
+    at = next(k for k, word in enumerate(words) if word in PARTS)
+    number, _, used = _number(words[:at])
+    if used < at:
+        return number, "cardinal", number, used
+    part = words[at]
+    if at + 1 < len(words):
+        value = over(times(number, VALUES[words[-1]]), PARTS[part])
+        return value, "cardinal", value, len(words)
+    if (number == 1) == (part in _TABLE["parts"]):
+        share = percent_of(number, PARTS[part])
+        return share, "fraction", share, len(words)
+    return plus(number, PARTS[part]), "ordinal", number, len(words)

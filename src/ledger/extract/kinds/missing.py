@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from ledger.extract.bycue import by_cue
+from ledger.extract.bycue import of_people
 from ledger.extract.frame import Frame
 from ledger.extract.kind import Context, Kind, Reading
 
 
 def read(frame: Frame, context: Context) -> Reading | None:
     """A cue of the kind's list beside a number of people: a leg of a table can be missing too."""
-    return by_cue(frame, "missing") if frame.counts_people or frame.head < 0 or frame.head_word == "missing" else None
+    return of_people(frame, "missing")
 
 
 KIND = Kind(name="missing", rank=12, version=1, tier="core", read=read)
