@@ -8,7 +8,9 @@ from __future__ import annotations
 import contextlib
 import sys
 import tomllib
+from datetime import datetime, timedelta
 from importlib.resources import as_file, files
+from itertools import count
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any, Final
@@ -20,15 +22,19 @@ if TYPE_CHECKING:
 
 SAMPLES: Final = files("ledger") / "samples"
 FORMATS: Final = (".txt", ".html", ".jsonl")
+BEGIN: Final = datetime(2016, 4, 20, 9, 0)
+"""When the example's first article was read; something happens every minute."""
 
 
-def ingest_samples(db: str, progress: pipeline.Progress | None = None) -> pipeline.Summary:
+def ingest_samples(
+    db: str, progress: pipeline.Progress | None = None, clock: pipeline.Clock | None = None
+) -> pipeline.Summary:
     """Takes the samples that are packed with the program through the pipeline into a ledger at `db`."""
     db = db if "://" in db else str(Path(db).absolute())
     with as_file(SAMPLES) as samples, contextlib.chdir(samples):
         # named without their folder, so that no ledger says where the program lies
         names = sorted(path.name for path in samples.iterdir() if path.suffix in FORMATS)
-        return pipeline.ingest(names, db, progress=progress)
+        return pipeline.ingest(names, db, progress=progress, clock=clock)
 
 
 def decide_samples(ledger: Ledger) -> None:
@@ -41,12 +47,19 @@ def decide_samples(ledger: Ledger) -> None:
 
 
 def build(path: Path) -> None:
-    """Makes the example ledger at `path`, in the place of what is there."""
+    """Makes the example ledger at `path`, in the place of what is there; with a clock of its own, always the same."""
+    minutes = count()
+
+    def clock() -> str:
+        return (BEGIN + timedelta(minutes=next(minutes))).strftime("%Y-%m-%dT%H:%M:%S.%fZ")
+
     with TemporaryDirectory() as folder:
         made = Path(folder) / "ledger.db"
-        ingest_samples(str(made))
-        with pipeline.open_ledger(str(made)) as ledger:
+        ingest_samples(str(made), clock=clock)
+        with pipeline.open_ledger(str(made), clock=clock) as ledger:
             decide_samples(ledger)
+        for left_over in ("-wal", "-shm"):  # of whoever looked into the file that we replace
+            Path(f"{path}{left_over}").unlink(missing_ok=True)
         path.write_bytes(made.read_bytes())
 
 

@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
 Progress = Callable[[str, int, int], None]
 """Told (what is being done, how much of it is done, how much there is)."""
+Clock = Callable[[], str]
+"""Gives this moment in UTC: "2016-03-09T18:05:00.000000Z"."""
 
 STDIN: Final = "-"
 CHUNK_CHARS: Final = 200_000  # what a worker process gets at once: large against the cost of sending, small in memory
@@ -41,11 +43,16 @@ class Summary(msgspec.Struct):
     unusable: list[str] = msgspec.field(default_factory=list)  # a line for each path that could not be used
 
 
-def open_ledger(db: str, *, create: bool = False, read_only: bool = False) -> Ledger:
-    """The ledger at a path or SQLAlchemy url; `create` makes or upgrades it. Raises BadDatabase."""
+def open_ledger(db: str, *, create: bool = False, read_only: bool = False, clock: Clock | None = None) -> Ledger:
+    """The ledger at a path or SQLAlchemy url; `create` makes or upgrades it, `clock` dates its rows.
+
+    Raises BadDatabase.
+    """
     from ledger.store import Ledger  # SQLAlchemy: not for commands that need no database
 
-    return Ledger.open(db, create=create, read_only=read_only)
+    if clock is None:
+        return Ledger.open(db, create=create, read_only=read_only)
+    return Ledger.open(db, create=create, read_only=read_only, clock=clock)
 
 
 def articles(
@@ -86,7 +93,13 @@ def extract(texts: Iterable[Article], *, jobs: int = 1) -> Iterator[tuple[Articl
 
 
 def ingest(
-    paths: Sequence[str | Path], db: str, *, jobs: int = 1, split: Split = "auto", progress: Progress | None = None
+    paths: Sequence[str | Path],
+    db: str,
+    *,
+    jobs: int = 1,
+    split: Split = "auto",
+    progress: Progress | None = None,
+    clock: Clock | None = None,
 ) -> Summary:
     """Read, split, extract, store and reconcile; what the ledger already has is passed over.
 
@@ -98,7 +111,7 @@ def ingest(
     first = next(stream, None)
     if first is None:
         raise BadInput("; ".join(summary.unusable) or f"no article found in {', '.join(map(str, paths))}")
-    with open_ledger(db, create=True) as ledger:
+    with open_ledger(db, create=True, clock=clock) as ledger:
         fresh = _unknown(chain((first,), stream), ledger, summary)
         for batch in chunks(extract(fresh, jobs=jobs), BATCH_CHARS, _chars_of_pair):
             added = ledger.add(batch)

@@ -37,20 +37,21 @@ def _filter(narrow: Narrow) -> ClaimFilter:
 class Ledger:
     """A ledger in SQLite or PostgreSQL. Use as a context manager, or `close` it."""
 
-    def __init__(self, engine: Engine, url: URL) -> None:
+    def __init__(self, engine: Engine, url: URL, clock: write.Clock = write.now) -> None:
         self._engine = engine
         self._url = url
+        self._clock = clock
 
     @classmethod
-    def open(cls, db: str, *, create: bool = False, read_only: bool = False) -> Self:
-        """The ledger at a path or SQLAlchemy url. `create` makes it, or upgrades an older one.
+    def open(cls, db: str, *, create: bool = False, read_only: bool = False, clock: write.Clock = write.now) -> Self:
+        """The ledger at a path or SQLAlchemy url. `create` makes it, or upgrades an older one; `clock` dates its rows.
 
         Raises BadDatabase, with one line that says what is wrong and what to do.
         """
         url = parse(db)
         if url.get_backend_name() == "sqlite":
             _check_file(Path(url.database or ""), shown(url), create=create)
-        ledger = cls(make_engine(url, create=create, read_only=read_only), url)
+        ledger = cls(make_engine(url, create=create, read_only=read_only), url, clock)
         try:
             if migrate.check(ledger._engine, url, create=create):
                 migrate.upgrade(ledger._engine)
@@ -87,7 +88,7 @@ class Ledger:
         if signature is None:
             from ledger.reconcile.copies import signature
 
-        return write.add(self._engine, batch, signature)
+        return write.add(self._engine, batch, signature, self._clock)
 
     def load_claims(self) -> list[Claim]:
         """Every claim, in the order of arrival: what reconciling reads."""
@@ -175,15 +176,15 @@ class Ledger:
             evidence=tuple(evidence),
             superseded_by=superseded_by,
         )
-        return decisions.decide(self._engine, claim_ids, verdict, reviewer, expected)
+        return decisions.decide(self._engine, claim_ids, verdict, reviewer, expected, self._clock)
 
     def undo(self, reviewer: str) -> list[Decision]:
         """Takes back the reviewer's last batch by new decisions; empty when there is none. Raises StaleDecision."""
-        return decisions.take_back(self._engine, reviewer, "undo")
+        return decisions.take_back(self._engine, reviewer, "undo", self._clock)
 
     def redo(self, reviewer: str) -> list[Decision]:
         """Takes back the reviewer's last undo by new decisions; empty when there is none. Raises StaleDecision."""
-        return decisions.take_back(self._engine, reviewer, "redo")
+        return decisions.take_back(self._engine, reviewer, "redo", self._clock)
 
     # giving out
 

@@ -16,7 +16,7 @@ from ledger.store.engine import writing
 from ledger.store.read import decisions
 from ledger.store.rows import filled
 from ledger.store.tables import claim, claim_status, decision
-from ledger.store.write import insert, known, now, slices
+from ledger.store.write import Clock, insert, known, slices
 
 Action = Literal["decide", "undo", "redo"]
 
@@ -44,7 +44,12 @@ class _State(NamedTuple):
 
 
 def decide(
-    engine: Engine, claim_ids: Sequence[str], verdict: Verdict, reviewer: str, expected: Mapping[str, int] | None
+    engine: Engine,
+    claim_ids: Sequence[str],
+    verdict: Verdict,
+    reviewer: str,
+    expected: Mapping[str, int] | None,
+    clock: Clock,
 ) -> list[Decision]:
     """Decides on all the claims or on none.
 
@@ -60,10 +65,10 @@ def decide(
         _check_versions(connection, states, expected or {})
         if verdict.to_status == "unreviewed":
             _check_reopening(states)
-        return _append(connection, states, dict.fromkeys(claim_ids, verdict), reviewer, "decide", None)
+        return _append(connection, states, dict.fromkeys(claim_ids, verdict), reviewer, "decide", None, clock)
 
 
-def take_back(engine: Engine, reviewer: str, action: Literal["undo", "redo"]) -> list[Decision]:
+def take_back(engine: Engine, reviewer: str, action: Literal["undo", "redo"], clock: Clock) -> list[Decision]:
     """New decisions that restore what stood before the reviewer's last batch (or, for redo, before the last undo).
 
     Empty when there is none. Raises StaleDecision when somebody else has decided since.
@@ -74,7 +79,7 @@ def take_back(engine: Engine, reviewer: str, action: Literal["undo", "redo"]) ->
             return []
         histories = _histories(connection, batch)
         verdicts = {id: _before(history, batch) for id, history in histories.items()}
-        return _append(connection, _states(connection, list(verdicts)), verdicts, reviewer, action, batch)
+        return _append(connection, _states(connection, list(verdicts)), verdicts, reviewer, action, batch, clock)
 
 
 def _check(verdict: Verdict, claim_ids: Sequence[str], reviewer: str) -> None:
@@ -137,11 +142,12 @@ def _append(
     reviewer: str,
     action: Action,
     undoes: str | None,
+    clock: Clock,
 ) -> list[Decision]:
     """Writes a batch of decisions to the end of the chain."""
     count, prev_hash = head(connection)
     shared: dict[str, Any] = {
-        "reviewer": reviewer, "decided_at": now(), "batch": str(count + 1), "action": action, "undoes": undoes,
+        "reviewer": reviewer, "decided_at": clock(), "batch": str(count + 1), "action": action, "undoes": undoes,
     }  # fmt: skip
     made: list[Decision] = []
     rows: list[tuple[Any, ...]] = []

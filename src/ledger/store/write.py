@@ -27,6 +27,8 @@ T = TypeVar("T")
 Values = tuple[Any, ...]
 Signature = Callable[[Article], tuple[Iterable[int], Iterable[str]]]
 """Gives what reconciling keeps of an article's text: shingles to find copies by, and words by where they stand."""
+Clock = Callable[[], str]
+"""Gives this moment as `now` writes it; another clock makes a ledger that can be made again bit by bit."""
 
 _JSON: Final = msgspec.json.Encoder(decimal_format="number")
 _ARTICLE_COLUMNS: Final = tuple(column.name for column in article.c if column.name != "seq")
@@ -63,7 +65,7 @@ def known(connection: Connection, table: sa.Table, ids: Iterable[str]) -> set[st
     }
 
 
-def add(engine: Engine, batch: Iterable[tuple[Article, Sequence[Claim]]], signature: Signature) -> Added:
+def add(engine: Engine, batch: Iterable[tuple[Article, Sequence[Claim]]], signature: Signature, clock: Clock) -> Added:
     """Stores articles with their claims in one transaction; what is there already is passed over.
 
     Raises BadInput for text that no database can hold (NUL, half of a surrogate pair).
@@ -71,7 +73,7 @@ def add(engine: Engine, batch: Iterable[tuple[Article, Sequence[Claim]]], signat
     claims_of = {found.id: (found, claims) for found, claims in batch}
     with reading(engine) as connection:
         there = known(connection, article, claims_of)
-    drafts = {id: _article_values(found, signature) for id, (found, _) in claims_of.items() if id not in there}
+    drafts = {id: _article_values(found, signature, clock) for id, (found, _) in claims_of.items() if id not in there}
     with writing(engine, "bulk") as connection:
         there |= known(connection, article, drafts)
         fresh = [found for id, (found, _) in claims_of.items() if id not in there]
@@ -109,7 +111,7 @@ def _number(connection: Connection, fresh: Sequence[Article], drafts: dict[str, 
     return revisions
 
 
-def _article_values(found: Article, signature: Signature) -> dict[str, Any]:
+def _article_values(found: Article, signature: Signature, clock: Clock) -> dict[str, Any]:
     """The row of an article, its columns in order; revision and revises are not known yet."""
     try:
         digest = sha256(found.body.encode()).hexdigest()
@@ -126,7 +128,7 @@ def _article_values(found: Article, signature: Signature) -> dict[str, Any]:
         "body_sha256": digest,
         "shingles": pack(shingles),
         "terms": _JSON.encode(sorted(terms)).decode(),
-        "added_at": now(),
+        "added_at": clock(),
     }
 
 
