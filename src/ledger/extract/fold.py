@@ -1,9 +1,9 @@
 """A shadow of a text for matching: lower-case ASCII, mostly of the same length, so that offsets carry over.
 
-The text itself is never altered. Curly quotes, dashes, thin spaces, full-width and Arabic-Indic digits become their plain
-counterparts; other letters become `_` (a letter of no number word), other marks `|`. Characters that print nothing (soft
-hyphens, zero-width spaces) and ligatures may stand inside a figure: the shadow leaves them out or spells them, and `Shadow.span`
-puts offsets right.
+The text itself is never altered. Curly quotes, dashes, thin spaces, full-width and Arabic-Indic digits become their
+plain counterparts; other letters become `_` (a letter of no number word), other marks `|`. Characters that print
+nothing (soft hyphens, zero-width spaces) and ligatures may stand inside a figure: the shadow leaves them out or spells
+them, and `Shadow.span` puts offsets right.
 """
 
 from __future__ import annotations
@@ -78,7 +78,7 @@ codecs.register_error("ledger.fold", _replace)
 
 
 class Shadow(NamedTuple):
-    """`flat` and `text` have the same length, with a line feed in front and behind so that a neighbour always exists."""
+    """`flat` and `text` have one length, and a line feed in front and behind so that a neighbour always exists."""
 
     flat: str
     text: str  # the article's own characters, for questions of case; special ones left out or spelled

@@ -56,8 +56,14 @@ _MORE: Final = re.compile(rf"{GAP}more{WORD_END}(?!{GAP}than{WORD_END})", re.ASC
 
 
 _SYMBOL_MEANS: Final[dict[str, Modifier]] = {
-    "<": "less_than", ">": "more_than", "~": "about", "<=": "at_most", ">=": "at_least", AT_MOST: "at_most", AT_LEAST: "at_least",
-}  # fmt: skip
+    "<": "less_than",
+    ">": "more_than",
+    "~": "about",
+    "<=": "at_most",
+    ">=": "at_least",
+    AT_MOST: "at_most",
+    AT_LEAST: "at_least",
+}
 _SYMBOL: Final = re.compile(rf"(?<![^\s(])([<>]=?|[~{AT_MOST}{AT_LEAST}])[ ]?\Z")
 SYMBOLS: Final = frozenset(f"<>=~{AT_MOST}{AT_LEAST}")
 

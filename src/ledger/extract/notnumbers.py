@@ -1,4 +1,4 @@
-"""Digits that are no figure by what stands around them: years, clock times, names, list and page numbers, identifiers."""
+"""Digits that are no figure by what stands around them: years, clock times, names, list and page numbers, codes."""
 
 from __future__ import annotations
 

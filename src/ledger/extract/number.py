@@ -25,7 +25,10 @@ _BLANKS: Final = " \t\n"
 
 
 class Other(NamedTuple):
-    """A numeral that is no figure, and what it is: date, time, year, ordinal, name, list, page, id, address, score, pronoun, idiom."""
+    """A numeral that is no figure, and what it is instead.
+
+    One of: date, time, year, ordinal, name, list, page, id, address, score, pronoun, idiom.
+    """
 
     start: int
     end: int
@@ -33,7 +36,7 @@ class Other(NamedTuple):
 
 
 def find_mentions(text: str) -> list[Mention]:
-    """Every number expression of the text that could be a claim, in order, non-overlapping; offsets are code points of `text`."""
+    """Every number expression of `text` that could be a claim, in order, non-overlapping; offsets in code points."""
     return find_all(text)[0]
 
 
@@ -65,7 +68,7 @@ def find_all(text: str) -> tuple[list[Mention], list[Other]]:
 
 
 def _read(shadow: Shadow, atom: Atom, partner: Atom | None) -> Mention | str:
-    """The mention that the atom is, or what else it is. A partner that belongs to it is taken in: `atom.end` then covers it."""
+    """The mention that the atom is, or what else it is. A partner that belongs to it is taken in: its end is then ours."""
     if atom.form in _SETTLED:
         return atom.form
     flat = shadow.flat
@@ -135,6 +138,5 @@ def _mention(shadow: Shadow, atom: Atom, before: list[str]) -> Mention:
     form: Any = atom.form
     unit = "percent" if form == "fraction" else atom.unit
     rule = atom.rule or ("digits" if atom.digits else "words")
-    return Mention(
-        *shadow.span(start, end), *shadow.span(atom.start, atom.end), form, modifier, nominal, low, high, unit, more, rule
-    )  # fmt: skip
+    number = shadow.span(atom.start, atom.end)
+    return Mention(*shadow.span(start, end), *number, form, modifier, nominal, low, high, unit, more, rule)

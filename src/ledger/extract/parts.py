@@ -22,7 +22,7 @@ _MULTIPLE_AFTER: Final = frozenset(_TABLE["multiple"]["after"])
 
 
 def read_part(flat: str, atom: Atom, before: list[str]) -> str | None:
-    """Makes the atom a fraction in percent; "ordinal" or "idiom" where it is none. `before` is the words in front of it."""
+    """Makes the atom a fraction in percent; "ordinal" or "idiom" where it is none. `before` is the words in front."""
     last = before[-1] if before else ""
     if flat.startswith("half", atom.start):
         article = last == "a"
@@ -49,7 +49,7 @@ def read_part(flat: str, atom: Atom, before: list[str]) -> str | None:
 
 
 def read_multiple(flat: str, atom: Atom, last: str) -> str | None:
-    """Makes the atom a multiple ("doubling" is 2 times) or a count ("twin bombings" are 2); "idiom" where it is neither."""
+    """Makes the atom a multiple ("doubling" is 2 times) or a count ("twin bombings" are 2); else says "idiom"."""
     word = flat[atom.start : atom.end]
     if atom.after in _ATTACKS and word in ("twin", "double", "triple"):
         atom.form, atom.rule = "cardinal", "twin"

@@ -92,7 +92,7 @@ def after(tokens: Tokens, k: int, reach: Reach) -> Link | None:
                 return None
             passive = passive or bool(flag & BE)
             adjacent = False
-        elif word in COPULAS and not bound and k + 1 < stop and flags[k + 1] & (PREDICATIVE | ADVERB):
+        elif word in COPULAS and not bound and k + 1 < stop and (flags[k + 1] & (PREDICATIVE | ADVERB) or lower[k + 1] == "in"):
             passive, adjacent = True, False
         elif passive and word in LIGHT:
             pass  # "were left homeless", "was found dead"

@@ -1,8 +1,8 @@
 """Finds every numeral of a text in one pass of one expression, and reads it: digits, number words, dates (no numerals).
 
-The expression is a letter tree over the lexicon's words behind one character that is no letter or digit: `re` skips to such
-characters fast, which makes this five times faster than an alternation of the words. It only finds where a numeral starts;
-what starts there is read by the expression for its first character.
+The expression is a letter tree over the lexicon's words behind one character that is no letter or digit: `re` skips to
+such characters fast, which makes this five times faster than an alternation of the words. It only finds where a numeral
+starts; what starts there is read by the expression for its first character.
 """
 
 from __future__ import annotations
@@ -62,11 +62,15 @@ _NOTHING: Final = Decimal(0)
 
 
 class Atom:
-    """One numeral where it stands in the shadow, before its neighbours are known. `form` is one of a Mention's forms, or
-    part ("third", "half"), multiple ("doubled"), or what it is instead of a figure: date, time, ordinal, id."""
+    """One numeral where it stands in the shadow, before its neighbours are known.
+
+    `form` is one of a Mention's forms, or part ("third", "half"), multiple ("doubled"), or what it is instead of a figure:
+    date, time, ordinal, id.
+    """
 
     __slots__ = (
-        "after", "bare", "digits", "end", "first", "form", "high", "joint", "left", "low", "right", "rule", "scale", "start", "unit", "value",
+        "after", "bare", "digits", "end", "first", "form", "high", "joint", "left", "low", "right", "rule", "scale", "start",
+        "unit", "value",
     )  # fmt: skip
 
     def __init__(

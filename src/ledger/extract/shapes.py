@@ -21,7 +21,8 @@ MONTH_AHEAD: Final = rf"{WORD_END}(?=\.?,?{GAP}(?:the{GAP}|of{GAP})?'?\d)"
 FROM_DIGIT: Final = re.compile(
     rf"""
       (?P<date>
-        (?: {_DAY},{GAP} )* {_DAY} ,? (?: {_TO} {_DAY} )? (?: {GAP}(?:of{GAP})? | - | / ) {_MONTH} (?:\.(?=,?{GAP}'?\d))?   # 8 November, 24 and 31 DEC, the 8th of May
+        (?: {_DAY},{GAP} )* {_DAY} ,? (?: {_TO} {_DAY} )?                        # 8, 24 and 31, the 11, 12 and 13
+          (?: {GAP}(?:of{GAP})? | - | / ) {_MONTH} (?:\.(?=,?{GAP}'?\d))?            # November, of May, Sept.
           (?: [,/-]?{GAP}?+ (?: {_YEAR} | {_SHORT_YEAR} ) )?                     # 2015, 89
       | \d\d?/\d\d?/(?:\d{{4}}|\d\d)(?![\d/])                                    # 8/11/2015
       | \d{{4}}([/-])\d\d?\2\d\d?(?!\d) (?: [t ]\d\d:\d\d[\d:.]*(?:z|[+-]\d\d:?\d\d)? )?   # 2015-11-08T04:53:00Z

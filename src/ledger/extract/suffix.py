@@ -1,4 +1,4 @@
-"""What directly follows a number and belongs to it: "59%", "10 percent", "30k", "$5bn", "20 euros", "tenfold", "1st"."""
+"""What directly follows a number and belongs to it: "59%", "10 percent", "30k", "$5bn", "20 euros", "tenfold"."""
 
 from __future__ import annotations
 
@@ -23,9 +23,9 @@ def _with_plurals(names: dict[str, str]) -> dict[str, str]:
 
 
 _NAMES: Final = {**_with_plurals(CURRENCIES["names"]), **CURRENCIES["plurals"], **_with_plurals(CURRENCIES["nations"])}
+_ONE_SIGN: Final = "".join(sign for sign in SIGNS if len(sign) == 1)
 _MONEY: Final = re.compile(
-    rf"(?:of{GAP})?(?P<name>{letter_tree(_NAMES)}|{letter_tree(CODES)}|(?:us)?[$]|[{''.join(s for s in SIGNS if len(s) == 1)}])",
-    re.ASCII,
+    rf"(?:of{GAP})?(?P<name>{letter_tree(_NAMES)}|{letter_tree(CODES)}|(?:us)?[$]|[{_ONE_SIGN}])", re.ASCII
 )
 _PERCENT: Final = re.compile(
     rf"(?P<points>(?:percentage|percent|%)(?:{GAP}|-)points?{WORD_END})|%|per{GAP}?-?cents?{WORD_END}|percent(?:age|s)?{WORD_END}|pct|pc",
@@ -105,7 +105,7 @@ def _percent(flat: str, atom: Atom) -> None:
 
 
 def _times(flat: str, atom: Atom, word: str) -> None:
-    """Threefold, 2x; "three times" only where something is compared ("as many", "the number"): else it counts occasions."""
+    """Threefold, 2x; "three times" only where something is compared ("as many", "the number"), else it is a count."""
     end = atom.right + len(atom.joint) + len(word)
     if atom.form != "cardinal" or (atom.joint == "" and not atom.digits) or flat[end].isdigit():
         return
@@ -165,7 +165,7 @@ _PAID: Final = re.compile(rf"{letter_tree(_TABLE['paid']['words'])}", re.ASCII)
 
 
 def _weighs(flat: str, atom: Atom, end: int) -> bool:
-    """Whether pounds may be a weight ("60 pounds of dynamite") and "won" a verb: money needs millions or a word of paying."""
+    """Whether pounds may be a weight ("60 pounds of sugar") or "won" a verb: money needs millions or a word of paying."""
     if atom.value >= 1_000_000 or (POUND in flat and flat[end - 3 : end] != "won"):
         return False
     return _PAID.search(flat, max(0, atom.left - 48), min(len(flat), end + 24)) is None

@@ -1,4 +1,4 @@
-"""Letter trees: a vocabulary as one pattern that decides letter by letter, several times faster than an alternation of words."""
+"""Letter trees: a vocabulary as one pattern that decides letter by letter, several times faster than alternatives."""
 
 from __future__ import annotations
 

@@ -19,7 +19,7 @@ _NAME: Final = re.compile(r"[A-Z][a-z]+ [A-Z][a-z]")
 
 
 def read_vague(flat: str, atom: Atom, before: list[str], last: str) -> str | None:
-    """Settles "scores", and takes "several" or "many" into the atom; "idiom" where the word is a noun ("the scores were level")."""
+    """Settles "scores" ("idiom" where they are a noun: "the scores were level"); takes in "several", "many"."""
     if flat.startswith("scores", atom.start) and (atom.after not in _SCORES_AFTER or last in _SCORES_NOT_BEFORE):
         return "idiom"
     _take_few(flat, atom, before)
@@ -27,7 +27,7 @@ def read_vague(flat: str, atom: Atom, before: list[str], last: str) -> str | Non
 
 
 def read_bare(shadow: Shadow, atom: Atom, before: list[str]) -> str | None:
-    """Settles a scale word that has no number: 100 with an article, vague behind "several", else part of a name or idiom."""
+    """Settles a scale word without a number: 100 with an article, vague behind "several", else a name or idiom."""
     flat = shadow.flat
     if _take_few(flat, atom, before):
         return None

@@ -1,7 +1,7 @@
-"""Numbers in words: "one hundred and twenty-five", "two and a half million", "half a dozen", "tens of thousands", "two-thirds".
+"""Numbers in words: "one hundred and twenty-five", "two and a half million", "half a dozen", "two-thirds".
 
-Each word becomes a letter (a class of words), one expression over the letters says which words are one number, and the
-values are looked up in `lexicon/numbers.toml`.
+Each word becomes a letter (a class of words), one expression over the letters says which words are one number, and
+the values are looked up in `lexicon/numbers.toml`.
 """
 
 from __future__ import annotations
@@ -36,7 +36,7 @@ WordForm = Literal["cardinal", "fraction", "part", "vague", "ordinal", "multiple
 
 
 class Words(NamedTuple):
-    """One number in words: its span in the run, and its value (`vague`: the least that it can mean, fractions: percent)."""
+    """One number in words: its span in the run and its value (vague: the least that it can mean; fractions: percent)."""
 
     start: int
     end: int
@@ -89,7 +89,7 @@ _TOKEN: Final = re.compile(r"[a-z]+|&")
 
 @lru_cache(maxsize=8192)
 def read_words(run: str) -> tuple[Words, ...]:
-    """The numbers of a run of number words, left to right; most runs are one number ("five hundred"; "five six" is two)."""
+    """The numbers of a run of number words, left to right; most runs are one ("five hundred"; "five six" is two)."""
     tokens = list(_TOKEN.finditer(run))
     spoken = [match[0] for match in tokens]
     classes = "".join([_CLASSES[word] for word in spoken])

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from ledger.extract.bycue import of_people
+from ledger.extract.bycue import by_cue
 from ledger.extract.frame import Frame
 from ledger.extract.kind import Context, Kind, Reading
 
 
 def read(frame: Frame, context: Context) -> Reading | None:
     """A cue of the kind's list beside the number."""
-    return of_people(frame, "detained")
+    return by_cue(frame, "detained")
 
 
 KIND = Kind(name="detained", rank=20, version=1, tier="wide", read=read)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ledger.extract.bycue import of_people
+from ledger.extract.bycue import by_cue
 from ledger.extract.frame import Frame
 from ledger.extract.kind import Context, Kind, Reading
 
@@ -11,7 +11,7 @@ UNCERTAIN = frozenset("let-go freed free frees released releasing release releas
 
 def read(frame: Frame, context: Context) -> Reading | None:
     """A cue of the kind's list; being held or set free counts only where the article tells of hostages."""
-    found = of_people(frame, "hostages")
+    found = by_cue(frame, "hostages")
     return None if found is not None and found.cue in UNCERTAIN and not context.captives else found
 
 
