@@ -53,26 +53,46 @@ WORD_OCTAVES: Final = 8  # a word that is so many octaves rarer than in every ot
 # Evidence that two figures are about one event or topic, in points; see reconcile.evidence.
 SHARED_IN_SENTENCES: Final = (1.0, 2.5)  # points for each unit of shared words, and the most units that count
 SHARED_ACROSS: Final = (0.6, 2.5)  # a word of one's sentence near the other figure
-SHARED_NEAR: Final = (0.27, 4.0)  # a word near both figures
-SHARED_TOPIC: Final = (0.4, 4.0)  # a word that both articles are about
-EVIDENCE_DAYS: Final = ((1, 0.0), (3, -0.4), (14, -0.5), (60, -0.8))  # days apart at most, points
-EVIDENCE_DAYS_BEYOND: Final = -1.0
-EVIDENCE_DAY_SURE: Final = 0.25  # more, where both texts give the day
+SHARED_NEAR: Final = (0.27, 2.5)  # a word near both figures
+SHARED_TOPIC: Final = (0.4, 1.5)  # a word that both articles are about
+EVIDENCE_DAYS: Final = ((1, 0.0), (3, -0.4), (14, -0.5), (60, -1.0))  # days apart at most, points
+EVIDENCE_DAYS_BEYOND: Final = -1.3
+EVIDENCE_DAY_SURE: Final = 0.25  # more for one day that both texts give
+EVIDENCE_DAYS_SURE: Final = -0.4  # and for days apart that both texts give
+LONG_TIME_DAYS: Final = 30  # a figure for so many days is half as sensitive to days apart
+LARGE_TOLL: Final = 100  # tolls of wars rather than of single attacks: half as sensitive
+EVIDENCE_UNDATED: Final = -0.3
+EVIDENCE_OTHER_SPAN: Final = -0.3  # a day's figure and a month's
+EVIDENCE_SMALL: Final = -0.2  # small figures that differ: there are many
+SMALL_TOLL: Final = 10
+EVIDENCE_ONE_ARTICLE: Final = -0.3  # figures of one article that differ are mostly of two things
 EVIDENCE_EQUAL: Final = ((100, 1.5), (10, 1.0), (3, 0.2), (0, 0.0))  # the same figure from so much on, points
 EVIDENCE_CLOSE: Final = 0.3  # figures within a factor of
-CLOSE_FACTOR: Final = 1.35
-EVIDENCE_FAR: Final = -0.7  # figures beyond a factor of
-FAR_FACTOR: Final = 4.0
+CLOSE_FACTOR_EXACT: Final = Decimal("1.35")
+CLOSE_FACTOR: Final = float(CLOSE_FACTOR_EXACT)
+EVIDENCE_FAR: Final = ((100, -2.0), (20, -1.2), (4, -0.7), (0, 0.0))  # figures apart by so large a factor, points
 EVIDENCE_PEOPLE: Final = 0.5  # the nouns for who is counted are shared
 EVIDENCE_OTHER_PEOPLE: Final = -0.7
 EVIDENCE_OTHER_THING: Final = -1.5  # kinds that count anything, and the nouns are not shared
 EVIDENCE_DISJOINT: Final = -0.6  # civilians and soldiers
+EVIDENCE_PART: Final = -0.5  # "five of them" and a whole figure
+EVIDENCE_OTHER_AGENT: Final = -0.5  # "killed by the army", "killed by a bomb"
+EVIDENCE_SERIES: Final = 0.8  # one article tells the figures of the same people for two times
+EVIDENCE_CONTRAST: Final = 1.2  # one article sets two voices against each other
+CONTRAST_REACH: Final = 1500  # code points
 EVIDENCE_PLACE: Final = 0.2
+EVIDENCE_OTHER_PLACE_NEAR: Final = -0.2  # the places are taken from around the sentences
 EVIDENCE_OTHER_PLACE: Final = -0.6
 EVIDENCE_INCIDENT: Final = 0.2
 SIDE_BY_SIDE: Final = -1.0  # two figures of one kind in one sentence
-SURE: Final = 1.0  # from here on two figures are taken to be about one thing
-MAYBE: Final = 0.7  # from here on they may be
+SURE: Final = 0.8  # from here on two figures are taken to be about one thing
+MAYBE: Final = 0.6  # from here on they may be
+TOGETHER: Final = 0.2  # points more, where other figures tie the two into one cluster
+LOOSE_KIND: Final[dict[str, float]] = {
+    "count": -1.0, "participants": -1.0, "money": -1.0, "share": -1.0, "distance": -1.0, "duration": -1.0, "age": -1.0,
+    "casualties": -0.5, "detained": -0.4, "attacks": -0.5, "fighters": -0.3, "hostages": -0.2,
+}  # fmt: skip
+"""Points against two figures of a kind of which there are many."""
 BLOCK_CROWD: Final = 40  # claims that share a key: more, and each meets only its neighbours in time
 BLOCK_NEIGHBOURS: Final = 8
 GROUP_LISTED: Final = 60  # claims of a cluster whose pairs are all listed
@@ -81,6 +101,8 @@ COPY_SENTENCES: Final = 3  # consecutive sentences nearly equal
 COPY_DAYS: Final = 7  # a figure's own sentence nearly equal within so many days
 
 # What two figures are to each other.
+SETTLED_DAYS: Final = 2  # after a sudden event: from then on a small difference is no count that goes on
+FIRST_DAY_FACTOR: Final = 2  # on the day of an event a toll that is so many times another is the later news
 INFERRED_RISE_DAYS: Final = 365  # a rise over a longer time with dates only inferred cannot be told
 SAME_TIME_DAYS: Final = 90  # strengths, rates and shares further apart are of other times
 SEVERITY_SHOWN: Final = 0.15

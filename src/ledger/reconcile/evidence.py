@@ -26,8 +26,11 @@ def points(a: Reading, b: Reading, weights: Weights) -> float:
         if a.claim.sentence_start == b.claim.sentence_start:
             return c.SURE if timing.order(a.when, b.when) else c.SIDE_BY_SIDE
         shared = weights.total(a.words & b.words)
-        return round(c.SHARED_IN_SENTENCES[0] * min(c.SHARED_IN_SENTENCES[1], shared) + _value(a, b) + _people(a, b), 6)
-    return round(_words(a, b, weights) + _time(a, b) + _value(a, b) + _people(a, b) + _place(a, b), 6)
+        words = c.SHARED_IN_SENTENCES[0] * min(c.SHARED_IN_SENTENCES[1], shared) + _place(a, b) + _contrast(a, b)
+    else:
+        words = _words(a, b, weights) + _time(a, b) + _place(a, b)
+    rest = c.EVIDENCE_PART if a.is_part != b.is_part or a.is_rest != b.is_rest else 0.0
+    return round(words + _value(a, b) + _people(a, b) + rest + c.LOOSE_KIND.get(a.claim.kind, 0.0), 6)
 
 
 def _words(a: Reading, b: Reading, weights: Weights) -> float:
@@ -42,12 +45,20 @@ def _words(a: Reading, b: Reading, weights: Weights) -> float:
 
 
 def _time(a: Reading, b: Reading) -> float:
-    if a.when is None or b.when is None or a.claim.kind not in DATED_KINDS:
-        return 0.0
-    days = timing.days_apart(a.when, b.when)
+    """Days apart speak against one event, less so for figures of long times and for tolls of whole wars."""
+    if a.when is None or b.when is None:
+        return c.EVIDENCE_UNDATED if a.claim.kind in DATED_KINDS else 0.0
+    longest = max(a.when.end - a.when.start, b.when.end - b.when.start)
+    days = timing.days_apart(a.when, b.when) / (1 + longest / c.LONG_TIME_DAYS)
+    near, some = c.EVIDENCE_DAYS[0][0], c.EVIDENCE_DAYS[1][0]
     found = next((value for most, value in c.EVIDENCE_DAYS if days <= most), c.EVIDENCE_DAYS_BEYOND)
-    sure = days <= c.EVIDENCE_DAYS[0][0] and not (a.when.published or b.when.published)
-    return found + (c.EVIDENCE_DAY_SURE if sure else 0.0)
+    if not (a.when.published or b.when.published) and longest <= 1:
+        found += c.EVIDENCE_DAY_SURE if days <= near else c.EVIDENCE_DAYS_SURE if days > some else 0.0
+    shortest = min(a.when.end - a.when.start, b.when.end - b.when.start)
+    if longest >= c.LONG_TIME_DAYS / 2 and shortest <= 1 and days > 0:
+        found += c.EVIDENCE_OTHER_SPAN
+    is_large = min(a.hard.low or 0, b.hard.low or 0) >= c.LARGE_TOLL
+    return found / 2 if found < 0 and is_large else found
 
 
 def _value(a: Reading, b: Reading) -> float:
@@ -56,18 +67,31 @@ def _value(a: Reading, b: Reading) -> float:
         if a.hard != b.hard or a.hard.low is None:
             return 0.0
         return _step(float(a.hard.low), c.EVIDENCE_EQUAL)
-    factor = float(gap[1] / gap[0]) if gap[0] > 0 else c.FAR_FACTOR + 1
+    small = c.EVIDENCE_SMALL if min(a.hard.low or 0, b.hard.low or 0) < c.SMALL_TOLL else 0.0
+    factor = float(gap[1] / gap[0]) if gap[0] > 0 else c.EVIDENCE_FAR[-2][0]
     if factor <= c.CLOSE_FACTOR:
-        return c.EVIDENCE_CLOSE
-    return c.EVIDENCE_FAR if factor > c.FAR_FACTOR else 0.0
+        return c.EVIDENCE_CLOSE + small
+    return _step(factor, c.EVIDENCE_FAR) + small
 
 
-def _step(value: float, steps: Sequence[tuple[int, float]]) -> float:
+def _contrast(a: Reading, b: Reading) -> float:
+    """One article sets a figure against another voice's or an earlier one: "the rebels, however", "a year ago"."""
+    later = a if a.claim.start > b.claim.start else b
+    tells = scope.says(later.claim, "contrast") and bool(scope.same_counted(a.claim, b.claim))
+    near = abs(a.claim.start - b.claim.start) <= c.CONTRAST_REACH
+    if a.hard == b.hard:
+        return 0.0
+    if near and scope.same_counted(a.claim, b.claim) and timing.order(a.when, b.when):
+        return c.EVIDENCE_SERIES
+    return c.EVIDENCE_CONTRAST if tells and near else c.EVIDENCE_ONE_ARTICLE
+
+
+def _step(value: float, steps: Sequence[tuple[float, float]]) -> float:
     return next((found for least, found in steps if value >= least), 0.0)
 
 
 def _people(a: Reading, b: Reading) -> float:
-    same = scope.same_people(a.heads, b.heads)
+    same = scope.same_counted(a.claim, b.claim)
     if a.claim.kind in ANY_KINDS:
         return c.EVIDENCE_PEOPLE if same else c.EVIDENCE_OTHER_THING
     found = 0.0 if same is None else (c.EVIDENCE_PEOPLE if same else c.EVIDENCE_OTHER_PEOPLE)
@@ -76,7 +100,12 @@ def _people(a: Reading, b: Reading) -> float:
 
 def _place(a: Reading, b: Reading) -> float:
     found = c.EVIDENCE_INCIDENT if a.claim.event and a.claim.event == b.claim.event else 0.0
+    if a.agent and b.agent and not a.agent & b.agent:
+        found += c.EVIDENCE_OTHER_AGENT
     stands = place.fit(a.place, b.place)
     if stands == "same" and not (place.is_broad(a.place) or place.is_broad(b.place)):
         return found + c.EVIDENCE_PLACE
-    return found + (c.EVIDENCE_OTHER_PLACE if stands == "different" else 0.0)
+    if stands == "different":
+        return found + c.EVIDENCE_OTHER_PLACE
+    further = place.fit(a.claim.place, b.claim.place)  # taken from further away: less sure
+    return found + (c.EVIDENCE_OTHER_PLACE_NEAR if further == "different" else 0.0)

@@ -6,7 +6,7 @@ from decimal import Decimal
 from functools import cached_property
 from typing import Final, Literal
 
-from ledger.reconcile import polls, scope, timing
+from ledger.reconcile import polls, scope, sequence
 from ledger.reconcile.reading import MOVING, Reading, same_authority
 from ledger.values import nearest, overlaps
 
@@ -51,12 +51,18 @@ class Pair:
     @cached_property
     def heads_differ(self) -> bool:
         """Whether the nouns for who is counted cannot mean the same people."""
-        return scope.same_people(self.a.heads, self.b.heads) is False
+        return scope.same_counted(self.a.claim, self.b.claim) is False
 
     @cached_property
     def overlap(self) -> bool:
-        """Whether some value satisfies the words of both."""
-        return overlaps(self.a.hard, self.b.hard)
+        """Whether some value satisfies the words of both, or both have one number: a headline drops the "more than"."""
+        return overlaps(self.a.hard, self.b.hard) or self.same_number
+
+    @property
+    def same_number(self) -> bool:
+        """Whether both give one number in one unit, whatever the words before it."""
+        a, b = self.a.claim, self.b.claim
+        return a.nominal is not None and a.nominal == b.nominal and a.unit == b.unit
 
     @cached_property
     def soft_overlap(self) -> bool:
@@ -77,15 +83,7 @@ class Pair:
     @cached_property
     def order(self) -> int:
         """-1 where `a` is for the earlier time, 1 where `b` is, 0 where the same or unknown."""
-        by_count = timing.order(self.a.counted, self.b.counted) if self.grows or self.moves else 0
-        return by_count or timing.order(self.a.when, self.b.when) or self._order_in_words()
-
-    def _order_in_words(self) -> int:
-        """On one day, a figure told as a first count is the earlier one, if the other is not."""
-        early = [scope.says(side.claim, "preliminary") for side in (self.a, self.b)]
-        if self.a.when is None or self.b.when is None or early[0] == early[1]:
-            return 0
-        return -1 if early[0] else 1
+        return sequence.order(self.a, self.b)
 
     @cached_property
     def earlier(self) -> Reading:
@@ -106,7 +104,7 @@ class Pair:
     @cached_property
     def falls(self) -> bool:
         """Whether the words of the later figure rule out the earlier one from below."""
-        return self.order != 0 and self.gap is not None and self.gap[0] == self.later.hard.high
+        return self.order != 0 and not self.overlap and above(self.earlier, self.later)
 
     @cached_property
     def grows(self) -> bool:
@@ -127,7 +125,12 @@ class Pair:
     @cached_property
     def people(self) -> scope.Fit:
         """How the people counted stand to each other."""
-        return scope.fit(self.a.population, self.b.population)
+        a, b = self.a, self.b
+        stands = scope.fit(a.population, b.population)
+        part, whole = (a, b) if stands == "a_in_b" else (b, a)
+        if stands in ("a_in_b", "b_in_a") and part.population in scope.mentioned(whole.claim.sentence):
+            return "unsaid"  # "among the soldiers there are 55 dead" is not everybody
+        return stands
 
     @cached_property
     def agents_differ(self) -> bool:
@@ -144,7 +147,7 @@ class Pair:
     @cached_property
     def denied(self) -> bool:
         """Whether exactly one side denies its figure."""
-        return (self.a.claim.stance in DENIED) != (self.b.claim.stance in DENIED)
+        return _denies(self.a) != _denies(self.b)
 
     @cached_property
     def unverified(self) -> bool:
@@ -171,6 +174,10 @@ class Pair:
         if (a == "yes") == (b == "yes"):
             return None
         return (self.a, self.b) if a == "yes" else (self.b, self.a)
+
+
+def _denies(side: Reading) -> bool:
+    return side.claim.stance in DENIED and scope.denies_figure(side.claim)
 
 
 def above(upper: Reading, lower: Reading) -> bool:

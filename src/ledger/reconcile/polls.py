@@ -18,6 +18,9 @@ PollFit = Literal["same", "other", "later", "unsaid"]
 """Whether two figures are of one poll and question: another one, a later wave of the same one, or not said."""
 
 WORD: Final = re.compile(r"[^\W\d_]+")
+NAME: Final = re.compile(r"[^\W\d_a-z]\w+")
+NAME_LETTERS: Final = 4  # of a name that its adjective shares
+NAMES_SHARED: Final = 0.4  # of the names of both questions
 QUESTION_SHARED: Final = 0.6  # of the words of the shorter question
 
 
@@ -32,7 +35,7 @@ def fit(a: Reading, b: Reading) -> PollFit:
         people = False
     if by is False or asked is False or people is False:
         return "other"
-    if (by is None and not together) or (asked is None and not together):
+    if asked is None or (by is None and not together):
         return "unsaid"
     time = _time_fit(a, b)
     if time == "later":
@@ -112,7 +115,15 @@ def _same_question(a: str | None, b: str | None) -> bool | None:
         return None
     one, two = _content(a), _content(b)
     least = min(len(one), len(two))
-    return None if least == 0 else len(one & two) >= QUESTION_SHARED * least
+    if least == 0:
+        return None
+    return len(one & two) >= QUESTION_SHARED * least and _names_agree(a, b)
+
+
+def _names_agree(a: str, b: str) -> bool:
+    """Whether the names in two questions are mostly the same: "Britain" and "British" are, "Russia" and "Assad" not."""
+    one, two = ({match.group()[:NAME_LETTERS].lower() for match in NAME.finditer(text)} for text in (a, b))
+    return not one or not two or len(one & two) >= NAMES_SHARED * len(one | two)
 
 
 @lru_cache(maxsize=4096)

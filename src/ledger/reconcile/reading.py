@@ -35,9 +35,11 @@ class Reading:
         self.hard = hard if factor == 1 else hard.scaled(factor)
         self.soft = soft if factor == 1 else soft.scaled(factor)
         self.when = timing.when(claim, article.published_at if article else None)
-        self.counted = timing.counted(self.when, article.published_at if article else None)
+        published = article.published_at if article else None
+        self.printed = timing.days(published) if published else None
+        self.counted = timing.counted(self.when, published)
         self.population = scope.population(claim)
-        self.mode = claim.count_mode or default_mode(claim)
+        self.mode = _mode(claim)
 
     @cached_property
     def authority(self) -> frozenset[str]:
@@ -87,6 +89,13 @@ class Reading:
     def outlet(self) -> str | None:
         """Who printed it."""
         return self.article.outlet if self.article else None
+
+
+def _mode(claim: Claim) -> str:
+    """The claim's way of counting; people who went somewhere are a toll so far, not a strength."""
+    if claim.count_mode == "stock" and claim.kind == "fighters" and scope.says(claim, "flow"):
+        return "cumulative"
+    return claim.count_mode or default_mode(claim)
 
 
 def default_mode(claim: Claim) -> str:

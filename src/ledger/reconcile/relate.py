@@ -55,9 +55,15 @@ def is_poll(pair: Pair) -> bool:
     return pair.a.claim.kind == "poll"
 
 
+def poll_not_said(pair: Pair) -> bool:
+    """It is not said of what poll a figure is, or of what answer, and the figures differ."""
+    answers = polls.same_answer(pair.a, pair.b)
+    return is_poll(pair) and (pair.poll == "unsaid" or (answers is None and not pair.overlap))
+
+
 def answers_differ(pair: Pair) -> bool:
     """One poll and question, two answers."""
-    return is_poll(pair) and polls.same_answer(pair.a, pair.b) is False
+    return is_poll(pair) and (polls.same_answer(pair.a, pair.b) is False or pair.side_by_side)
 
 
 def part_exceeds(pair: Pair) -> bool:
@@ -116,8 +122,8 @@ ROWS: Final = (
     Row("kinds_differ", lambda p: p.a.claim.kind != p.b.claim.kind, "other_scope"),
     Row("units_differ", lambda p: p.a.dimension != p.b.dimension, "other_scope"),
     Row("other_poll", lambda p: is_poll(p) and p.poll == "other", "other_scope"),
-    Row("poll_not_said", lambda p: is_poll(p) and p.poll == "unsaid", "cannot_tell", c.SEVERITY_LOW),
-    Row("answers_differ", answers_differ, "other_scope"),
+    Row("answers_differ", answers_differ, "other_scope"),  # before the row for what is not said: the sentence says so
+    Row("poll_not_said", poll_not_said, "cannot_tell", c.SEVERITY_LOW),
     Row("poll_moved", lambda p: is_poll(p) and p.poll == "later", "update", c.SEVERITY_RISE_STATED, "outdated"),
     Row("poll_equal", lambda p: is_poll(p) and p.equal, "agree"),
     Row("poll_rounding", lambda p: is_poll(p) and p.overlap, "compatible"),

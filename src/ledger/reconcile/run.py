@@ -11,7 +11,7 @@ from ledger.model import Claim, Group, Relation
 from ledger.reconcile import blocks, copies, events, evidence
 from ledger.reconcile.context import Context, Weights
 from ledger.reconcile.group import clusters
-from ledger.reconcile.pair import Pair
+from ledger.reconcile.pair import Pair, Scene
 from ledger.reconcile.reading import Reading
 from ledger.reconcile.records import ArticleInfo, Reconciled
 from ledger.reconcile.relate import decide
@@ -30,16 +30,11 @@ def reconcile(claims: Sequence[Claim], articles: Mapping[str, ArticleInfo]) -> R
     points = {(i, j): evidence.points(readings[i], readings[j], weights) for i, j in blocks.pairs(readings)}
     found_copies = copies.article_copies(articles.values())
     families = copies.families(articles, found_copies)
-    found = [[readings[index] for index in cluster] for cluster in clusters(len(readings), points)]
-    found_events = events.events(found)
-    groups: list[Group] = []
-    relations: list[Relation] = []
-    by_claim = {side.claim.id: index for index, side in enumerate(readings)}
-    for cluster in found:
-        split = events.groups(cluster, found_events.of(cluster), families)
-        groups += split
-        relations += _relations(cluster, split, points, by_claim, families)
-    relations += _side_by_side(readings, relations, groups)
+    found = clusters(len(readings), points)
+    by_cluster = [[readings[index] for index in cluster] for cluster in found]
+    found_events = events.events(by_cluster)
+    groups = [group for cluster in by_cluster for group in events.groups(cluster, found_events.of(cluster), families)]
+    relations = [*_relations(readings, points, found, groups, families)]
     return Reconciled(
         events=found_events.all,
         groups=tuple(sorted(groups, key=lambda group: group.id)),
@@ -49,57 +44,60 @@ def reconcile(claims: Sequence[Claim], articles: Mapping[str, ArticleInfo]) -> R
 
 
 def _relations(
-    cluster: Sequence[Reading],
-    groups: Sequence[Group],
+    readings: Sequence[Reading],
     points: Mapping[tuple[int, int], float],
-    index: Mapping[str, int],
+    found: Sequence[Sequence[int]],
+    groups: Sequence[Group],
     families: Mapping[str, str],
 ) -> Iterator[Relation]:
+    """The pairs that a person would look at, each with the row of the table that fits."""
     group_of = {key: group.id for group in groups for key in group.claim_ids}
-    matches = Matches(cluster)
-    for a, b in combinations(cluster[: c.GROUP_LISTED], 2):
-        together = a.claim.article_id == b.claim.article_id
-        i, j = sorted((index[a.claim.id], index[b.claim.id]))
-        value = points.get((i, j), 0.0)
-        if together and value < c.MAYBE:
-            continue
-        copied = not together and families.get(a.claim.article_id) == families.get(b.claim.article_id)
-        scene = "same" if value >= c.SURE else "unresolved"
-        pair = Pair(a, b, scene=scene, copied=copied, matched=matches.elsewhere(a, b))
-        yield decide(pair, group_of[a.claim.id])
-
-
-def _side_by_side(
-    readings: Sequence[Reading], known: Sequence[Relation], groups: Sequence[Group]
-) -> Iterator[Relation]:
-    """Figures of one kind in one sentence that look like a contradiction and are none: said so, with the reason."""
-    listed = {(relation.a_id, relation.b_id) for relation in known}
-    group_of = {key: group.id for group in groups for key in group.claim_ids}
-    sentences: dict[tuple[str, int, str, str], list[Reading]] = defaultdict(list)
+    cluster_of = {index: number for number, cluster in enumerate(found) for index in cluster}
+    told: dict[tuple[str, str, str], list[Reading]] = defaultdict(list)
     for side in readings:
-        claim = side.claim
-        sentences[claim.article_id, claim.sentence_start, claim.kind, side.dimension].append(side)
-    for sides in sentences.values():
-        for a, b in combinations(sides, 2):
-            pair = Pair(a, b)
-            if pair.side_by_side and (pair.a.claim.id, pair.b.claim.id) not in listed:
-                yield decide(pair, group_of[pair.a.claim.id])
+        told[side.claim.article_id, side.claim.kind, side.dimension].append(side)
+    for (i, j), value in points.items():
+        a, b = readings[i], readings[j]
+        scene = _scene(value, together=cluster_of[i] == cluster_of[j])
+        if scene is None:
+            continue
+        copied = families.get(a.claim.article_id) == families.get(b.claim.article_id) and not _one_article(a, b)
+        pair = Pair(a, b, scene=scene, copied=copied, matched=_matched(a, b, told))
+        yield decide(pair, group_of[a.claim.id])
+    for sides in told.values():
+        yield from (decide(pair, group_of[pair.a.claim.id]) for pair in _side_by_side(sides))
 
 
-class Matches:
-    """Which figures each article of a cluster tells, to see where one has the other's figure beside its own."""
+def _scene(value: float, *, together: bool) -> Scene | None:
+    """What so much evidence makes of two figures; None where nobody would hold them against each other."""
+    value += c.TOGETHER if together else 0.0
+    if value >= c.SURE:
+        return "same"
+    return "unresolved" if together and value >= c.MAYBE else None
 
-    def __init__(self, cluster: Sequence[Reading]) -> None:
-        self.told: dict[str, list[Reading]] = defaultdict(list)
-        for side in cluster:
-            self.told[side.claim.article_id].append(side)
 
-    def elsewhere(self, a: Reading, b: Reading) -> bool:
-        """Whether the article of one tells the other's figure too, for the same time."""
-        return a.claim.article_id != b.claim.article_id and (self._beside(a, b) or self._beside(b, a))
+def _side_by_side(sides: Sequence[Reading]) -> Iterator[Pair]:
+    """Figures of one kind in one sentence that look like a contradiction and are none."""
+    for a, b in combinations(sides, 2):
+        pair = Pair(a, b)
+        if pair.side_by_side:
+            yield pair
 
-    def _beside(self, a: Reading, b: Reading) -> bool:
-        return any(
-            other.hard == a.hard and other is not b and order(other.when, b.when) == 0
-            for other in self.told[b.claim.article_id]
-        )
+
+def _one_article(a: Reading, b: Reading) -> bool:
+    return a.claim.article_id == b.claim.article_id
+
+
+def _same_figure(a: Reading, b: Reading) -> bool:
+    return a.hard == b.hard or (a.claim.nominal is not None and a.claim.nominal == b.claim.nominal)
+
+
+def _matched(a: Reading, b: Reading, told: Mapping[tuple[str, str, str], Sequence[Reading]]) -> bool:
+    """Whether the article of one tells the other's very figure too, for the same time."""
+    if _one_article(a, b):
+        return False
+    return any(
+        _same_figure(other, there) and other is not here and order(other.when, here.when) == 0
+        for here, there in ((a, b), (b, a))
+        for other in told[here.claim.article_id, here.claim.kind, here.dimension]
+    )

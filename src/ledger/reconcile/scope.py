@@ -16,10 +16,22 @@ Fit = Literal["same", "a_in_b", "b_in_a", "disjoint", "unsaid"]
 WORD: Final = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*")
 AGENT: Final = re.compile(r"\bby\s+((?:[\w'’-]+\s+){0,4}[\w'’-]+)", re.IGNORECASE)
 REST_AFTER: Final = re.compile(r"\s*(?:\w+\s+)?others?\b|\s*more\b")
-REST_BEFORE: Final = re.compile(r"(?:\band|\bwith|\bplus|\bbesides|,)$")
-VERB_BEFORE: Final = re.compile(
-    r"\b(?:was|were|been|killed|wounded|injured|died|dead|hurt|arrested|missing)\b[^,;]{0,60}(?:\band|,)$"
-)  # "one was killed and five others were wounded" leaves nobody out
+NOTHING: Final = re.compile(r"(?!)")
+OTHER_KIND: Final = {
+    "deaths": re.compile(r"\b(?:wound|injur|hurt|arrest|kidnap|missing)"),
+    "injuries": re.compile(r"\b(?:kill|die|dead|death|murder|slain|fatal)"),
+}
+DENIAL: Final = re.compile(
+    r"\b(?:den(?:y|ies|ied|ying|ials?)|disput\w+|reject\w*|refut\w+|not true|false)\b", re.IGNORECASE
+)
+RETRACTION: Final = re.compile(
+    r"\b(?:retract\w*|withdr[ae]w\w*|took back|taken back|corrected)\b[^.;]{0,40}"
+    r"\b(?:figures?|tolls?|numbers?|estimates?|claims?|reports?)\b",
+    re.IGNORECASE,
+)
+OTHER_DENIAL: Final = re.compile(r"responsib|involv|\brole\b|accus|\bguilt|\bcharges?\b", re.IGNORECASE)
+DENIAL_REACH: Final = 80
+FILLER: Final = re.compile(r"(?:\s+(?:a|an|the|some|as many as|up to|at least|about))+$")
 AGENT_REACH: Final = 60  # code points after the figure that its "by ..." may begin in
 LEAD_REACH: Final = 24  # and before it that "including" may
 FLIP: Final[dict[Fit, Fit]] = {
@@ -29,7 +41,9 @@ FLIP: Final[dict[Fit, Fit]] = {
     "disjoint": "disjoint",
     "unsaid": "unsaid",
 }
-_FIRM: Final = frozenset({"total", "children", "women", "men", "foreigners", "attackers", "fighters"})
+_NARROW: Final = frozenset({"children", "women", "men", "foreigners", "attackers"})
+_FIRM: Final = _NARROW | {"total", "fighters"}
+_EVERYBODY: Final = frozenset({"people", "person", "persons"})
 _CONTAINED: Final = frozenset({("children", "civilians"), ("women", "civilians"), ("attackers", "fighters")})
 
 
@@ -55,9 +69,10 @@ def _subject_words(subject: str | None) -> tuple[str, ...]:
     found: list[str] = []
     for match in WORD.finditer((subject or "").lower()):
         word = singular(match.group())
-        if word in _stops():
+        if word in _stops() or (found and word.endswith("ed")):  # "priests murdered in their home"
             break
-        found.append(word)
+        if not word.endswith("ly"):
+            found.append(word)
     return tuple(found)
 
 
@@ -76,9 +91,23 @@ def population(claim: Claim) -> str:
     words = _subject_words(claim.subject)
     found = next((names[word] for word in words if word in names), "")
     said = (claim.population or "").lower()
-    if found or said in _FIRM or not words:
-        return found or said
-    return ""
+    country = _country_of(said)
+    if country:
+        return f"from {country}"
+    if said in _NARROW:
+        return said
+    if said == "total" and words and not _EVERYBODY & set(words):
+        said = ""  # "177 dead" may be of one side; "177 people" is everybody
+    found = found or (said if said in _FIRM or not words else "")
+    return "" if claim.kind == "fighters" and found in ("fighters", "total") else found
+
+
+@lru_cache(maxsize=4096)
+def _country_of(nationality: str) -> str | None:
+    """The country of "americans" or "spaniard"; None for other words."""
+    table = lexicon.load("demonyms")
+    found = table.get(nationality) or table.get(singular(nationality))
+    return str(found) if found else None
 
 
 def fit(a: str, b: str) -> Fit:
@@ -94,17 +123,27 @@ def fit(a: str, b: str) -> Fit:
         return "a_in_b"
     if (b, a) in _CONTAINED:
         return "b_in_a"
+    if "foreigners" in (a, b) and (a.startswith("from ") or b.startswith("from ")):
+        return "a_in_b" if b == "foreigners" else "b_in_a"
     return "disjoint"
 
 
 def same_people(a: frozenset[str], b: frozenset[str]) -> bool | None:
-    """Whether the nouns of two subjects can mean the same people; None where one of them says no more than "people"."""
+    """Whether two sets of nouns can mean the same people; None where one of them says no more than "people"."""
     if not a or not b:
         return None
     if a & b:
         return True
     rows = _nouns()[1]
     return bool({rows[word] for word in a if word in rows} & {rows[word] for word in b if word in rows})
+
+
+def same_counted(a: Claim, b: Claim) -> bool | None:
+    """Whether two claims can count the same people or things, by their populations and the nouns of their subjects."""
+    population_a, population_b = population(a), population(b)
+    if population_a == population_b and population_a in _FIRM - {"total"}:
+        return True
+    return same_people(heads(a.subject), heads(b.subject))
 
 
 def agent(claim: Claim) -> frozenset[str]:
@@ -129,16 +168,37 @@ def is_part(claim: Claim) -> bool:
     """Whether its sentence tells the figure as part of another: "including 12 children", "five of them"."""
     words = lexicon.load("reconcile")["part"]
     at = claim.start - claim.sentence_start
-    before = claim.sentence[max(0, at - LEAD_REACH) : at].lower().rstrip(" (–—-")
+    before = FILLER.sub("", claim.sentence[max(0, at - LEAD_REACH) : at].lower().rstrip(" (–—-"))
     after = claim.sentence[claim.end - claim.sentence_start :][:LEAD_REACH].lower().lstrip()
     return before.endswith(tuple(words["before"])) or after.startswith(tuple(words["after"]))
 
 
 def is_rest(claim: Claim) -> bool:
     """Whether it leaves out people named before it: "its leader and seven other people were killed"."""
+    after = claim.sentence[claim.end - claim.sentence_start :].lower()
+    if not REST_AFTER.match(after):
+        return False
+    before = claim.sentence[: claim.start - claim.sentence_start].lower()
+    return not OTHER_KIND.get(claim.kind, NOTHING).search(before)  # "one was killed and five others were wounded"
+
+
+def denies_figure(claim: Claim) -> bool:
+    """Whether a claim filed as denied denies its figure, and not who did it: "denied that 30 had died"."""
+    if claim.stance == "retracted":
+        return RETRACTION.search(claim.sentence) is not None
+    if DENIAL.search(claim.sentence) is None:
+        return True  # the denial stands elsewhere, or the claim was imported
     at = claim.start - claim.sentence_start
-    before, after = claim.sentence[:at].lower().rstrip(), claim.sentence[claim.end - claim.sentence_start :].lower()
-    return bool(REST_AFTER.match(after) and REST_BEFORE.search(before) and not VERB_BEFORE.search(before))
+    around = claim.sentence[max(0, at - DENIAL_REACH) : at + DENIAL_REACH]
+    return DENIAL.search(around) is not None and OTHER_DENIAL.search(claim.sentence) is None
+
+
+@lru_cache(maxsize=65536)
+def mentioned(sentence: str) -> frozenset[str]:
+    """The populations that a sentence names: {"civilians", "fighters"}."""
+    names = _nouns()[0]
+    words = (singular(match.group()) for match in WORD.finditer(sentence.lower()))
+    return frozenset(names[word] for word in words if word in names)
 
 
 def says(claim: Claim, key: str) -> bool:

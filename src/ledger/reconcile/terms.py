@@ -18,8 +18,6 @@ ENDINGS: Final = ("ing", "ed")
 def stem(word: str) -> str:
     """A lower-case word without its ending: "soldiers", "soldier's" -> "soldier"; "bombed", "bombing" -> "bomb"."""
     word = singular(word.replace("’", "'").removesuffix("'s").removesuffix("'"))
-    if word.endswith("men"):
-        return word[:-2] + "an"
     ending = next((ending for ending in ENDINGS if word.endswith(ending) and len(word) - len(ending) >= 4), "")
     word = word.removesuffix(ending)
     return word.removesuffix("e") if len(word) > 4 else word

@@ -1,0 +1,60 @@
+"""Which of two figures is the later one: by their times, by when they were counted, by words, by how tolls grow."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from ledger import constants as c
+from ledger.reconcile import timing
+from ledger.reconcile.reading import MOVING, RUNNING, Reading, same_authority
+from ledger.reconcile.scope import says
+from ledger.values import nearest
+
+SUDDEN: Final = frozenset({"bombing", "shooting", "attack", "airstrike", "crash"})
+"""Incidents that are over in a moment: after two days a small difference is a contradiction, and no later count."""
+TOLLS: Final = frozenset({"deaths", "injuries", "casualties"})
+
+
+def order(a: Reading, b: Reading) -> int:
+    """-1 where `a` is for the earlier time, 1 where `b` is, 0 where the same or unknown."""
+    runs = a.claim.kind in RUNNING | MOVING or "" in (a.mode, b.mode)
+    if runs and not is_settled(a, b):
+        by_count = timing.order(a.counted, b.counted)
+        return by_count or timing.order(a.when, b.when) or _in_words(a, b) or _on_the_day(a, b)
+    return 0 if runs else timing.order(a.when, b.when)
+
+
+def is_settled(a: Reading, b: Reading) -> bool:
+    """Whether both were counted well after a sudden event, so that a small rise is no news of it."""
+    if a.claim.kind not in TOLLS or not ({a.claim.event, b.claim.event} - {None} <= SUDDEN) or not _close(a, b):
+        return False
+    event_days = [side.when.end for side in (a, b) if side.when and side.printed and side.when.end < side.printed[0]]
+    if not event_days or a.printed is None or b.printed is None:
+        return False
+    counted_late = min(a.printed[0], b.printed[0]) - min(event_days) >= c.SETTLED_DAYS
+    return counted_late and not same_authority(a, b) and not (says(a.claim, "rising") or says(b.claim, "rising"))
+
+
+def _close(a: Reading, b: Reading) -> bool:
+    gap = nearest(a.hard, b.hard)
+    return gap is not None and 0 < gap[1] <= gap[0] * c.CLOSE_FACTOR_EXACT
+
+
+def _in_words(a: Reading, b: Reading) -> int:
+    """On one day, a figure told as a first count is the earlier one, if the other is not."""
+    early = [says(side.claim, "preliminary") for side in (a, b)]
+    if a.when is None or b.when is None or early[0] == early[1]:
+        return 0
+    return -1 if early[0] else 1
+
+
+def _on_the_day(a: Reading, b: Reading) -> int:
+    """On the day of an event itself, a toll that is a multiple of the other is the later news."""
+    if a.claim.kind not in TOLLS or a.claim.article_id == b.claim.article_id or same_authority(a, b):
+        return 0
+    if any(side.when is None or side.printed is None or side.when.end != side.printed[0] for side in (a, b)):
+        return 0
+    gap = nearest(a.soft, b.soft)
+    if gap is None or gap[0] <= 0 or gap[1] < gap[0] * c.FIRST_DAY_FACTOR:
+        return 0
+    return -1 if a.soft.high == gap[0] else 1
