@@ -8,6 +8,7 @@ CREATE TABLE article (
 	outlet TEXT,
 	author TEXT,
 	published_at TEXT,
+	around TEXT,
 	url TEXT,
 	lang TEXT,
 	agency TEXT,

@@ -61,6 +61,7 @@ article = Table(
     Column("outlet", Text, comment="who published it, as the text or the file says"),
     Column("author", Text, comment="the byline"),
     Column("published_at", Text, comment="ISO 8601, as precise as known: 2016-03-09T18:05, 2016-03-09 or 2016-03"),
+    Column("around", Text, comment="month or year of what stands around an article without a date of its own"),
     Column("url", Text, comment="where it was published"),
     Column("lang", Text, comment="language code"),
     Column("agency", Text, comment="the news agency of the credit line, as printed"),
