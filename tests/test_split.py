@@ -91,6 +91,7 @@ DATELINES = {
     "PORT ANSEL, March 3, 2016 (Reuters) - Nine people died.": ("2016-03-03", "Reuters"),
     "Port Ansel (AP) — Nine people died.": (None, "AP"),
     "LOWER MARROW, Velmara — Nine people died.": (None, None),
+    "(Reuters) – Nine people died.": (None, "Reuters"),
     "ORLE: Nine people died.": (None, None),
     "PORT ANSEL, 4 MAR 91 (RADIO ESTUARY) -- [TEXT] NINE PEOPLE DIED": ("1991-03-04", "RADIO ESTUARY"),
 }

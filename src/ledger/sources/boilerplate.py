@@ -41,6 +41,7 @@ _CLUTTER: Final = re.compile(
       | .{0,60}\b\d{1,3}%\s(?:reached|funded|raised|complete)""",
     re.VERBOSE | re.IGNORECASE,
 )
+_NUMBER: Final = re.compile(r"^[0-9]{1,3}[.)]\s")
 _QUOTES: Final = re.compile(r"[“”\"]|\bsaid\b")
 _COMMENTS: Final = re.compile(
     r"(?:blogger\s|anonymous\s)?\S+(?:\s\S+){0,3}\ssaid(?:\.\.\.|…)"  # "Blogger Ann said..."
@@ -129,7 +130,7 @@ def _furniture(bare: str) -> Role | None:
     """The role of a short line that is furniture, or None; the line comes in small letters, without its edges."""
     if not any(map(str.isalnum, bare)):
         return "clutter"
-    return _WORDS.whole.get(bare) or _WORDS.role(bare)
+    return _WORDS.whole.get(bare) or _WORDS.whole.get(_NUMBER.sub("", bare)) or _WORDS.role(bare)
 
 
 def _is_heading(line: str) -> bool:

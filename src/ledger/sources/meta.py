@@ -44,14 +44,19 @@ _WORDS: Final = _Words()
 _LINE: Final = re.compile(r"\S[^\r\n]*")
 _SITE: Final = re.compile(r"(?:https?://)?(?:[a-z0-9-]+\.)+[a-z]{2,12}(?P<path>/\S*)?", re.IGNORECASE)
 _PARTS: Final = re.compile(r"\s*(?:[|•·—–/;()\[\]]|\s-\s|\s{2,}|\xa0)\s*|(?<=,)\s*")
+_BUTTONS: Final = re.compile(
+    r"(?:leave a|post a|add a|go to|no|[0-9]+)\scomments?(?:\soff)?\b|\b(?:comments?\soff|permalink|print|email|share)\b",
+    re.IGNORECASE,
+)
 _IN_PLACE: Final = re.compile(r"\s+(?:in|for|at|from)\s+")
 _NAME_WORD: Final = re.compile(r"(?:[^\W\d_][’'.-]?)+")
 _DASH: Final = re.compile(r"[–—:]|--|[\s)]-")
 _DATELINE: Final = re.compile(
-    r"""(?P<place>[^\W\d_a-z][^\W\d_]*(?:[\s.'’/-]{1,2}[^\W\d_]+){0,4}\.?)             # PORT ANSEL, Washington
+    r"""(?:\((?P<credit>[^()]{2,40})\)\s*(?:--|—|–|-(?=\s))|                               # (Reuters) –
+        (?P<place>[^\W\d_a-z][^\W\d_]*(?:[\s.'’/-]{1,2}[^\W\d_]+){0,4}\.?)             # PORT ANSEL, Washington
         (?P<more>(?:,\s*[^,:()–—]{2,30}?){0,3}?)                                         # , Velmara, 3 JAN 90
         \s*(?:\((?P<agency>[^()]{2,40})\))?
-        \s*(?P<dash>--|—|–|-(?=\s)|(?<=\)\s)-|(?<=\))-|:(?=\s))\s*""",
+        \s*(?P<dash>--|—|–|-(?=\s)|(?<=\)\s)-|(?<=\))-|:(?=\s)))\s*""",
     re.VERBOSE,
 )
 
@@ -66,6 +71,7 @@ def read_meta(line: str) -> Meta | None:
     found = find_date(line)
     rest = without_dates(line)
     dated = rest != line
+    rest = _BUTTONS.sub("|", rest) if dated else rest
     if not dated and not _may_be_byline(line):
         return None
     meta = Meta(published_at=found[0] if found else None)
@@ -119,9 +125,11 @@ def _read_part(words: str, dated: bool, place: bool) -> Meta | None:
         return Meta(agency=words)
     if is_outlet(words):
         return Meta(outlet=words)
-    if not dated or not is_name(words):
+    if not dated:
         return None
-    return Meta() if place or " " not in words else Meta(author=words)
+    if is_name(words) and " " in words and not place:
+        return Meta(author=words)
+    return Meta() if len(words.split()) <= 4 and all(map(_is_name_word, words.split())) else None  # a place, a section
 
 
 def read_signature(line: str) -> Meta | None:
@@ -171,10 +179,10 @@ def read_dateline(paragraph: str) -> Meta | None:
     if match is None:
         return None
     found = find_date(match[0])
-    agency = match["agency"]
+    agency = match["agency"] or match["credit"]
     if agency and agency.lower() not in _WORDS.agencies and not found and not is_outlet(agency):
         agency = None
-    place = match["place"]
+    place = match["place"] or ""
     in_capitals = place.isupper() and len(place) > 2
     text_in_capitals = paragraph[match.end() : match.end() + 40].isupper()
     if agency or found or (in_capitals and not text_in_capitals and match["dash"] and len(place.split()) <= 3):
