@@ -84,11 +84,15 @@ class Reader:
         "published",
         "scene",
         "spans",
+        "title",
+        "tokens",
         "trail",
     )
 
     def __init__(self, article: Article, trail: list[Explained] | None = None) -> None:
         self.article = article
+        self.tokens: dict[Span, Tokens] = {}
+        self.title = Tokens(article.title, (0, len(article.title)), ()) if article.title else None
         self.trail = trail  # filled for `explain` only
         self.body = article.body
         self.spans: list[Span] = text.sentences(article.body, article.skips)
@@ -118,10 +122,16 @@ class Reader:
             found.extend(self._sentence(index, mentions))
         return found
 
+    def tokens_of(self, span: Span) -> Tokens:
+        """The tokens of a sentence, made once."""
+        if span not in self.tokens:
+            self.tokens[span] = Tokens(self.body, span, ())
+        return self.tokens[span]
+
     def place_of_lead(self) -> str | None:
         """The first place where something is said to have happened in the article's first sentences."""
         for span in self.spans[:LEAD]:
-            for place in places_in(Tokens(self.body, span, ())):
+            for place in places_in(self.tokens_of(span)):
                 if place.weight > 1:
                     return place.name
         return None
@@ -136,8 +146,7 @@ class Reader:
         if self.published is None or not self.spans:
             return None
         oldest = (self.published.first - timedelta(days=NEWS_DAYS)).isoformat()
-        end = self.spans[min(LEAD, len(self.spans)) - 1][1]
-        found = find_dates(self.body, self.spans[0][0], end, self.published)
+        found = [date for span in self.spans[:LEAD] for date in find_dates(self.tokens_of(span), self.published)]
         return next(
             (
                 d
@@ -148,7 +157,7 @@ class Reader:
         )
 
     def _sentence(self, index: int, mentions: list[Mention]) -> list[Claim]:
-        tokens = Tokens(self.body, self.spans[index], mentions)
+        tokens = self.tokens[self.spans[index]] = Tokens(self.body, self.spans[index], mentions)
         context = Context(poll=self.names.reports_poll, captives=self.captives, listed=self.listed)
         if self.earlier is not None and index - self.earlier[0] <= CARRY:
             context.earlier = self.earlier[1]
@@ -252,7 +261,6 @@ class Scene:
 
     __slots__ = (
         "attackers",
-        "before",
         "dates",
         "earlier_name",
         "index",
@@ -270,12 +278,11 @@ class Scene:
         self.reader = reader
         self.index = index
         self.tokens = tokens
-        self.before: Tokens | None = None
         self.earlier_name: str | Literal[False] | None = False
         self.span = tokens.span
         self.sentence = reader.body[self.span[0] : self.span[1]]
         self.places: list[Place] = places_in(tokens)
-        self.dates = find_dates(reader.body, self.span[0], self.span[1], reader.published)
+        self.dates = find_dates(tokens, reader.published)
         self.named = authorities_in(tokens)
         self.stance = scope.stance_of(tokens, bool(self.named))
         self.attackers = scope.includes_attackers(tokens, self.sentence)
@@ -312,17 +319,14 @@ class Scene:
     def _look_back(self) -> str | None:
         reader = self.reader
         for index in range(self.index - 1, max(-1, self.index - 4), -1):
-            named = [found.name for found in authorities_in(Tokens(reader.body, reader.spans[index], ())) if found.name]
+            named = [found.name for found in authorities_in(reader.tokens_of(reader.spans[index])) if found.name]
             if named:
                 return named[-1]
         return None
 
     def tokens_before(self) -> Tokens | None:
         """The sentence before, within the paragraph or not; None for the first."""
-        if self.before is None and self.index > 0:
-            body, span = self.reader.body, self.reader.spans[self.index - 1]
-            self.before = Tokens(body, span, ())
-        return self.before
+        return self.reader.tokens_of(self.reader.spans[self.index - 1]) if self.index else None
 
     def place_of_poll(self) -> str | None:
         """Where the people asked live: "UK: ..." in the headline, else their nationality, else the scene."""
@@ -359,8 +363,7 @@ class Scene:
         """The place in the headline, else the dateline's."""
         reader = self.reader
         if reader.scene is None:
-            title = reader.article.title
-            found = places_in(Tokens(title, (0, len(title)), ())) if title else []
+            found = places_in(reader.title) if reader.title is not None else []
             dateline = DATELINE.match(reader.body)
             reader.scene = (
                 found[0].name if found else dateline.group(1).strip() if dateline else reader.place_of_lead() or ""
@@ -409,15 +412,14 @@ class Scene:
         if kept is not None and kept[0] == self.index - 1:
             self.reader.dates = (self.index, kept[1])
             return kept[1]
-        found = find_dates(self.reader.body, before[0], before[1], self.reader.published)
+        found = find_dates(self.reader.tokens_of(before), self.reader.published)
         return next((date for date in reversed(found) if not date.since), None)
 
     def incident(self, frame: Frame) -> str | None:
         """The type of incident that the figure is about: from the sentence, else from the headline."""
         found = scope.incident_in(self.tokens, frame.first)
-        if found is None and self.reader.article.title:
-            title = self.reader.article.title
-            found = scope.incident_in(Tokens(title, (0, len(title)), ()))
+        if found is None and self.reader.title is not None:
+            found = scope.incident_in(self.reader.title)
         return found
 
 

@@ -10,6 +10,7 @@ from typing import Final
 import msgspec
 
 from ledger import lexicon
+from ledger.extract.tokens import Tokens
 from ledger.model import AsOfSource
 
 _CALENDAR: Final = lexicon.load("calendar")
@@ -44,6 +45,10 @@ DATE: Final = re.compile(
     re.VERBOSE | re.IGNORECASE,
 )
 SINCE: Final = re.compile(rf"(?i)\bsince{_GAP}(?:(?:at least|about|early|late|mid-|the beginning of){_GAP}?)?\Z")
+DATE_WORDS: Final = frozenset({*MONTHS, *WEEKDAYS, *"ago past last previous today tonight yesterday overnight this earlier /".split()})
+CENTURIES: Final = frozenset({"15", "16", "17", "18", "19", "20"})
+BEFORE: Final = 4  # tokens around a word of a date in which the whole of it lies
+AFTER: Final = 5
 UNIT_DAYS: Final = {"hour": 0, "day": 1, "week": 7}
 SEASON_MONTHS: Final = {"spring": 3, "summer": 6, "autumn": 9, "winter": 12}
 
@@ -69,21 +74,32 @@ class Published(msgspec.Struct, frozen=True):
     last: date
 
 
-def find_dates(text: str, start: int, end: int, published: Published | None) -> list[DateMention]:
-    """The dates in text[start:end]. Without a publication date only those are returned that name their year."""
+def find_dates(tokens: Tokens, published: Published | None) -> list[DateMention]:
+    """The dates of a sentence. Without a publication date only those are returned that name their year.
+
+    Looks only around words that a date can have, as the expression is slow on everything else.
+    """
     found: list[DateMention] = []
-    for match in DATE.finditer(text, start, end):
-        days = _stated(match, published) or (_relative(match, published) if published is not None else None)
-        if days is not None:
-            source: AsOfSource = "stated" if _names_year(match) else "inferred"
-            since = (
-                match[0][:5].lower() == "since"
-                or SINCE.search(text, max(start, match.start() - 24), match.start()) is not None
-            )
-            found.append(
-                DateMention(match.start(), match.end(), days[0].isoformat(), days[1].isoformat(), source, since)
-            )
+    behind = tokens.span[0]
+    for k, word in enumerate(tokens.lower):
+        if not (word in DATE_WORDS or (len(word) in (4, 10) and word[:2] in CENTURIES)) or tokens.ends[k] <= behind:
+            continue
+        window = max(behind, tokens.starts[max(0, k - BEFORE)]), tokens.ends[min(tokens.size - 1, k + AFTER)]
+        for match in DATE.finditer(tokens.body, *window):
+            behind = match.end()
+            if (date_found := _read(match, published, tokens.span[0])) is not None:
+                found.append(date_found)
     return found
+
+
+def _read(match: re.Match[str], published: Published | None, start: int) -> DateMention | None:
+    """The date of a match; `start`: where its sentence begins."""
+    days = _stated(match, published) or (_relative(match, published) if published is not None else None)
+    if days is None:
+        return None
+    source: AsOfSource = "stated" if _names_year(match) else "inferred"
+    since = match[0][:5].lower() == "since" or SINCE.search(match.string, max(start, match.start() - 24), match.start()) is not None
+    return DateMention(match.start(), match.end(), days[0].isoformat(), days[1].isoformat(), source, since)
 
 
 def _names_year(match: re.Match[str]) -> bool:

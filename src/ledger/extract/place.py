@@ -115,11 +115,10 @@ def places_in(tokens: Tokens) -> list[Place]:
     """The places of a sentence in their order."""
     upper = not any(flag & CAPITAL for flag in tokens.flags) and tokens.body[tokens.span[0] : tokens.span[1]].isupper()
     found: list[Place] = []
-    k = 0
-    while k < tokens.size:
-        place = _place_at(tokens, k, upper)
+    behind = 0  # the token behind the last place
+    for k in _beginnings(tokens, upper):
+        place = _place_at(tokens, k, upper) if k >= behind else None
         if place is None:
-            k += 1
             continue
         if (
             found
@@ -130,17 +129,21 @@ def places_in(tokens: Tokens) -> list[Place]:
             joined = found.pop()
             place = Place(joined.first, place.last, tokens.text(joined.first, place.last), joined.weight)
         found.append(place)
-        k = place.last
+        behind = place.last
     return found
+
+
+def _beginnings(tokens: Tokens, upper: bool) -> list[int]:
+    """The tokens with which the name of a place may begin: a capital, or in a text of capitals a word that begins one."""
+    if not upper:
+        return [k for k, flag in enumerate(tokens.flags) if flag & CAPITAL]
+    lower, first = tokens.lower, first_words()
+    return [k for k, word in enumerate(lower) if word in first or (k and lower[k - 1] in LOCATIVE) or not word.isascii()]
 
 
 def _place_at(tokens: Tokens, k: int, upper: bool) -> Place | None:
     lower, flags = tokens.lower, tokens.flags
-    if not flags[k] & CAPITAL and not upper:
-        return None
     if flags[k] & TIME or (flags[k] & CLOSED and not (lower[k] == "us" and flags[k] & CAPITAL)):
-        return None
-    if upper and plain(lower[k]) not in first_words() and not (k and lower[k - 1] in LOCATIVE):
         return None
     weight = _weight_before(tokens, k)
     if not upper:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
+from functools import lru_cache
 
 from ledger.extract.cues import ADVERB, CAPITAL, ED, FIRST_WORD, FLAGS, ING, NUMBER, OPEN, PUNCTUATION, SKIP
 from ledger.model import Mention, Span
@@ -31,32 +32,36 @@ class Tokens:
         self.ends: list[int] = []
         self.lower: list[str] = []
         self.flags: list[int] = []
-        for match in TOKEN.finditer(body, span[0], span[1]):
-            self.starts.append(match.start())
-            self.ends.append(match.end())
+        self._read(body[span[0] : span[1]].isupper())
         self.size = len(self.starts)
-        self._look_up(body[span[0] : span[1]].isupper())
         for mention in mentions:
             first, last = self.range_of(mention.start, mention.end)
             self.flags[first:last] = [NUMBER] * (last - first)
 
-    def _look_up(self, upper_case: bool) -> None:
-        body, lower, flags = self.body, self.lower, self.flags
-        get = FLAGS.get
-        for start, end in zip(self.starts, self.ends, strict=True):
-            raw = body[start:end]
+    def _read(self, upper_case: bool) -> None:
+        """One pass over the sentence: a match, a look-up and four appends a token. This is the inner loop of all reading."""
+        starts, ends, lower, flags, get = self.starts, self.ends, self.lower, self.flags, FLAGS.get
+        pairs: list[int] = []
+        for match in TOKEN.finditer(self.body, *self.span):
+            raw = match[0]
             word = raw.lower()
-            if word[-2:] in ("'s", "’s"):
-                word = word[:-2] or word
             found = get(word)
             if found is None:
-                found = shape_of(word)
-            if not upper_case and raw[0].isupper():
+                if word[-2:] in ("'s", "’s"):
+                    word = word[:-2] or word
+                    found = get(word)
+                if found is None:
+                    found = shape_of(word)
+            elif found & FIRST_WORD:
+                pairs.append(len(flags))
+            if raw[0].isupper() and not upper_case:
                 found |= CAPITAL
+            starts.append(match.start())
+            ends.append(match.end())
             lower.append(word)
             flags.append(found)
-        for k in range(len(flags) - 1):
-            if flags[k] & FIRST_WORD and (both := get(f"{lower[k]}-{lower[k + 1]}")) is not None:
+        for k in pairs:
+            if k + 1 < len(flags) and (both := get(f"{lower[k]}-{lower[k + 1]}")) is not None:
                 lower[k] = f"{lower[k]}-{lower[k + 1]}"
                 flags[k], flags[k + 1] = both, SKIP
 
@@ -69,6 +74,7 @@ class Tokens:
         return self.body[self.starts[first] : self.ends[last - 1]] if first < last else ""
 
 
+@lru_cache(maxsize=1 << 16)
 def shape_of(word: str) -> int:
     """What the shape of a word that no list has tells: its ending, or that it is a mark."""
     if not word[0].isalnum():
