@@ -29,7 +29,7 @@ def is_ambiguous(written: str) -> bool:
 
 
 def read_digits(written: str, *, decimal_comma: bool = False) -> Decimal | None:
-    """The value of one digit string; None where it is no single number: "22,24,26" is a list, "192.168.1.2" an address."""
+    """The value of one digit string; None where it is no single number: a list "22,24,26", an address "192.168.1.2"."""
     if written.isdecimal():
         return Decimal(written)
     if decimal_comma and _ONE_POINT.match(written):

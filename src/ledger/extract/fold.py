@@ -12,9 +12,8 @@ import codecs
 import unicodedata
 from typing import Final, NamedTuple
 
-EURO, POUND, YEN, RUPEE, SHEKEL, OTHER_MONEY, CENT = "\x01\x02\x03\x04\x05\x06\x07"
-FRACTION, DEGREE, AT_MOST, AT_LEAST = "\x0e\x0f\x10\x11"
-"""Stand-ins inside the shadow for signs that ASCII lacks; `OTHER_MONEY` is any other currency sign."""
+MONEY, CENT, FRACTION, DEGREE, AT_MOST, AT_LEAST = "\x01\x02\x03\x04\x05\x06"
+"""Stand-ins inside the shadow for signs that ASCII lacks; `MONEY` is any currency sign but the dollar's."""
 VULGAR: Final = "½⅓⅔¼¾⅕⅖⅗⅘⅙⅚⅐⅛⅜⅝⅞⅑⅒"
 _SPECIAL: Final = "\x7f"
 _INVISIBLE: Final = "\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\u2061\ufeff\u202a\u202b\u202c\u202d\u202e"
@@ -34,7 +33,7 @@ class _Plain(dict[str, str]):
         elif category[0] in "LM":
             plain = "_"
         elif category == "Sc":
-            plain = OTHER_MONEY
+            plain = MONEY
         else:
             plain = " " if category == "Zs" else "\n" if category in ("Zl", "Zp") else "|"
         self[char] = plain
@@ -56,11 +55,6 @@ _plain: Final = _Plain(
         "\u2264": AT_MOST,
         "\u2265": AT_LEAST,
         "\u2044": "/",
-        "\u20ac": EURO,
-        "\u00a3": POUND,
-        "\u00a5": YEN,
-        "\u20b9": RUPEE,
-        "\u20aa": SHEKEL,
         "\u00a2": CENT,
         "\u00b0": DEGREE,
     }

@@ -7,6 +7,7 @@ from typing import Final
 
 from ledger import lexicon
 from ledger.extract.fold import DEGREE, Shadow
+from ledger.extract.modifiers import BEFORE
 from ledger.extract.scan import Atom
 from ledger.extract.tree import GAP, letter_tree
 
@@ -27,12 +28,13 @@ _STREET: Final = re.compile(
 )
 _BEFORE_STREET: Final = frozenset(_NAMES["cues"]["before_street"])
 _CALIBRES: Final = frozenset(_NAMES["cues"]["calibres"])
+_NO_NAMES: Final = frozenset((*BEFORE, *_NAMES["cues"]["no_names"]))
 _ID_TAIL: Final = re.compile(r"(?:[-/][a-z0-9]+)+", re.ASCII)
 _ID_FRONT: Final = f"#/_^{DEGREE}"
 _TITLE: Final = re.compile(r" [A-Z][a-z]+(?: [A-Z][a-z]+){0,3}[\u2019\u201d'\"]")
 _LIST_TAIL: Final = re.compile(r"[.)]+(?:[ \t]+\S|\s*\n)")
 _YEAR_TAIL: Final = re.compile(r"-(\d\d|\d{4})(?!\d)|'?s\b", re.ASCII)
-_NAMED: Final = re.compile(r"(?:\bthe |[\"'\u2018\u201c])([A-Z][\w.]*) \Z")
+_NAMED: Final = re.compile(r"(?:\bthe |[\"'\u2018\u201c])([A-Z][\w.]*[a-z][\w.]*) \Z")
 _HYPHENS: Final = "-\u2010\u2011"
 
 
@@ -122,8 +124,10 @@ def _name(shadow: Shadow, atom: Atom, last: str) -> str | None:
         return "name"
     if atom.after in _CALIBRES and (atom.joint != " " or not flat.startswith(" of ", atom.end + 1 + len(atom.after))):
         return "name"
-    if text[atom.end] in ",.;:'\")\u2019\u201d" and _NAMED.search(
-        text, atom.start - 24 if atom.start > 24 else 0, atom.start
+    if (
+        last not in _NO_NAMES
+        and text[atom.end] in ",.;:'\")\u2019\u201d"
+        and _NAMED.search(text, atom.start - 24 if atom.start > 24 else 0, atom.start)
     ):
         return "name"
     if not atom.joint or (street := _STREET.match(text, atom.end)) is None:

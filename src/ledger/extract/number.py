@@ -68,7 +68,7 @@ def find_all(text: str) -> tuple[list[Mention], list[Other]]:
 
 
 def _read(shadow: Shadow, atom: Atom, partner: Atom | None) -> Mention | str:
-    """The mention that the atom is, or what else it is. A partner that belongs to it is taken in: its end is then ours."""
+    """The mention that the atom is, or what else it is. A partner that belongs to it is taken in."""
     if atom.form in _SETTLED:
         return atom.form
     flat = shadow.flat

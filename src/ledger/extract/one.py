@@ -1,4 +1,4 @@
-"""When "one" counts ("one soldier was hurt", "killed one"), when it is a pronoun or idiom ("one of them", "one day")."""
+"""When "one" counts ("one soldier was hurt", "killed one"), and when it does not ("one of them", "one day")."""
 
 from __future__ import annotations
 

@@ -15,21 +15,19 @@ from typing import Final
 from ledger import lexicon
 from ledger.extract import digits, words, zero
 from ledger.extract.exact import MAX_DIGITS, ONE, over, percent_of, plus, times
-from ledger.extract.fold import EURO, FRACTION, OTHER_MONEY, POUND, RUPEE, SHEKEL, YEN, Shadow
+from ledger.extract.fold import FRACTION, MONEY, VULGAR, Shadow
 from ledger.extract.shapes import FROM_DIGIT, FROM_MONTH, MONTH_AHEAD, MONTHS, WEB
 from ledger.extract.tree import GAP, WORD_END, letter_tree, tree_with_ends
 
 CURRENCIES: Final = lexicon.load("currencies")
 CODES: Final[dict[str, str]] = CURRENCIES["codes"]
-_LETTER_SIGNS: Final[dict[str, str]] = {sign: code for sign, code in CURRENCIES["signs"].items() if len(sign) > 1}
-SIGNS: Final[dict[str, str | None]] = {
-    **_LETTER_SIGNS, "$": "USD", EURO: "EUR", POUND: "GBP", YEN: "JPY", RUPEE: "INR", SHEKEL: "ILS", OTHER_MONEY: None,
-}  # fmt: skip
+SIGNS: Final[dict[str, str]] = CURRENCIES["signs"]
+_LETTER_SIGNS: Final = [sign for sign in SIGNS if len(sign) > 1]
 _IDIOMS: Final = frozenset(lexicon.load("names")["idioms"]["digits"])
 
 _IN_FRONT: Final[dict[str, str]] = {**CODES, **CURRENCIES["in_front"]}
 
-_ONE_SIGN: Final = rf"[{''.join(sign for sign in SIGNS if len(sign) == 1)}]"
+_ONE_SIGN: Final = f"[${MONEY}]"
 _STARTS: Final = {
     **dict.fromkeys(words.VOCABULARY, WORD_END),
     **dict.fromkeys(MONTHS, MONTH_AHEAD),
@@ -64,13 +62,13 @@ _NOTHING: Final = Decimal(0)
 class Atom:
     """One numeral where it stands in the shadow, before its neighbours are known.
 
-    `form` is one of a Mention's forms, or part ("third", "half"), multiple ("doubled"), or what it is instead of a figure:
-    date, time, ordinal, id.
+    `form` is one of a Mention's forms, or part ("third", "half"), multiple ("doubled"), or what the numeral is instead
+    of a figure: date, time, ordinal, id.
     """
 
     __slots__ = (
-        "after", "bare", "digits", "end", "first", "form", "high", "joint", "left", "low", "right", "rule", "scale", "start",
-        "unit", "value",
+        "after", "bare", "digits", "end", "first", "form", "high", "joint", "left", "low", "right", "rule", "scale",
+        "start", "unit", "value",
     )  # fmt: skip
 
     def __init__(
@@ -139,6 +137,8 @@ def _read(shadow: Shadow, start: int, token: str, atoms: list[Atom]) -> int:
         atoms.append(Atom(start, zero.end_of(flat, start), _NOTHING, "zero"))
         return atoms[-1].end
     if token == FRACTION:
+        if shadow.text[start] not in VULGAR:  # a control character of the text itself
+            return start + 1
         atoms.append(Atom(start, start + 1, vulgar(shadow.text[start]), "fraction"))
         return start + 1
     shape = FROM_MONTH if token in MONTHS else FROM_DIGIT if token.isdecimal() else None
@@ -177,7 +177,7 @@ def _figure(shadow: Shadow, start: int, atoms: list[Atom]) -> int:
         end = match.end("scale")
         for word in _LETTERS.findall(match["scale"]):
             scale = times(scale, words.VALUES[word])
-    if match["vulgar"] is not None and scale == 1:  # 2½
+    if match["vulgar"] is not None and scale == 1 and shadow.text[end] in VULGAR:  # 2½
         end = match.end("vulgar")
         value = plus(value, over(vulgar(shadow.text[end - 1]), 100))
     first = value
@@ -188,8 +188,8 @@ def _figure(shadow: Shadow, start: int, atoms: list[Atom]) -> int:
         begin, end, value if scale == 1 else times(value, scale), "cardinal", first=first, scale=scale, digits=True
     )
     sign = (match["sign"] or "").rstrip(" .")
-    if sign in SIGNS:
-        atom.left, atom.form, atom.unit = start, "money", SIGNS[sign]
+    if sign == MONEY or sign in SIGNS:
+        atom.left, atom.form, atom.unit = start, "money", SIGNS.get(shadow.text[start] if sign == MONEY else sign)
     elif sign and _is_code(shadow, start, sign, atoms):
         atom.left, atom.form, atom.unit = start, "money", _IN_FRONT[sign]
     else:

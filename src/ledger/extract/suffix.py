@@ -8,7 +8,7 @@ from typing import Final
 
 from ledger import lexicon
 from ledger.extract.exact import over, times
-from ledger.extract.fold import CENT, EURO, POUND, Shadow
+from ledger.extract.fold import CENT, MONEY, Shadow
 from ledger.extract.scan import CODES, CURRENCIES, SIGNS, Atom
 from ledger.extract.tree import GAP, WORD_END, letter_tree
 
@@ -23,24 +23,21 @@ def _with_plurals(names: dict[str, str]) -> dict[str, str]:
 
 
 _NAMES: Final = {**_with_plurals(CURRENCIES["names"]), **CURRENCIES["plurals"], **_with_plurals(CURRENCIES["nations"])}
-_ONE_SIGN: Final = "".join(sign for sign in SIGNS if len(sign) == 1)
 _MONEY: Final = re.compile(
-    rf"(?:of{GAP})?(?P<name>{letter_tree(_NAMES)}|{letter_tree(CODES)}|(?:us)?[$]|[{_ONE_SIGN}])", re.ASCII
+    rf"(?:of{GAP})?(?P<name>{letter_tree(_NAMES)}|{letter_tree(CODES)}|(?:us)?[$]|{MONEY})", re.ASCII
 )
 _PERCENT: Final = re.compile(
     rf"(?P<points>(?:percentage|percent|%)(?:{GAP}|-)points?{WORD_END})|%|per{GAP}?-?cents?{WORD_END}|percent(?:age|s)?{WORD_END}|pct|pc",
     re.ASCII,
 )
-_AFTER: Final = re.compile(
-    rf"(-{GAP}?+|{GAP}|)([a-z_]+|[%${''.join(s for s in SIGNS if len(s) == 1)}{CENT}])?", re.ASCII
-)
+_AFTER: Final = re.compile(rf"(-{GAP}?+|{GAP}|)([a-z_]+|[%${MONEY}{CENT}])?", re.ASCII)
 _COMPARED: Final = re.compile(rf"{GAP}{letter_tree(_TABLE['compared']['after'])}", re.ASCII)
 _ORDINAL_ENDS: Final = frozenset(("st", "nd", "rd", "th", "d"))
 
 CENTS: Final = Decimal("0.01")
 """The scale of cents."""
 _KINDS: Final[dict[str, str]] = {
-    **{name.split()[0]: "money" for name in (*_NAMES, *CODES, *SIGNS)},
+    **{name.split()[0]: "money" for name in (*_NAMES, *CODES, *SIGNS, MONEY)},
     **dict.fromkeys(_CENTS, "cents"),
     "of": "money",
     **dict.fromkeys(_ABBREVIATIONS, "scale"),
@@ -118,7 +115,7 @@ def _scale(shadow: Shadow, atom: Atom, word: str, glued: bool) -> str | None:
     """Multiplies by "k", "m", "bn"...; "100m" without money is metres, "60 mm" is a calibre."""
     start = atom.right + len(atom.joint)
     end = start + len(word)
-    paid = atom.form == "money" or shadow.flat[end] in f"${EURO}{POUND}"
+    paid = atom.form == "money" or shadow.flat[end] in f"${MONEY}"
     if "-" in atom.joint or not (paid or _is_scale(shadow, atom, word, glued, end)):
         return None
     atom.scale = times(atom.scale, _ABBREVIATIONS[word])
@@ -145,7 +142,7 @@ def _money(shadow: Shadow, atom: Atom) -> None:
     if (
         match is None
         or atom.form not in ("cardinal", "money", "vague")
-        or (atom.form == "money" and match["name"] in SIGNS)
+        or (atom.form == "money" and match["name"][-1] in f"${MONEY}")
     ):
         return
     name = match["name"]
@@ -154,9 +151,10 @@ def _money(shadow: Shadow, atom: Atom) -> None:
         return
     if name in CODES and not shadow.text[match.start("name")].isupper():
         return
-    if name in _WEIGHTS and not vague and _weighs(shadow.flat, atom, match.end()):
+    if name in _WEIGHTS and not vague and _weighs(shadow, atom, match.end()):
         return
-    unit = _NAMES.get(name) or CODES.get(name) or SIGNS.get(name)
+    sign = shadow.text[match.start("name")] if name == MONEY else name
+    unit = _NAMES.get(name) or CODES.get(name) or SIGNS.get(sign)
     _take(shadow.flat, atom, match.end(), "vague" if vague else "money", atom.unit or unit or None)
 
 
@@ -164,9 +162,10 @@ _WEIGHTS: Final = frozenset(("pound", "pounds", "won"))
 _PAID: Final = re.compile(rf"{letter_tree(_TABLE['paid']['words'])}", re.ASCII)
 
 
-def _weighs(flat: str, atom: Atom, end: int) -> bool:
-    """Whether pounds may be a weight ("60 pounds of sugar") or "won" a verb: money needs millions or a word of paying."""
-    if atom.value >= 1_000_000 or (POUND in flat and flat[end - 3 : end] != "won"):
+def _weighs(shadow: Shadow, atom: Atom, end: int) -> bool:
+    """Whether pounds may be a weight ("60 pounds of sugar") or "won" a verb: money needs millions or a word for it."""
+    flat = shadow.flat
+    if atom.value >= 1_000_000 or ("£" in shadow.text and not flat.endswith("won", 0, end)):
         return False
     return _PAID.search(flat, max(0, atom.left - 48), min(len(flat), end + 24)) is None
 

@@ -36,7 +36,7 @@ WordForm = Literal["cardinal", "fraction", "part", "vague", "ordinal", "multiple
 
 
 class Words(NamedTuple):
-    """One number in words: its span in the run and its value (vague: the least that it can mean; fractions: percent)."""
+    """One number in words: its span in the run and its value (vague: the least it can mean; fractions: percent)."""
 
     start: int
     end: int
