@@ -93,6 +93,8 @@ def test_the_loop(terminal: Callable[..., Terminal], ledger: Ledger, size: tuple
     here.until(lambda screen: "Rule:" not in screen)
     here.press("u")
     here.until("1 unreviewed · U redoes")
+    here.press("0")
+    here.until("all 5")
     here.press("/", *"kind:displaced", "Enter")
     here.until("No other figure of this quantity is known yet")
     here.press("Escape")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from textual.app import RenderResult
 from textual.content import Content
 from textual.widget import Widget
@@ -11,6 +13,8 @@ from ledger.tui.desk import ClaimRow
 from ledger.tui.marking import excerpt, plain
 from ledger.tui.pages import styled
 from ledger.tui.words import Signs
+
+_NOBODY: Final = "no authority named"
 
 
 class ClaimCard(Widget):
@@ -63,7 +67,9 @@ def source_line(row: ClaimRow, signs: Signs) -> Content:
     parts = [
         styled([(plain(row.outlet or "no outlet").plain, "strong"), (f", {words.date(row.published_at)}", "plain")])
     ]
-    parts.append(styled([("says: ", "quiet"), (plain(row.authority or "the article itself").plain, "plain")]))
-    if when := words.period(row.as_of_start, row.as_of_end):
+    said = [("says: ", "quiet"), (plain(row.authority).plain, "plain")] if row.authority else [(_NOBODY, "quiet")]
+    parts.append(styled(said))
+    when = words.period(row.as_of_start, row.as_of_end)
+    if when and when != words.date(row.published_at):
         parts.append(styled([("for ", "quiet"), (when, "plain")]))
     return styled([(f" {signs.dot} ", "quiet")]).join(parts)

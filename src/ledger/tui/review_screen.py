@@ -178,15 +178,20 @@ class ReviewScreen(Page[None]):
         self._finding.ask((name, self.review.typed))
 
     def action_filter(self) -> None:
-        """Opens the filter."""
-        self.query_one("#filter", Input).add_class("open").focus()
+        """Opens the filter; at once, so that no letter typed after it is taken for a decision."""
+        box = self.query_one("#filter", Input)
+        box.display = True
+        self.set_focus(box)
 
     def action_clear_filter(self) -> None:
         """Drops the filter."""
         box = self.query_one("#filter", Input)
-        box.remove_class("open")
         box.value = ""
-        self.query_one(QueueList).focus()
+        self._leave_filter(box)
+
+    def _leave_filter(self, box: Input) -> None:
+        self.set_focus(self.query_one(QueueList))
+        box.display = bool(box.value)
 
     def on_input_changed(self, message: Input.Changed) -> None:
         """Filters as somebody types."""
@@ -195,8 +200,7 @@ class ReviewScreen(Page[None]):
 
     def on_input_submitted(self, message: Input.Submitted) -> None:
         """Goes back to the list; the filter stays, and stays in sight."""
-        message.input.set_class(bool(message.value), "open")
-        self.query_one(QueueList).focus()
+        self._leave_filter(message.input)
 
     # keys: looking
 

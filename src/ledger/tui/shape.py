@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Final, Literal
 
-from rich.cells import set_cell_size
+from rich.cells import cell_len, set_cell_size
 
 from ledger.safetext import one_line
 from ledger.tui import words
@@ -115,15 +115,15 @@ def bar(row: ClaimRow, on: Scale, signs: Signs) -> str:
 def number_line(shown: Sequence[Figure], width_cells: int, height: int, signs: Signs) -> list[Line]:
     """The figures under each other on one scale, at most `height` lines with the scale's ends as the last."""
     name_cells = 22 if width_cells >= _WIDE_CELLS else 18
-    source_cells = 40 if width_cells >= _WIDE_CELLS else 26
+    source_cells = 42 if width_cells >= _WIDE_CELLS else 30
     on = scale(shown, max(10, width_cells - name_cells - source_cells - 3))
     fitting = shown[: max(1, height - 1)]
     lines: list[Line] = []
     for figure in fitting:
         name = f"{signs.status[figure.row.status]} {one_line(figure.row.literal)}"
-        told = f"{source(figure.row)}, {words.date(figure.row.as_of_start or figure.row.published_at)}"
-        if len(figure.rows) > 1:
-            told = f"{len(figure.rows)}x {told}"
+        day = f", {words.date(figure.row.as_of_start or figure.row.published_at)}"
+        voices = f"{len(figure.rows)}x {source(figure.row)}" if len(figure.rows) > 1 else source(figure.row)
+        told = shorten(voices, source_cells - len(day), signs) + day
         drawn = bar(figure.row, on, signs) if on else ""
         lines.append([
             (fit(name, name_cells, signs), figure.row.status),
@@ -151,6 +151,11 @@ def number(value: Decimal) -> str:
         return f"{value:.2E}"
     written = f"{value:,f}"
     return written.rstrip("0").rstrip(".") if "." in written else written
+
+
+def shorten(text: str, cells: int, signs: Signs) -> str:
+    """`text` in at most so many cells."""
+    return text if cell_len(text) <= cells else fit(text, cells, signs)
 
 
 def fit(text: str, cells: int, signs: Signs) -> str:

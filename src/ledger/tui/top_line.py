@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Final
 
 from textual.app import RenderResult
+from textual.content import Content
 from textual.events import Click
 from textual.widget import Widget
 
@@ -36,25 +38,27 @@ class TopLine(Widget):
             used += len(f" {key} {told} ")
             self._ends.append((used, name))
         tabs = styled(pieces)
-        progress = plain(self._progress())
-        room = self.size.width - tabs.cell_length - 1
-        if progress.cell_length > room:
-            progress = progress.truncate(max(0, room), ellipsis=False)
-        return tabs + progress.pad_left(max(0, room - progress.cell_length))
+        room = self.size.width - tabs.cell_length - 2
+        progress = Content()
+        for part in self._progress():
+            longer = progress + Content(f" {self._dot} ") + plain(part) if progress else plain(part)
+            progress = longer if longer.cell_length <= room else progress
+        return tabs + progress.pad_left(max(0, room - progress.cell_length + 1))
 
-    def _progress(self) -> str:
-        review, wide = self._review, self.size.width >= 100
-        parts = [f"{review.cursor + 1:,}/{len(review.seqs):,}"] if review.seqs else []
-        if review.claims:
-            parts.append(f"{review.decided:,} of {review.claims:,} decided")
-        if pace := review.pace():
-            left = (review.claims - review.decided) / pace
-            parts.append(f"{pace:.0f}/h, {hours(left)} left" if wide else f"{pace:.0f}/h")
+    def _progress(self) -> Iterator[str]:
+        """Facts about the work, the most important first."""
+        review = self._review
         if review.read_only:
-            parts.append("read only")
-        elif wide:
-            parts.append(review.reviewer)
-        return f" {self._dot} ".join(parts)
+            yield "read only"
+        if review.seqs:
+            yield f"{review.cursor + 1:,}/{len(review.seqs):,}"
+        if review.claims:
+            yield f"{review.decided:,} of {review.claims:,} decided"
+        if pace := review.pace():
+            yield f"{pace:.0f}/h"
+            yield f"{hours((review.claims - review.decided) / pace)} left"
+        if not review.read_only:
+            yield review.reviewer
 
     async def on_click(self, event: Click) -> None:
         """Goes to the queue under the mouse."""
