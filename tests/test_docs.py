@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import os
 import re
 import shlex
+import subprocess
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -12,7 +15,8 @@ import pytest
 
 from ledger.cli import cli
 
-README = (Path(__file__).parents[1] / "README.md").read_text(encoding="utf-8")
+PROJECT = Path(__file__).parents[1]
+README = (PROJECT / "README.md").read_text(encoding="utf-8")
 
 
 def leaves(command: click.Command, names: tuple[str, ...] = ()) -> Iterator[tuple[str, click.Command]]:
@@ -64,9 +68,23 @@ def test_every_option_is_explained(name: str) -> None:
     assert [option.name for option in options if not option.help] == []
 
 
-def test_readme_lines_can_be_run() -> None:
+def test_readme_lines_are_understood() -> None:
     assert shell_lines()
     for words in shell_lines():
         name = " ".join(words[1:3]) if " ".join(words[1:3]) in COMMANDS else words[1]
         known = {option for param in (*COMMANDS[name].params, *cli.params) for option in param.opts}
         assert [word for word in words if re.match(r"--?[a-z]", word) and word not in known] == []
+
+
+def test_the_tour_runs(tmp_path: Path) -> None:
+    tour = README.partition("## Five minutes")[2].partition("\n## ")[0]
+    script = "".join(re.findall(r"^```sh\n(.*?)^```", tour, re.M | re.S)).replace("/tmp/", f"{tmp_path}/")
+    assert "ledger review\n" in script
+    script = script.replace("ledger review\n", "")  # wants a terminal
+    path = f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}"
+    done = subprocess.run(
+        ["bash", "-eu"], input=script, text=True, cwd=PROJECT, capture_output=True, env=os.environ | {"PATH": path}
+    )
+    assert done.returncode == 0, done.stderr
+    assert "chain intact" in done.stdout
+    assert (tmp_path / "disputed.csv").read_text().count("conflicting_figures") == 2

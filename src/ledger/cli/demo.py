@@ -36,6 +36,7 @@ def demo_command() -> None:
             pairs = ledger.conflicts()
         for number, pair in enumerate(pairs[:SHOWN], 1):
             write_pair(pair, number)
+            click.echo()
         click.echo(f"{min(SHOWN, len(pairs))} of {len(pairs)} conflicts. With your own articles: ledger ingest FILE…")
         if sys.stdin.isatty() and sys.stdout.isatty():
             click.pause("Press any key to review them on the screen (q leaves it).")

@@ -118,6 +118,7 @@ def conflicts_command(
         return
     for number, pair in enumerate(pairs, 1):
         write_pair(pair, number)
+        click.echo()
     click.echo(f"{len(pairs)} shown; decide with: ledger review, or ledger mark ID …", err=True)
 
 

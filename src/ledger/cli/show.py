@@ -16,8 +16,9 @@ if TYPE_CHECKING:
 @click.command("show")
 @click.argument("claim_id", metavar="ID")
 @db_option
-def show_command(claim_id: str, db: str) -> None:
-    """Show a claim with its source, rivals and decisions.
+@click.option("--all", "everything", is_flag=True, help="Also the claims that look alike and count something else.")
+def show_command(claim_id: str, db: str, everything: bool) -> None:
+    """Show a claim with its source, decisions and rivals.
 
     ID may be shortened.
 
@@ -33,12 +34,16 @@ def show_command(claim_id: str, db: str) -> None:
         pairs = ledger.pairs_of(claim.id)
         history = ledger.history(claim.id)
     _write_whole(claim)
-    for number, pair in enumerate(pairs, 1):
-        write_pair(pair, number)
     for decision in history:
         _write_decision(decision)
+    rivals = [pair for pair in pairs if everything or pair.relation != "other_scope"]
+    for number, pair in enumerate(rivals, 1):
+        click.echo()
+        write_pair(pair, number, known=claim.id)
+    if len(rivals) < len(pairs):
+        click.echo(f"{len(pairs) - len(rivals)} more look alike and count something else: --all", err=True)
     if not history:
-        click.echo(f"Nobody has decided yet: ledger mark {claim_id} verified --reason primary_source", err=True)
+        click.echo(f"nobody has decided yet: ledger mark {claim_id} verified --reason primary_source", err=True)
 
 
 def _write_whole(claim: ClaimRow) -> None:
@@ -64,8 +69,7 @@ def _write_whole(claim: ClaimRow) -> None:
     }
     for name, value in facts.items():
         if value:
-            click.echo(f"   {name:<10} {plain(value)}")
-    click.echo()
+            write_prose(plain(value), indent=3, label=f"{name:<10} ")
 
 
 def _write_decision(decision: Decision) -> None:

@@ -18,13 +18,14 @@ SHORT_ID: Final = 8  # digits of an id shown to people: enough to tell claims ap
 MAX_WIDTH: Final = 110  # cells of a line of prose: longer ones are hard to read
 
 
-def write_pair(pair: PairRow, number: int) -> None:
-    """Both claims with their sentences, and why they are related so."""
-    click.secho(f"{number}. {pair.relation.replace('_', ' ')}, severity {severity(pair.severity)}", bold=True)
+def write_pair(pair: PairRow, number: int, known: str | None = None) -> None:
+    """The claims with their sentences (but the one of id `known`, which the reader has before them), and the reason."""
+    how_bad = f", severity {severity(pair.severity)}" if pair.severity else ""
+    click.secho(f"{number}. {pair.relation.replace('_', ' ')}{how_bad}", bold=True)
     for claim in (pair.a, pair.b):
-        write_claim(claim)
+        if claim.id != known:
+            write_claim(claim)
     write_prose(pair.explanation, indent=3)
-    click.echo()
 
 
 def write_claim(claim: ClaimRow) -> None:
@@ -42,8 +43,8 @@ def marked_sentence(claim: ClaimRow) -> str:
     return one_line(f"{sentence[:start]}»{sentence[start:end]}«{sentence[end:]}")
 
 
-def write_prose(text: str, indent: int) -> None:
-    """A paragraph, wrapped to the terminal and indented; safe."""
-    margin = " " * indent
+def write_prose(text: str, indent: int, label: str = "") -> None:
+    """A paragraph, wrapped to the terminal and indented, behind a label; safe."""
+    first = " " * indent + label
     width = min(terminal_width(), MAX_WIDTH)
-    click.echo(textwrap.fill(one_line(text), width, initial_indent=margin, subsequent_indent=margin))
+    click.echo(textwrap.fill(one_line(text), width, initial_indent=first, subsequent_indent=" " * len(first)))
