@@ -30,7 +30,9 @@ class _Words:
     """The lexicon of sentence ends, as sets."""
 
     def __init__(self) -> None:
-        table = {name: frozenset(words.split()) for name, words in lexicon.load("sentences").items()}
+        lists: dict[str, str] = lexicon.load("sentences")
+        table = {name: frozenset(words.split()) for name, words in lists.items()}
+        self.always_first = lists["always_first"].split("|")
         self.titles = table["titles"]
         self.before_number = table["before_number"]
         self.anywhere = table["anywhere"]
@@ -49,7 +51,7 @@ def sentences(body: str, skips: Sequence[Span] = ()) -> list[Span]:
     are sentences of their own. Offsets are code points.
     """
     spans: list[Span] = []
-    for start, end in paragraphs(body, skips):
+    for start, end in paragraphs(body, [*skips, *_forgotten_stops(body)]):
         _split(body, start, end, spans)
     return spans
 
@@ -70,6 +72,16 @@ def _split(body: str, start: int, end: int, spans: list[Span]) -> None:
             begin = after
     if begin < end:
         spans.append((begin, end))
+
+
+def _forgotten_stops(body: str) -> Iterator[Span]:
+    """The spaces before words that only begin sentences, after a word in small letters: "died However, nobody"."""
+    for words in _WORDS.always_first:
+        at = body.find(words)
+        while at >= 0:
+            if body[at - 1 : at].isspace() and body[max(0, at - 4) : at - 1].isalpha() and body[at - 2].islower():
+                yield at - 1, at
+            at = body.find(words, at + 1)
 
 
 def _ends_sentence(body: str, start: int, match: re.Match[str]) -> bool:
