@@ -216,15 +216,15 @@ class Ledger:
 
 def _check_file(path: Path, name: str, *, create: bool) -> None:
     """Raises BadDatabase for a file that is missing (unless `create`), a folder, or no SQLite database."""
-    if path.is_dir():
-        raise BadDatabase(f"{name} is a folder, not a ledger")
-    if not path.exists():
-        if not create:
-            raise BadDatabase(f"{name} does not exist; make it with: ledger init --db {name}")
-        return
     try:
         with path.open("rb") as file:
             start = file.read(16)
+    except FileNotFoundError:
+        if create:
+            return
+        raise BadDatabase(f"{name} does not exist; make it with: ledger init --db {name}") from None
+    except IsADirectoryError:
+        raise BadDatabase(f"{name} is a folder, not a ledger") from None
     except OSError as error:
         raise BadDatabase(f"{name} cannot be read: {error.strerror}") from None
     if start and start != b"SQLite format 3\0":

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sqlite3
 from collections.abc import Generator
 from contextlib import contextmanager
@@ -43,7 +44,7 @@ def parse(db: str) -> URL:
         return URL.create("sqlite", database=db)
     try:
         url = make_url(db)
-    except ArgumentError:
+    except (ArgumentError, ValueError):  # a port that is no number
         raise BadDatabase(
             "the database url cannot be read; it looks like postgresql+psycopg://user@host/name"
         ) from None
@@ -104,9 +105,7 @@ def sqlite_uri(path: Path, mode: str) -> str:
 
 
 def _writable(folder: Path) -> bool:
-    import os
-
-    return os.access(folder, os.W_OK)
+    return os.access(folder, os.W_OK, effective_ids=os.access in os.supports_effective_ids)
 
 
 def _begin_sqlite(connection: Connection) -> None:
