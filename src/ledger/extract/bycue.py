@@ -42,6 +42,7 @@ ABSTRACT = (
     "ships",
 )  # endings of nouns that nobody can kill
 FATES = frozenset({"deaths", "injuries", "missing"})
+CONTESTED_TOLL = 0.84  # "casualties include 208 soldiers killed": the predicate knows better
 HEAD_SCORE = 0.75
 MODIFIER_SCORE = 0.85
 
@@ -62,7 +63,8 @@ def by_cue(frame: Frame, kind: str, *, people: bool = True, roles: int = ~0) -> 
                 continue
             if role & (TOLL | OF | HEAD) and names_another(frame, kind):
                 continue
-            return Reading(kind, SCORES[role], lower[k], f"{ROLE_NAMES[role]} “{lower[k]}”", unit_of(frame, people))
+            score = CONTESTED_TOLL if role == TOLL and len(frame.links) > 1 else SCORES[role]
+            return Reading(kind, score, lower[k], f"{ROLE_NAMES[role]} “{lower[k]}”", unit_of(frame, people))
     head = frame.head_word
     if head is not None and roles & HEAD and kind in KINDS_OF.get((head, HEAD), ()):
         return Reading(kind, HEAD_SCORE, head, f"counts “{head}”", unit_of(frame, people))

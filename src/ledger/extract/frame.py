@@ -41,9 +41,12 @@ class Frame:
         self.before = left.preposition
         self.left_verb = left.verb
         right = predicate.after(tokens, self._behind_noun(), left.reach)
+        number_of = governor.number_of(tokens, self.head) if self.head >= 0 else None
+        if number_of is not None:
+            self.head = -1
         keep_left = left.link is not None and (right is None or left.reach is not predicate.Reach.FREE)
         self.links: list[tuple[int, int]] = [
-            link for link in (left.link if keep_left else None, left.toll, right) if link is not None
+            link for link in (left.link if keep_left else None, left.toll, right, number_of) if link is not None
         ]
 
     def _behind_noun(self) -> int:

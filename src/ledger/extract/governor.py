@@ -123,6 +123,17 @@ def active(tokens: Tokens, k: int, crossed: bool) -> bool:
     )
 
 
+def number_of(tokens: Tokens, head: int) -> Link | None:
+    """"raises to 384 the number of members murdered": a toll that follows its number, found from the noun behind that."""
+    if tokens.lower[head] not in COUNTED:
+        return None
+    for k in range(head + 1, min(tokens.size, head + TOLL_DISTANCE + 4)):
+        for role in (TOLL, PATIENT, PREDICATIVE):
+            if tokens.flags[k] & role:
+                return (role, k)
+    return None
+
+
 def counts_noun(tokens: Tokens, k: int) -> bool:
     """Whether a noun follows the number behind the word at `k`."""
     k += 1

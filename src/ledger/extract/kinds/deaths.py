@@ -3,13 +3,25 @@
 from __future__ import annotations
 
 from ledger.extract.bycue import by_cue
+from ledger.extract.cues import HEAD, KINDS_OF
 from ledger.extract.frame import Frame
 from ledger.extract.kind import Context, Kind, Reading
+
+LOSING = frozenset({"lost", "losing"})
 
 
 def read(frame: Frame, context: Context) -> Reading | None:
     """A toll, a patient of killing, someone who died, or a noun for the dead."""
-    return by_cue(frame, "deaths")
+    found = by_cue(frame, "deaths")
+    if found is not None and found.cue in LOSING and not is_force(frame):
+        return None  # "lost 12 seats", "lost 300 members"
+    return found
+
+
+def is_force(frame: Frame) -> bool:
+    """"lost 476 troops", "lost 64 men"."""
+    head = frame.head_word or ""
+    return head == "men" or "fighters" in KINDS_OF.get((head, HEAD), ())
 
 
 KIND = Kind(name="deaths", rank=10, version=1, tier="core", read=read)
