@@ -27,12 +27,14 @@ WEIGHTS: Final = {
     "announced": 2.0,  # "Anyway, here is the article:"
     "introduces_list": -1.5,  # a colon that announces no article
     "wide_gap": 1.0,  # more blank lines before it than between paragraphs
-    "long": 1.5,  # six words and more
-    "five_words": 1.0,
+    "long": 1.2,  # six words and more
+    "five_words": 0.9,
     "four_words": 0.5,
     "three_words": -1.0,
     "short": -2.0,  # one or two words
     "retold": 1.5,  # times the share of its words that the next paragraphs repeat
+    "same_words": -4.0,  # times the share of the next paragraphs' words, above a fifth, that the last ones had too
+    "label": -1.0,  # five words or fewer that begin as a label does: "The price of pride", "No end in sight"
     "question": -1.0,
     "conjunction": -2.0,  # begins as a sentence goes on: "However", "And"
     "pulled_quote": -3.0,  # the same words stand inside a paragraph
@@ -164,6 +166,8 @@ def evidence(blocks: Sequence[Block], run: Run, head: int, article: int, others_
     first_word = line.split()[0].strip("“\"'‘").casefold()
     if line.rstrip("”\"'’").endswith("?"):
         names.append("question")
+    if first_word in _WORDS["labels"] and _words(line) <= 5:
+        names.append("label")
     if first_word.rstrip(",") in _WORDS["goes_on"]:
         names.append("conjunction")
     if after and after[0].split()[0].strip("“\"'‘,").casefold() in _WORDS["pronouns"]:
@@ -175,7 +179,9 @@ def evidence(blocks: Sequence[Block], run: Run, head: int, article: int, others_
         bare in block.text for block in blocks[max(article, head - 12) : head + 12] if is_prose(block)
     ):
         names.append("pulled_quote")
-    return [*((name, 1.0) for name in names), ("retold", _retold(line, after))]
+    before = [block.text for block in blocks[max(article, head - MAX_LOOK_BACK) : head] if is_prose(block)]
+    shared = max(0.0, _shared_words(before[-8:], after) - 0.2)
+    return [*((name, 1.0) for name in names), ("retold", _retold(line, after)), ("same_words", shared)]
 
 
 def _length(line: str) -> str:
@@ -264,6 +270,13 @@ def weigh(names: Sequence[tuple[str, float]]) -> float:
 def _paragraphs_after(blocks: Sequence[Block], run: Run) -> list[str]:
     """The first paragraphs after a run."""
     return [block.text for block in blocks[run.prose : run.prose + 6] if is_prose(block)][:3]
+
+
+def _shared_words(before: Sequence[str], after: Sequence[str]) -> float:
+    """The share of the longer words of some paragraphs that earlier ones had too, by their first six letters."""
+    known = {word.lower()[:6] for word in _bare_words(before) if len(word) > 4}
+    words = [word.lower()[:6] for word in _bare_words(after) if len(word) > 4]
+    return sum(word in known for word in words) / len(words) if words else 0.0
 
 
 def _retold(line: str, after: Sequence[str]) -> float:
