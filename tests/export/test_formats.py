@@ -37,7 +37,7 @@ def test_any_format_takes_hostile_rows(name: str) -> None:
 
 
 def test_formats_are_the_files() -> None:
-    assert {"csv", "jsonl", "html", "xlsx", "claimreview"} <= set(formats())
+    assert formats() == ["claimreview", "csv", "html", "jsonl", "parquet", "xlsx"]
 
 
 def test_html_runs_nothing() -> None:
@@ -64,3 +64,22 @@ def test_claimreview_is_schema_org() -> None:
     assert first["@type"] == "ClaimReview"
     assert first["citation"] == ["https://a.example/?a=1&b=2"]
     assert first["itemReviewed"]["appearance"]["headline"] == HOSTILE.replace("\ud800", "\ufffd")
+
+
+@pytest.mark.parametrize(
+    ("nominal", "kept"),
+    [
+        (Decimal("1234.5"), Decimal("1234.5")),
+        (Decimal("1E+27"), Decimal(10**27)),
+        (Decimal(1) / 3, Decimal("0.3333333333")),
+        (Decimal("1E+400"), None),
+        (None, None),
+    ],
+)
+def test_parquet_keeps_decimals(nominal: Decimal | None, kept: Decimal | None) -> None:
+    from pyarrow import parquet
+
+    out = io.BytesIO()
+    writer("parquet")(["literal", "nominal"], [{"literal": HOSTILE, "nominal": nominal}], out)
+    (row,) = parquet.read_table(io.BytesIO(out.getvalue())).to_pylist()
+    assert row == {"literal": HOSTILE.replace("\ud800", "\ufffd"), "nominal": kept}
