@@ -8,6 +8,7 @@ from ledger import constants as c
 from ledger.reconcile import place, scope, timing
 from ledger.reconcile.context import Weights
 from ledger.reconcile.reading import Reading
+from ledger.reconcile.terms import is_common, stem
 from ledger.values import nearest
 
 DATED_KINDS = frozenset({"deaths", "injuries", "casualties", "missing", "hostages", "detained", "displaced", "attacks"})
@@ -48,17 +49,17 @@ def _time(a: Reading, b: Reading) -> float:
     """Days apart speak against one event, less so for figures of long times and for tolls of whole wars."""
     if a.when is None or b.when is None:
         return c.EVIDENCE_UNDATED if a.claim.kind in DATED_KINDS else 0.0
-    longest = max(a.when.end - a.when.start, b.when.end - b.when.start)
-    days = timing.days_apart(a.when, b.when) / (1 + longest / c.LONG_TIME_DAYS)
+    spans = sorted((side.when.end - side.when.start + 1 for side in (a, b) if side.when), reverse=True)
+    days = timing.days_apart(a.when, b.when)
     near, some = c.EVIDENCE_DAYS[0][0], c.EVIDENCE_DAYS[1][0]
-    found = next((value for most, value in c.EVIDENCE_DAYS if days <= most), c.EVIDENCE_DAYS_BEYOND)
-    if not (a.when.published or b.when.published) and longest <= 1:
+    if spans[0] >= c.LONG_TIME_DAYS and (days > 0 or spans[0] > 2 * spans[1] > 2):
+        return c.EVIDENCE_OTHER_SPAN  # a month's figure and another's, or a day's
+    scaled = days / (1 + spans[0] / c.LONG_TIME_DAYS)
+    found = next((value for most, value in c.EVIDENCE_DAYS if scaled <= most), c.EVIDENCE_DAYS_BEYOND)
+    if not (a.when.published or b.when.published) and spans[0] <= near + 1:
         found += c.EVIDENCE_DAY_SURE if days <= near else c.EVIDENCE_DAYS_SURE if days > some else 0.0
-    shortest = min(a.when.end - a.when.start, b.when.end - b.when.start)
-    if longest >= c.LONG_TIME_DAYS / 2 and shortest <= 1 and days > 0:
-        found += c.EVIDENCE_OTHER_SPAN
-    is_large = min(a.hard.low or 0, b.hard.low or 0) >= c.LARGE_TOLL
-    return found / 2 if found < 0 and is_large else found
+    size = float(min(a.hard.low or 0, b.hard.low or 0))
+    return found * _step(size, c.LARGE_TOLL) if found < 0 else found
 
 
 def _value(a: Reading, b: Reading) -> float:
@@ -94,7 +95,10 @@ def _people(a: Reading, b: Reading) -> float:
     same = scope.same_counted(a.claim, b.claim)
     if a.claim.kind in ANY_KINDS:
         return c.EVIDENCE_PEOPLE if same else c.EVIDENCE_OTHER_THING
-    found = 0.0 if same is None else (c.EVIDENCE_PEOPLE if same else c.EVIDENCE_OTHER_PEOPLE)
+    telling = any(not is_common(stem(word)) for word in a.heads & b.heads)
+    found = 0.0 if same is None else c.EVIDENCE_OTHER_PEOPLE
+    if same:
+        found = c.EVIDENCE_PEOPLE if telling else c.EVIDENCE_COMMON_PEOPLE
     return found + (c.EVIDENCE_DISJOINT if scope.fit(a.population, b.population) == "disjoint" else 0.0)
 
 
@@ -105,7 +109,7 @@ def _place(a: Reading, b: Reading) -> float:
     stands = place.fit(a.place, b.place)
     if stands == "same" and not (place.is_broad(a.place) or place.is_broad(b.place)):
         return found + c.EVIDENCE_PLACE
-    if stands == "different":
-        return found + c.EVIDENCE_OTHER_PLACE
+    if stands in ("different", "apart"):
+        return found + (c.EVIDENCE_OTHER_PLACE if stands == "different" else c.EVIDENCE_OTHER_NAME)
     further = place.fit(a.claim.place, b.claim.place)  # taken from further away: less sure
     return found + (c.EVIDENCE_OTHER_PLACE_NEAR if further == "different" else 0.0)

@@ -9,8 +9,8 @@ from typing import Final, Literal
 from ledger import lexicon
 from ledger.reconcile.terms import WORD
 
-PlaceFit = Literal["same", "within", "different", "unknown"]
-"""One place, one inside the other, two places, or not known."""
+PlaceFit = Literal["same", "within", "different", "apart", "unknown"]
+"""One place, one inside the other, two places; two names of which one may be inside the other; or not known."""
 
 FIELDS: Final = 2
 
@@ -42,14 +42,14 @@ def is_broad(place: str | None) -> bool:
 
 
 def fit(a: str | None, b: str | None) -> PlaceFit:
-    """How two places stand to each other; symmetric. Unknown where the gazetteer does not have them."""
+    """How two places stand to each other; symmetric."""
     if not a or not b:
         return "unknown"
     if names(a) & names(b):
         return "same"
     here, there = _country(a), _country(b)
     if not here or not there:
-        return "unknown"
+        return "unknown" if is_broad(a) or is_broad(b) else "apart"
     return "within" if here == there and is_broad(a) != is_broad(b) else "different"
 
 

@@ -58,22 +58,17 @@ def _relations(
         told[side.claim.article_id, side.claim.kind, side.dimension].append(side)
     for (i, j), value in points.items():
         a, b = readings[i], readings[j]
-        scene = _scene(value, together=cluster_of[i] == cluster_of[j])
-        if scene is None:
+        together = cluster_of[i] == cluster_of[j]
+        value += c.TOGETHER if together else 0.0
+        if value < c.MAYBE or (value < c.SURE and not together):
             continue
         copied = families.get(a.claim.article_id) == families.get(b.claim.article_id) and not _one_article(a, b)
-        pair = Pair(a, b, scene=scene, copied=copied, matched=_matched(a, b, told))
-        yield decide(pair, group_of[a.claim.id])
+        matched = _matched(a, b, told)
+        scenes: list[Scene] = ["same", "unresolved"] if value >= c.SURE else ["unresolved"]
+        relations = (decide(Pair(a, b, scene=s, copied=copied, matched=matched), group_of[a.claim.id]) for s in scenes)
+        yield next(found for found in relations if found.relation != "conflict" or value >= c.SURE_CONFLICT)
     for sides in told.values():
         yield from (decide(pair, group_of[pair.a.claim.id]) for pair in _side_by_side(sides))
-
-
-def _scene(value: float, *, together: bool) -> Scene | None:
-    """What so much evidence makes of two figures; None where nobody would hold them against each other."""
-    value += c.TOGETHER if together else 0.0
-    if value >= c.SURE:
-        return "same"
-    return "unresolved" if together and value >= c.MAYBE else None
 
 
 def _side_by_side(sides: Sequence[Reading]) -> Iterator[Pair]:

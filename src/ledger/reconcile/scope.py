@@ -31,6 +31,7 @@ RETRACTION: Final = re.compile(
 )
 OTHER_DENIAL: Final = re.compile(r"responsib|involv|\brole\b|accus|\bguilt|\bcharges?\b", re.IGNORECASE)
 DENIAL_REACH: Final = 80
+GRADE: Final = re.compile(r"^[^,;.]*\b(?:serious|critical|grave|severe|slight|light|minor|bad)", re.IGNORECASE)
 FILLER: Final = re.compile(r"(?:\s+(?:a|an|the|some|as many as|up to|at least|about))+$")
 AGENT_REACH: Final = 60  # code points after the figure that its "by ..." may begin in
 LEAD_REACH: Final = 24  # and before it that "including" may
@@ -60,7 +61,11 @@ def _nouns() -> tuple[dict[str, str], dict[str, int], frozenset[str]]:
 def heads(subject: str | None) -> frozenset[str]:
     """The nouns that say who is counted, in the singular; empty where that is everybody ("people", "the dead")."""
     generic = _nouns()[2]
-    return frozenset(word for word in _subject_words(subject) if word not in generic)
+    found = frozenset(word for word in _subject_words(subject) if word not in generic)
+    if found or not subject:
+        return found
+    _, _, of_whom = subject.lower().partition(" of ")  # "members of the rescue corps"
+    return frozenset(word for word in _subject_words(of_whom.removeprefix("the ")) if word not in generic)
 
 
 @lru_cache(maxsize=65536)
@@ -96,7 +101,7 @@ def population(claim: Claim) -> str:
         return f"from {country}"
     if said in _NARROW:
         return said
-    if said == "total" and words and not _EVERYBODY & set(words):
+    if said == "total" and claim.subject and not _EVERYBODY & set(words):
         said = ""  # "177 dead" may be of one side; "177 people" is everybody
     found = found or (said if said in _FIRM or not words else "")
     return "" if claim.kind == "fighters" and found in ("fighters", "total") else found
@@ -170,7 +175,9 @@ def is_part(claim: Claim) -> bool:
     at = claim.start - claim.sentence_start
     before = FILLER.sub("", claim.sentence[max(0, at - LEAD_REACH) : at].lower().rstrip(" (–—-"))
     after = claim.sentence[claim.end - claim.sentence_start :][:LEAD_REACH].lower().lstrip()
-    return before.endswith(tuple(words["before"])) or after.startswith(tuple(words["after"]))
+    if before.endswith(tuple(words["before"])) or after.startswith(tuple(words["after"])):
+        return True
+    return claim.kind == "injuries" and GRADE.search(after) is not None
 
 
 def is_rest(claim: Claim) -> bool:
