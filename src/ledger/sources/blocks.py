@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Final, NamedTuple
 
 from ledger import text as sentence_text
 from ledger.sources.boilerplate import Role, is_biography, role_of
 from ledger.sources.meta import Meta
 
+MAX_RUN: Final = 60  # short lines before a paragraph in which its headline is looked for
 _BYTE_ORDER_MARK: Final = "\ufeff"
 _HEADING: Final = re.compile(r"(#{1,6})\s+(.*?)[\s#]*")
 _EMPHASIS: Final = re.compile(r"([*_]{1,3})(?=\S)([^*_\n]+)(?<=\S)\1")
@@ -71,3 +72,24 @@ def _with_biographies(blocks: list[Block]) -> list[Block]:
         if (candidate or stopless) and is_biography(blocks[i].text):
             blocks[i] = blocks[i]._replace(role="biography")
     return blocks
+
+
+class Run(NamedTuple):
+    """The blocks [start, prose) between two paragraphs; `prose` is the paragraph after them."""
+
+    start: int
+    prose: int
+
+
+def runs(blocks: Sequence[Block]) -> Iterator[Run]:
+    """The runs of short lines that a paragraph follows; between two paragraphs that touch, an empty one."""
+    start = 0
+    for i, block in enumerate(blocks):
+        if is_prose(block):
+            yield Run(max(start, i - MAX_RUN), i)
+            start = i + 1
+
+
+def is_prose(block: Block) -> bool:
+    """Whether a block is a paragraph of text; a long line whose full stop is missing is one too."""
+    return block.role == "prose" or (block.role == "fragment" and len(block.text) > 120)

@@ -7,9 +7,8 @@ from collections.abc import Iterator, Sequence
 from typing import Final, NamedTuple
 
 from ledger.model import Span
-from ledger.sources.blocks import Block
+from ledger.sources.blocks import Block, is_prose
 from ledger.sources.meta import Meta, is_outlet, read_dateline, read_signature
-from ledger.sources.split import is_prose
 
 NO_PROSE: Final = frozenset({"meta", "clutter", "comments", "more", "credit"})
 _KEPT_AFTER: Final = frozenset({"bullet", "fragment", "meta", "credit", "biography"})
