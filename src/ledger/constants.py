@@ -79,7 +79,7 @@ EVIDENCE_DISJOINT: Final = -0.6  # civilians and soldiers
 EVIDENCE_PART: Final = -0.5  # "five of them" and a whole figure
 EVIDENCE_OTHER_AGENT: Final = -0.5  # "killed by the army", "killed by a bomb"
 EVIDENCE_SERIES: Final = 0.8  # one article tells the figures of the same people for two times
-EVIDENCE_CONTRAST: Final = 1.2  # one article sets two voices against each other
+EVIDENCE_CONTRAST: Final = 1.5  # one article sets two voices against each other
 CONTRAST_REACH: Final = 1500  # code points
 EVIDENCE_PLACE: Final = 0.2
 EVIDENCE_OTHER_NAME: Final = -0.3  # two places of which one could be inside the other
@@ -89,7 +89,7 @@ EVIDENCE_INCIDENT: Final = 0.2
 SIDE_BY_SIDE: Final = -1.0  # two figures of one kind in one sentence
 MAYBE: Final = 0.55  # from here on two figures may be about one thing
 SURE: Final = 0.65  # from here on they are taken to be
-SURE_CONFLICT: Final = 0.85  # and from here on they can contradict each other
+SURE_CONFLICT: Final = 0.8  # and from here on they can contradict each other
 TOGETHER: Final = 0.2  # points more, where other figures tie the two into one cluster
 LOOSE_KIND: Final[dict[str, float]] = {
     "count": -1.0, "participants": -1.0, "money": -1.0, "share": -1.0, "distance": -1.0, "duration": -1.0, "age": -1.0,

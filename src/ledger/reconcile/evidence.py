@@ -49,14 +49,17 @@ def _time(a: Reading, b: Reading) -> float:
     """Days apart speak against one event, less so for figures of long times and for tolls of whole wars."""
     if a.when is None or b.when is None:
         return c.EVIDENCE_UNDATED if a.claim.kind in DATED_KINDS else 0.0
+    if a.when.since or b.when.since:
+        return 0.0
+    sure = not (a.when.published or b.when.published)
     spans = sorted((side.when.end - side.when.start + 1 for side in (a, b) if side.when), reverse=True)
     days = timing.days_apart(a.when, b.when)
     near, some = c.EVIDENCE_DAYS[0][0], c.EVIDENCE_DAYS[1][0]
-    if spans[0] >= c.LONG_TIME_DAYS and (days > 0 or spans[0] > 2 * spans[1] > 2):
+    if sure and spans[0] >= c.LONG_TIME_DAYS and (days > 0 or spans[0] > 2 * spans[1] > 2):
         return c.EVIDENCE_OTHER_SPAN  # a month's figure and another's, or a day's
     scaled = days / (1 + spans[0] / c.LONG_TIME_DAYS)
     found = next((value for most, value in c.EVIDENCE_DAYS if scaled <= most), c.EVIDENCE_DAYS_BEYOND)
-    if not (a.when.published or b.when.published) and spans[0] <= near + 1:
+    if sure and spans[0] <= near + 1:
         found += c.EVIDENCE_DAY_SURE if days <= near else c.EVIDENCE_DAYS_SURE if days > some else 0.0
     size = float(min(a.hard.low or 0, b.hard.low or 0))
     return found * _step(size, c.LARGE_TOLL) if found < 0 else found

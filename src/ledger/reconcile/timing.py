@@ -28,6 +28,7 @@ class When(msgspec.Struct, frozen=True, gc=False):
     stated: bool
     published: bool
     clock: str = ""
+    since: bool = False  # a running total with its beginning: "since 2011"
 
 
 def when(claim: Claim, published_at: str | None) -> When | None:
@@ -36,13 +37,14 @@ def when(claim: Claim, published_at: str | None) -> When | None:
     if claim.as_of_start is not None:
         first, last = days(claim.as_of_start), days(claim.as_of_end or claim.as_of_start)
         written = days(published_at) if published_at else None
-        if first and last and written and (SINCE.search(claim.sentence) or first[0] <= written[1] < last[1]):
+        since = SINCE.search(claim.sentence) is not None
+        if first and last and written and (since or first[0] <= written[1] < last[1]):
             last = written  # "since 2011", "this month": up to the day of writing
         if first and last:
             clock = _clock(published_at, first[0]) if first[0] == last[1] and claim.as_of_source != "stated" else ""
             stated = claim.as_of_source == "stated"
             is_dateline = stated and written == first == last  # "HARBIN CROSS, 9 March -": the day of writing
-            return When(first[0], max(last[1], first[1]), stated, by_publication or is_dateline, clock)
+            return When(first[0], max(last[1], first[1]), stated, by_publication or is_dateline, clock, since)
     span = days(published_at) if published_at else None
     return None if span is None else When(*span, stated=False, published=True, clock=_clock(published_at, span[0]))
 
