@@ -21,10 +21,9 @@ LONGEST_VALUE: Final = 50_000_000  # bytes of one text or blob: `randomblob(1e9)
 STEPS_BETWEEN_LOOKS: Final = 10_000  # virtual machine steps between two looks at the clock, about a millisecond
 
 _READS: Final = frozenset({sqlite3.SQLITE_SELECT, sqlite3.SQLITE_READ, sqlite3.SQLITE_RECURSIVE})
-_PRAGMAS: Final = frozenset(
-    {"table_info", "table_xinfo", "table_list", "index_list", "index_info", "foreign_key_list", "data_version"}
-)
-"""Pragmas that only tell; full-text search asks for data_version itself."""
+_TELLING: Final = ("table_info", "table_xinfo", "table_list", "index_list", "index_info", "foreign_key_list")
+"""Pragmas that change nothing."""
+_PRAGMAS: Final = frozenset({*_TELLING, "data_version"})  # which full-text search asks for by itself
 _FORBIDDEN_FUNCTIONS: Final = frozenset({"load_extension", "fts3_tokenizer", "readfile", "writefile", "edit"})
 
 
@@ -36,6 +35,8 @@ def ask_sqlite(path: Path, statement: str, limit: int, timeout_s: float) -> Answ
     connection = sqlite3.connect(sqlite_uri(path, "ro"), uri=True, timeout=BUSY_TIMEOUT_S, isolation_level=None)
     with closing(connection):
         connection.execute("PRAGMA query_only = ON")
+        for table in ("claim_words", *(f"pragma_{name}" for name in _TELLING)):
+            connection.execute(f"SELECT 1 FROM {table} LIMIT 0")  # set up now: the authorizer would refuse to
         connection.setlimit(sqlite3.SQLITE_LIMIT_LENGTH, LONGEST_VALUE)
         connection.setlimit(sqlite3.SQLITE_LIMIT_ATTACHED, 0)
         deadline = monotonic() + timeout_s
@@ -44,7 +45,7 @@ def ask_sqlite(path: Path, statement: str, limit: int, timeout_s: float) -> Answ
         try:
             cursor = connection.execute(statement)
             rows = cursor.fetchmany(limit)
-        except (sqlite3.Error, sqlite3.Warning) as error:
+        except (sqlite3.Error, sqlite3.Warning, UnicodeEncodeError) as error:
             raise BadInput(_said(error, timeout_s)) from None
         return [column[0] for column in cursor.description or ()], rows
 
@@ -88,7 +89,7 @@ def ask_postgresql(engine: Engine, statement: str, limit: int, timeout_s: float)
             return [column.name for column in cursor.description or ()], cursor.fetchall()
         except QueryCanceled:
             raise BadInput(f"stopped after {timeout_s:g} s; narrow the question or give it more time") from None
-        except Error as error:
+        except (Error, UnicodeEncodeError) as error:
             raise BadInput(f"SQL: {str(error).splitlines()[0] if str(error) else type(error).__name__}") from None
         finally:
             connection.rollback()
