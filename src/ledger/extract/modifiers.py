@@ -16,6 +16,8 @@ from ledger.model import Modifier
 
 _TABLE: Final = lexicon.load("modifiers")
 _OPEN: Final = "([{\"'|"
+_LONGER: Final = frozenset(_TABLE["longer"]["before"])
+_TIME: Final = frozenset(lexicon.load("calendar")["times"]["units"])
 _LOOSE: Final = ("exact", "about")
 """A bound says more than these: "at least some 60" is at least 60."""
 
@@ -52,6 +54,11 @@ BEHIND: Final = frozenset((*(text.split()[0].lstrip("-") for text in _BEHIND), "
 """The words that what stands behind a number may start with."""
 _MARK: Final[dict[str, Modifier]] = {word: name for name, words in _TABLE["mark"].items() for word in words}
 _MARK_PATTERN: Final = re.compile(rf"(?:-|{GAP})mark{WORD_END}", re.ASCII)
+_NOUN_OR_MORE: Final = re.compile(
+    rf"{GAP}[a-z]+{GAP}or{GAP}(more|less|fewer|so){WORD_END}(?!{GAP}than{WORD_END})", re.ASCII
+)
+NOUN_REACH: Final = 20
+"""Code points within which "or" is looked for behind a counted noun."""
 _MORE: Final = re.compile(rf"{GAP}more{WORD_END}(?!{GAP}than{WORD_END})", re.ASCII)
 
 
@@ -77,14 +84,19 @@ class Around(NamedTuple):
     more: bool  # adds to an earlier figure
 
 
-def read_front(flat: str, left: int, before: list[str]) -> Around:
-    """The phrases in front of a number that starts at `left`; `before` is the words there. The outer bound wins."""
+def read_front(flat: str, left: int, before: list[str], after: str) -> Around:
+    """The phrases in front of a number that starts at `left`; the outer bound wins.
+
+    `before` is the words in front, `after` the word behind.
+    """
     modifier: Modifier = "exact"
     start, more = left, False
     rest = before
     while rest:
         phrase = _phrase_at_end(rest)
-        if phrase is None or (phrase.modifier == "about" and modifier != "exact"):  # "perhaps some 10 percent"
+        if (
+            phrase is None or _lasts(phrase, rest, after) or (phrase.modifier == "about" and modifier != "exact")
+        ):  # "perhaps some 10 percent"
             break
         begin = start
         for word in reversed(phrase.words):
@@ -99,6 +111,11 @@ def read_front(flat: str, left: int, before: list[str]) -> Around:
             break
         rest = rest[: -len(phrase.words)]
     return Around(modifier, start, left, more)
+
+
+def _lasts(phrase: Phrase, before: list[str], after: str) -> bool:
+    """Whether "over" means during: "$5 million over three years", but not "for over three years"."""
+    return phrase.words == ("over",) and after in _TIME and (len(before) < 2 or before[-2] not in _LONGER)
 
 
 def _phrase_at_end(before: list[str]) -> Phrase | None:
@@ -128,6 +145,8 @@ def read_behind(flat: str, around: Around, right: int, before: list[str]) -> Aro
         behind = _BEHIND.get(" ".join(found[1].split()))
         if behind is not None:
             return Around(behind if modifier in _LOOSE else modifier, start, found.end(), more)
+    if (found := _NOUN_OR_MORE.match(flat, right)) is not None:  # eight men or more
+        return Around(_BEHIND[f"or {found[1]}"] if modifier in _LOOSE else modifier, start, found.end(), more)
     if (mark := _MARK_PATTERN.match(flat, right)) is not None and before[-1:] == ["the"]:
         verb = before[-2] if len(before) > 1 else ""
         if verb in _MARK:

@@ -34,7 +34,8 @@ _ID_FRONT: Final = f"#/_^{DEGREE}"
 _TITLE: Final = re.compile(r" [A-Z][a-z]+(?: [A-Z][a-z]+){0,3}[\u2019\u201d'\"]")
 _LIST_TAIL: Final = re.compile(r"[.)]+(?:[ \t]+\S|\s*\n)")
 _YEAR_TAIL: Final = re.compile(r"-(\d\d|\d{4})(?!\d)|'?s\b", re.ASCII)
-_NAMED: Final = re.compile(r"(?:\bthe |[\"'\u2018\u201c])([A-Z][\w.]*[a-z][\w.]*) \Z")
+_NAMED: Final = re.compile(r"[\"'\u2018\u201c][A-Z][\w.]*[a-z][\w.]* \Z")
+_NAME_ENDS: Final = re.compile(r"[,.]?[\"'\u2019\u201d]")
 _HYPHENS: Final = "-\u2010\u2011"
 
 
@@ -54,13 +55,22 @@ def why_not(shadow: Shadow, atom: Atom, last: str) -> str | None:
         return "year" if _may_be_year(written) else "name"
     if front in _ID_FRONT or (front == "." and flat.endswith("no", 0, atom.start - 1)):
         return _whole_id(flat, atom)
+    if front == "'" and len(written) == 2 and _is_short_year(shadow, atom):
+        return "year"
     if written[0] == "0" and len(written) not in (1, 4) and written.isdecimal():
         return "id"
-    if last in _CUES or (last in _WEAK_CUES and _is_name_by(flat, atom)):
+    if last in _CUES or (last in _WEAK_CUES and "," not in written and _is_name_by(flat, atom)):
         return _whole_id(flat, atom)
     if len(written) == 4 and written.isdecimal() and (reason := _year_or_time(flat, atom, last, written)):
         return reason
     return _list_or_page(flat, atom) or _name(shadow, atom, last)
+
+
+def _is_short_year(shadow: Shadow, atom: Atom) -> bool:
+    """Since '91; but ‘12 Angry Sailors’ is a title."""
+    text = shadow.text
+    alone = shadow.flat[atom.start - 2] in " \n(" and text[atom.end] not in "'\u2019%"
+    return alone and text[atom.start - 1] != "\u2018" and _TITLE.match(text, atom.end) is None
 
 
 def _whole_id(flat: str, atom: Atom) -> str:
@@ -126,8 +136,8 @@ def _name(shadow: Shadow, atom: Atom, last: str) -> str | None:
         return "name"
     if (
         last not in _NO_NAMES
-        and text[atom.end] in ",.;:'\")\u2019\u201d"
-        and _NAMED.search(text, atom.start - 24 if atom.start > 24 else 0, atom.start)
+        and _NAME_ENDS.match(text, atom.end)
+        and _NAMED.search(text, max(0, atom.start - 24), atom.start)
     ):
         return "name"
     if not atom.joint or (street := _STREET.match(text, atom.end)) is None:

@@ -21,7 +21,7 @@ _REACH: Final = 56
 """Code points in front of a number that are looked at."""
 _SETTLED: Final = frozenset(("date", "time", "id", "ordinal"))
 _SIGNED: Final = frozenset(("cardinal", "percent", "points", "money"))
-_BLANKS: Final = " \t\n"
+_AFTER_WORD: Final = " \t\n|"
 
 
 class Other(NamedTuple):
@@ -72,8 +72,8 @@ def _read(shadow: Shadow, atom: Atom, partner: Atom | None) -> Mention | str:
     if atom.form in _SETTLED:
         return atom.form
     flat = shadow.flat
-    before = flat[max(0, atom.left - _REACH) : atom.left].split()
-    if flat[atom.left - 1] not in _BLANKS:
+    before = flat[max(0, atom.left - _REACH) : atom.left].replace("|", " ").replace("--", " ").split()
+    if flat[atom.left - 1] not in _AFTER_WORD:
         before = []
     last = before[-1].lstrip("([{\"'|") if before else ""
     what = attach(shadow, atom)
@@ -123,9 +123,9 @@ def _mention(shadow: Shadow, atom: Atom, before: list[str]) -> Mention:
     if flat[start - 1] in modifiers.SYMBOLS or (flat[start - 1] == " " and flat[start - 2] in modifiers.SYMBOLS):
         modifier, start = modifiers.read_symbol(flat, start)
     elif before and before[-1].lstrip("([{\"'|") in modifiers.BEFORE:
-        modifier, start, _, more = modifiers.read_front(flat, atom.left, before)
+        modifier, start, _, more = modifiers.read_front(flat, atom.left, before, atom.after)
     end = atom.right
-    if atom.after in modifiers.BEHIND:
+    if atom.after in modifiers.BEHIND or flat.find(" or ", end, end + modifiers.NOUN_REACH) >= 0:
         modifier, start, end, more = modifiers.read_behind(
             flat, modifiers.Around(modifier, start, end, more), end, before
         )

@@ -3,11 +3,13 @@
 
 from __future__ import annotations
 
+import re
 from typing import Final
 
 from ledger import lexicon
 from ledger.extract.exact import ONE, percent_of
 from ledger.extract.scan import Atom
+from ledger.extract.tree import GAP
 
 _TABLE: Final = lexicon.load("numbers")
 _PART_AFTER: Final = frozenset(_TABLE["part"]["after"])
@@ -19,6 +21,7 @@ _ATTACKS: Final = frozenset(lexicon.load("names")["attacks"]["nouns"])
 _VERBS: Final = frozenset(_TABLE["multiple"]["verbs"])
 _NOT_AFTER: Final = frozenset(_TABLE["multiple"]["not_after"])
 _MULTIPLE_AFTER: Final = frozenset(_TABLE["multiple"]["after"])
+_OF_TIME: Final = re.compile(rf"{GAP}(?:of{GAP}an?{GAP})?-?(?:hours?|century|mile|inch|year|day)\b", re.ASCII)
 
 
 def read_part(flat: str, atom: Atom, before: list[str]) -> str | None:
@@ -37,6 +40,8 @@ def read_part(flat: str, atom: Atom, before: list[str]) -> str | None:
         if article:
             atom.start = atom.left = flat.rfind("a", 0, atom.start)
             before.pop()
+    elif _OF_TIME.match(flat, atom.end):
+        return "idiom"
     elif last in ("a", "another"):
         if atom.after not in _PART_AFTER and (before[-2:-1] or [""])[0] not in _PART_BEFORE:
             return "ordinal"

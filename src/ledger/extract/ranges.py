@@ -20,7 +20,7 @@ _AFTER_CLOCK: Final = frozenset(
     (*lexicon.load("calendar")["times"]["zones"], *lexicon.load("calendar")["times"]["after"])
 )
 _MEASURED: Final = frozenset(("cardinal", "percent", "money", "points"))
-_SHARE_JOINERS: Final = frozenset(("in", "out of", "in every", "out of every", "of every"))
+_SHARE_JOINERS: Final = frozenset(("in", "-in-", "out of", "in every", "out of every", "of every"))
 _JOINERS: Final = frozenset(("-", "~", "- to", "-to-", "- or", "-or-", "to", "or", "and", "through"))
 REACH: Final = 16
 """Code points between two numbers of one figure, at most ("out of every")."""
@@ -41,6 +41,8 @@ def join(flat: str, a: Atom, b: Atom, before: list[str]) -> Joint | None:
     if joiner in _SHARE_JOINERS:
         return "share" if _is_share(a, b, joiner, before) else None
     unit, _, rest = joiner.partition(" ")
+    if rest == "in" and unit.isalpha() and a.value == 1:  # one person in five
+        return "share" if _is_share(a, b, rest, before) else None
     if unit == b.after and rest in ("to", "and"):  # between 44 km and 50 km
         joiner = rest
     if joiner not in _JOINERS or a.form not in _MEASURED or b.form not in (*_MEASURED, "times"):

@@ -19,8 +19,8 @@ AHEAD: Final = {
     "no": rf"(?={GAP}{_COUNTED})",
     "nobody": rf"(?={GAP}{_SUFFERED})",
     "none": rf"(?={GAP}(?:of{GAP}(?:[a-z]+{GAP}){{1,4}}?)?{_SUFFERED})",
-    "not": rf"(?={GAP}(?:a{GAP}single{WORD_END}|one{GAP}{_COUNTED}))",
-    "zero": rf"(?={GAP}{_COUNTED}|[^a-z\d]*\n\n|[^a-z\d]*\Z|[.,;]|{GAP}point{GAP})",
+    "not": rf"(?={GAP}(?:a{GAP}single{WORD_END}|one{GAP}(?:of{WORD_END}|{_COUNTED})))",
+    "zero": rf"(?={GAP}(?:{_COUNTED}|[a-z]{{3,}}s(?<!ss){WORD_END})|[^a-z\d]*\n\n|[^a-z\d]*\Z|[.,;]|{GAP}point{GAP})",
 }
 """What must follow each of these words for it to state zero."""
 _PHRASE: Final = re.compile(rf"no{GAP}one{WORD_END}|not{GAP}a{GAP}single|not{GAP}one|[a-z]+", re.ASCII)
