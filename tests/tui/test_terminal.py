@@ -98,10 +98,25 @@ def test_the_loop(terminal: Callable[..., Terminal], ledger: Ledger, size: tuple
     here.press("/", *"kind:displaced", "Enter")
     here.until("No other figure of this quantity is known yet")
     here.press("Escape")
-    here.until("claim 5, displaced")
+    here.until("5/5")
+    assert "claim 5, displaced" in here.screen()
     here.press("q")
     here.until("left in peace")
     assert [told.to_status for told in ledger.history(ledger.claims()[0].id)] == ["disputed", "unreviewed"]
+
+
+def test_keys_that_come_in_a_burst_are_acted_on_one_by_one(terminal: Callable[..., Terminal], ledger: Ledger) -> None:
+    here = terminal()
+    here.until("coast office")
+    here.press("/", "d", "x", "v", "s", "Enter")
+    here.until("dxvs")
+    here.press("Escape")
+    here.until(lambda screen: "dxvs" not in screen and "1/4" in screen)
+    here.press("D", "d", "x", "2", "v")
+    here.until("source unreliable")
+    here.press("Escape")
+    here.until("d dispute")
+    assert {row.status for row in ledger.claims()} == {"unreviewed"}
 
 
 def test_nothing_in_the_text_commands_the_terminal(terminal: Callable[..., Terminal]) -> None:

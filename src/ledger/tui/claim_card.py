@@ -37,8 +37,10 @@ class ClaimCard(Widget):
         width, height = self.size.width, self.size.height
         row = self._row
         if row is None:
-            title = [(f"{self._title} ", "strong")] if self._title else []
-            return Content("\n").join([self._rule(title, width), styled([(self._empty, "quiet")])])
+            if not self._title:
+                return Content()
+            rule = self._rule([(f"{self._title} ", "strong")], width)
+            return Content("\n").join([rule, styled([(self._empty, "quiet")])])
         head = self._rule(
             [
                 (f"{self._title} ", "strong"),

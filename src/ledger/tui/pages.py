@@ -9,7 +9,7 @@ from textual.binding import Binding, BindingType
 from textual.content import Content
 from textual.screen import ModalScreen, Screen
 
-from ledger.tui.actions import ACTIONS, Action, Place, of_place
+from ledger.tui.actions import Place, of_place
 from ledger.tui.asking import Asker
 from ledger.tui.words import Signs
 
@@ -19,10 +19,15 @@ if TYPE_CHECKING:
 Result = TypeVar("Result")
 
 
-def bindings(place: Place, actions: Iterable[Action] = ACTIONS) -> list[BindingType]:
-    """The bindings of a place, out of the table."""
+def bindings(place: Place) -> list[BindingType]:
+    """The bindings of a place, out of the table.
+
+    Those of the review take a key before anything else does: keys that come in a burst, as over a slow line, are then
+    acted on one by one, and none that is meant for a dialog or the filter is taken for a decision.
+    """
     return [
-        Binding(",".join(action.keys), action.call, action.help, id=action.id) for action in of_place(place, actions)
+        Binding(",".join(action.keys), action.call, action.help, id=action.id, priority=place == "review")
+        for action in of_place(place)
     ]
 
 

@@ -125,6 +125,10 @@ class ReviewScreen(Page[None]):
 
     # keys: moving
 
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Leaves the keys that edit a line to the filter while somebody types there."""
+        return not (action in {"edge", "page"} and isinstance(self.focused, Input))
+
     def action_move(self, step: int) -> None:
         """Moves in the pane that has the focus."""
         if self.query_one(Pair).has_focus:
