@@ -7,8 +7,8 @@ from collections.abc import Iterator, Sequence
 from typing import Final, NamedTuple
 
 from ledger import text as sentence_text
-from ledger.sources.boilerplate import Role, is_biography, role_of
-from ledger.sources.meta import Meta
+from ledger.sources.boilerplate import Role, heads_links, is_biography, role_of
+from ledger.sources.meta import Meta, read_signature
 
 MAX_RUN: Final = 60  # short lines before a paragraph in which its headline is looked for
 _BYTE_ORDER_MARK: Final = "\ufeff"
@@ -40,7 +40,7 @@ def read_blocks(text: str) -> list[Block]:
         role, meta = role_of(line)
         blocks.append(Block(start, end, line, "heading" if level else role, meta, text.count("\n", last, start), level))
         last = end
-    return _with_biographies(_within_clutter(blocks))
+    return _with_links(_with_biographies(_within_clutter(blocks)))
 
 
 def _unmarked(line: str) -> tuple[str, int]:
@@ -72,6 +72,39 @@ def _with_biographies(blocks: list[Block]) -> list[Block]:
         if (candidate or stopless) and is_biography(blocks[i].text):
             blocks[i] = blocks[i]._replace(role="biography")
     return blocks
+
+
+def _with_links(blocks: list[Block]) -> list[Block]:
+    """The blocks, with the lines under a label such as "Also read" as links."""
+    for i, block in enumerate(blocks):
+        if block.role == "more" and heads_links(block.text):
+            for k in range(i + 1, _links_end(blocks, i + 1)):
+                blocks[k] = blocks[k]._replace(role="more")
+    return blocks
+
+
+def _links_end(blocks: Sequence[Block], first: int) -> int:
+    """Where the links that begin at `first` end.
+
+    The last line can be the next headline: when it is the only one, when a signature, a byline or itself once more
+    follows it, or when a wider gap is before it.
+    """
+    end = first
+    while end < len(blocks) and blocks[end].role in ("heading", "fragment", "bullet"):
+        end += 1
+    head = end - 1
+    while head > first and (blocks[head].role != "heading" or read_signature(blocks[head].text)):
+        head -= 1
+    head = next((k for k in range(first, head) if same_line(blocks[k].text, blocks[head].text)), head)
+    signed = end < len(blocks) and blocks[end].role == "meta"
+    apart = head > first and blocks[head].gap > blocks[first].gap
+    is_headline = end - first == 1 or head < end - 1 or signed or apart
+    return head if is_headline and end < len(blocks) else end
+
+
+def same_line(a: str, b: str) -> bool:
+    """Whether two lines say the same, but for case and spaces."""
+    return a.casefold().split() == b.casefold().split()
 
 
 class Run(NamedTuple):

@@ -34,6 +34,7 @@ _CLUTTER: Final = re.compile(
       | [^|•·>›/\n]{1,30}(?:\s[|•·>›/]\s[^|•·>›/\n]{1,40}){2,}                     # Home | World | Sport
       | [\d.,]+[km]?\s(?:comments?|shares?|likes?|(?:re)?tweets?|replies|followers|reads?|views?)\b.{0,40}
       | (?:like|share|comment|tweet)s?\s\(\d+\)
+      | (?:see|turn\sto|please\sturn\sto|continued\son|continued\sfrom)\b.{0,30}\bpage\s\w{1,4}  # See FERRY, Page 6
       | \d+\sof\s\d+\s(?:documents?|results?|pages?)
       | (?:©|\(c\)).*
       | .{0,40}?(?:[$£€]\s?\d[\d,.]*\s*(?:[|/,]\s*)?){2,}.{0,20}                   # Give $5 $10 $25 a month
@@ -59,6 +60,8 @@ class _Words:
         self.whole: dict[str, Role] = {
             phrase: role for role in ROLES for phrase in _phrases(table[role].get("whole", ""))
         }
+        self.lists = frozenset(_phrases(table["more"]["lists"]))
+        self.whole.update(dict.fromkeys(self.lists, "more"))
         self.starts = Phrases((role, phrase) for role in ROLES for phrase in _phrases(table[role].get("starts", "")))
         occupations = "|".join(table["biography"]["occupations"].split())
         self.biography = re.compile(
@@ -109,6 +112,11 @@ def role_of(line: str) -> tuple[Role, Meta | None]:
 def is_biography(line: str) -> bool:
     """Whether a paragraph says who somebody is and nothing else: true of a writer's biography, but of others too."""
     return len(line) <= MAX_NOTICE_CHARS and bool(_WORDS.biography.match(line)) and not _QUOTES.search(line)
+
+
+def heads_links(line: str) -> bool:
+    """Whether a line is the label over a list of links: "Also read"."""
+    return line.lower().replace("’", "'").strip(_EDGES) in _WORDS.lists
 
 
 def _is_credited(line: str) -> bool:

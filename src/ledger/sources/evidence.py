@@ -8,7 +8,8 @@ from itertools import pairwise
 from typing import Final
 
 from ledger import lexicon
-from ledger.sources.blocks import Block, Run, is_prose
+from ledger.sources.blocks import Block, Run, is_prose, same_line
+from ledger.sources.boilerplate import heads_links
 from ledger.sources.meta import read_dateline, read_signature
 
 THRESHOLD: Final = 1.5
@@ -48,14 +49,19 @@ _ANNOUNCES: Final = re.compile(
 )
 _COUNT: Final = re.compile(r"[\d:.,\s]+")  # a clock time, a number of shares
 _WORD: Final = re.compile(r"[^\W\d_][\w’'-]+")
+SETTLED: Final = THRESHOLD + 4  # what ties a line to the text before it cannot outweigh more
 MAX_LOOK_BACK: Final = 30  # blocks before a headline in which people and words are looked for
 
 
 def is_headline(blocks: Sequence[Block], run: Run, head: int, article: int, others_dated: bool) -> bool:
-    """Whether an article begins at `head`; see `evidence` for the arguments."""
+    """Whether an article begins at `head`; see `evidence` for the arguments.
+
+    What takes reading the text again is asked only where it can turn the decision.
+    """
     score = weigh(evidence(blocks, run, head, article, others_dated))
-    if THRESHOLD <= score < THRESHOLD - WEIGHTS["same_people"] and same_people(blocks, run, head, article):
-        score += WEIGHTS["same_people"]
+    if THRESHOLD <= score < SETTLED:
+        before = [block.text for block in blocks[max(article, head - MAX_LOOK_BACK) : head] if is_prose(block)]
+        score += weigh(ties(before, _paragraphs_after(blocks, run)))
     return score >= THRESHOLD
 
 
@@ -90,9 +96,7 @@ def evidence(blocks: Sequence[Block], run: Run, head: int, article: int, others_
         bare in block.text for block in blocks[max(article, head - 12) : head + 12] if is_prose(block)
     ):
         names.append("pulled_quote")
-    before = [block.text for block in blocks[max(article, head - MAX_LOOK_BACK) : head] if is_prose(block)]
-    shared = max(0.0, _shared_words(before[-8:], after) - 0.2)
-    return [*((name, 1.0) for name in names), ("retold", _retold(line, after)), ("same_words", shared)]
+    return [*((name, 1.0) for name in names), ("retold", _retold(line, after))]
 
 
 def _length(line: str) -> str:
@@ -108,7 +112,7 @@ def _before(blocks: Sequence[Block], run: Run, head: int) -> Iterator[str]:
         yield "after_comments"
     elif "clutter" in roles or "meta" in roles:
         yield "after_clutter"
-    elif "more" in roles:
+    elif "more" in roles and not heads_links(before[-1].text):
         yield "after_links"
     if before and before[-1].text.endswith(":"):
         yield "announced" if _ANNOUNCES.search(before[-1].text) else "introduces_list"
@@ -138,33 +142,37 @@ def _header(blocks: Sequence[Block], run: Run, head: int, others_dated: bool) ->
         yield "list"
 
 
-def same_people(blocks: Sequence[Block], run: Run, head: int, article: int) -> bool:
-    """Whether the text goes on about people whom it knows: "Rowe" after it, "Ann Rowe" and "Rowe said" before it.
+def ties(before: Sequence[str], after: Sequence[str]) -> list[tuple[str, float]]:
+    """What ties the paragraphs after a line to those before it: the same words, the same people."""
+    same = _same_people(before, after)
+    return [("same_words", max(0.0, _shared_words(before[-8:], after) - 0.2)), ("same_people", float(same))]
 
-    Asked only where it can turn the decision, as it takes reading the text again.
-    """
+
+def _same_people(before: Sequence[str], after: Sequence[str]) -> bool:
+    """Whether the text goes on about people whom it knows: "Rowe" after a line, "Ann Rowe" and "Rowe said" before."""
     named: dict[str, bool] = {}  # whether their first mention is in full
-    for previous, word in pairwise(_bare_words(_paragraphs_after(blocks, run))):
+    for previous, word in pairwise(_bare_words(after)):
         if word[:1].isupper():
             named.setdefault(word, previous[:1].isupper())
     short = {word for word, in_full in named.items() if not in_full and word.lower() not in _WORDS["goes_on"]}
-    before = [block.text for block in blocks[max(article, head - MAX_LOOK_BACK) : head]]
     return bool(short & _people(before, short))
 
 
 def _people(paragraphs: Sequence[str], names: set[str]) -> set[str]:
-    """Those of `names` whom the paragraphs introduce in full ("Ann Rowe") and then quote ("Rowe said")."""
+    """Those of `names` whom the paragraphs introduce in full ("Ann Rowe") and then let speak or act ("Rowe said")."""
     words = ["", *_bare_words(paragraphs), ""]
     introduced: set[str] = set()
-    quoted: set[str] = set()
+    alone: set[str] = set()
     for i, word in enumerate(words):
-        if word in names:
-            if words[i - 1][:1].isupper():
-                if words[i - 1].lower() not in _WORDS["offices"]:
-                    introduced.add(word)
-            elif words[i - 1] in _WORDS["says"] or words[i + 1] in _WORDS["says"]:
-                quoted.add(word)
-    return introduced & quoted
+        if word not in names:
+            continue
+        previous = words[i - 1]
+        if not previous[:1].isupper():
+            if previous in _WORDS["says"] or words[i + 1] in _WORDS["says"] or words[i + 1] in _WORDS["does"]:
+                alone.add(word)
+        elif previous.lower() not in _WORDS["offices"] and previous.lower() not in _WORDS["little"]:
+            introduced.add(word)
+    return introduced & alone
 
 
 def _bare_words(paragraphs: Sequence[str]) -> list[str]:
@@ -190,11 +198,6 @@ def _retold(line: str, after: Sequence[str]) -> float:
     stems = {word.lower()[:6] for word in _WORD.findall(line) if len(word) > 3}
     told = " ".join(after).lower()
     return sum(stem in told for stem in stems) / len(stems) if stems else 0.0
-
-
-def same_line(a: str, b: str) -> bool:
-    """Whether two lines say the same, but for case and spaces."""
-    return a.casefold().split() == b.casefold().split()
 
 
 def word_count(line: str) -> int:

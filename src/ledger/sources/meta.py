@@ -65,6 +65,8 @@ def read_meta(line: str) -> Meta | None:
     """What a line says about its article, or None where the line is not only about that."""
     if len(line) > 160:
         return None
+    source = _WORDS.source.match(line)
+    line = line[source.end() :] if source and "://" in line else line
     if site := _SITE.fullmatch(line):
         host = re.sub(r"^(?:https?://)?(?:www\.)?", "", line.split("/")[2] if "//" in line else line.split("/")[0])
         return Meta(outlet=host.lower(), url=line if site["path"] else None)

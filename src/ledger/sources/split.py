@@ -9,8 +9,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import islice, takewhile
 
-from ledger.sources.blocks import Block, Run, is_prose, runs
-from ledger.sources.evidence import is_headline, same_line, word_count
+from ledger.sources.blocks import Block, Run, is_prose, runs, same_line
+from ledger.sources.evidence import is_headline, word_count
 from ledger.sources.meta import read_dateline, read_signature
 
 
