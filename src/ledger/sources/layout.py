@@ -42,9 +42,9 @@ def lay_out(blocks: Sequence[Block], said: Meta, above: frozenset[str]) -> Layou
         meta = meta.or_else(Meta(outlet=credited[1]))
     if header < len(own):
         meta = meta.or_else(read_dateline(own[header].text) or Meta())
-    for block in own[header:]:
-        meta = meta.or_else(block.meta) if block.meta else meta
     last_prose = max((i for i, block in enumerate(own) if is_prose(block)), default=0)
+    for block in own[last_prose + 1 :]:
+        meta = meta.or_else(block.meta) if block.meta else meta
     skips = [
         _skip(block)
         for i, block in enumerate(own)
