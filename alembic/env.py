@@ -10,6 +10,7 @@ from alembic import context
 
 
 def run(connection):
+    connection.dialect.supports_comments = False  # columns are explained in schema/README.md, not in the database
     context.configure(connection=connection, target_metadata=_metadata(), render_as_batch=True, transactional_ddl=True)
     with context.begin_transaction():
         context.run_migrations()

@@ -21,7 +21,6 @@ from sqlalchemy import (
     MetaData,
     Table,
     Text,
-    text,
 )
 
 from ledger.model import STATUSES, CountMode, Modifier, Poll, RelationName, Stance, Tier
@@ -164,8 +163,13 @@ claim_group_claim = Table(
     Column("group_id", Text, ForeignKey("claim_group.id"), index=True, comment="claim_group.id; null: in no group"),
     Column("severity", Double, nullable=False, comment="of the claim's worst conflict, whatever was decided since"),
     Column("witnesses", Integer, nullable=False, comment="witnesses of its group"),
-    Index("ix_claim_group_claim_review_order", text("severity DESC"), text("witnesses DESC"), "claim_seq"),
     comment="Where a reconciled claim stands: its group, and its rank in the review. Derived by reconciling.",
+)
+Index(
+    "ix_claim_group_claim_review_order",
+    claim_group_claim.c.severity.desc(),
+    claim_group_claim.c.witnesses.desc(),
+    claim_group_claim.c.claim_seq,
 )
 
 claim_relation = Table(
@@ -185,9 +189,9 @@ claim_relation = Table(
     Column("later_id", Text, comment="update: claim.id of the claim that replaces the other"),
     Column("missing", Text, comment="the fact that would settle it"),
     Column("suggestion", Text, comment="update: reason code with which the earlier claim would be superseded"),
-    Index("ix_claim_relation_relation_severity", "relation", text("severity DESC")),
     comment="What two claims of a group are to each other. Derived by reconciling.",
 )
+Index("ix_claim_relation_relation_severity", claim_relation.c.relation, claim_relation.c.severity.desc())
 
 decision = Table(
     "decision",
