@@ -80,8 +80,8 @@ class Article(msgspec.Struct, frozen=True, kw_only=True):
 
     @property
     def key(self) -> str:
-        """What stays the same when the text is revised: the url, else the file and the headline."""
-        return self.url or f"{self.source}#{self.title}"
+        """What stays the same when the text is revised: the url, else the file and the headline or first words."""
+        return self.url or f"{self.source}#{self.title or self.body.lstrip()[:60]}"
 
 
 def make_article(body: str, **fields: object) -> Article:
