@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import re
 import shlex
 import shutil
 import sqlite3
@@ -15,6 +16,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+
+from ledger.cli.query import queries
 
 Command = Callable[..., Any]
 
@@ -213,6 +216,13 @@ def test_sql_reads_and_writes_nothing(command: Command, db: str) -> None:
     refused = command("sql", "delete from claim", "--db", db)
     assert (refused.status, refused.out) == (2, "")
     assert "2" in command("sql", "select seq from claim", "--db", db, "--limit", "2").err
+
+
+@pytest.mark.parametrize("name", queries())
+def test_every_audit_query_runs_and_says_what_it_asks(command: Command, db: str, name: str) -> None:
+    listed = " ".join(command("query").out.split())
+    assert re.search(rf"\b{name} [A-Z][^?]+\?", listed)
+    assert command("query", name, "--db", db).status == 0
 
 
 def test_explain_tells_what_was_read(command: Command) -> None:

@@ -91,10 +91,12 @@ def query_command(name: str | None, db: str, limit: int, timeout: float, style: 
       ledger query
       ledger query decisions-without-evidence --format csv
     """
+    from ledger.cli.words import write_prose
+
     known = queries()
     if name is None:
         for each, sql in known.items():
-            click.echo(f"{each:<34} {question(sql)}")
+            write_prose(question(sql), indent=0, label=f"{each:<30}")
     elif name in known:
         answer(known[name], db, limit, timeout, style)
     else:
