@@ -58,14 +58,13 @@ SHARED_TOPIC: Final = (0.4, 1.5)  # a word that both articles are about
 EVIDENCE_DAYS: Final = ((1, 0.0), (3, -0.4), (14, -0.7), (60, -1.1))  # days apart at most, points
 EVIDENCE_DAYS_BEYOND: Final = -1.3
 EVIDENCE_DAY_SURE: Final = 0.25  # more for one day that both texts give
-EVIDENCE_DAYS_SURE: Final = -0.4  # and for days apart that both texts give
+EVIDENCE_DAYS_SURE: Final = -0.3  # and for other days that both texts give
 LONG_TIME_DAYS: Final = 15  # a figure for so many days is half as sensitive to days apart
 LARGE_TOLL: Final = ((100, 0.5), (20, 0.75), (0, 1.0))  # large tolls are of wars, not of single attacks: less sensitive
 EVIDENCE_UNDATED: Final = -0.3
 EVIDENCE_OTHER_SPAN: Final = -0.8  # a month's figure, and another month's or a day's
 EVIDENCE_SMALL: Final = -0.2  # small figures that differ: there are many
 SMALL_TOLL: Final = 10
-EVIDENCE_ONE_ARTICLE: Final = -0.3  # figures of one article that differ are mostly of two things
 EVIDENCE_EQUAL: Final = ((100, 1.5), (10, 1.0), (3, 0.2), (0, 0.0))  # the same figure from so much on, points
 EVIDENCE_CLOSE: Final = 0.3  # figures within a factor of
 CLOSE_FACTOR_EXACT: Final = Decimal("1.35")
@@ -74,18 +73,31 @@ EVIDENCE_FAR: Final = ((100, -2.0), (20, -1.2), (4, -0.7), (0, 0.0))  # figures 
 EVIDENCE_PEOPLE: Final = 0.5  # the nouns for who is counted are shared
 EVIDENCE_COMMON_PEOPLE: Final = 0.2  # but only such as every report has: soldiers, rebels
 EVIDENCE_OTHER_PEOPLE: Final = -0.7
+EVIDENCE_UNSAID_THING: Final = -0.5  # kinds that count anything, and a noun is missing
 EVIDENCE_OTHER_THING: Final = -1.5  # kinds that count anything, and the nouns are not shared
 EVIDENCE_DISJOINT: Final = -0.6  # civilians and soldiers
 EVIDENCE_PART: Final = -0.5  # "five of them" and a whole figure
 EVIDENCE_OTHER_AGENT: Final = -0.5  # "killed by the army", "killed by a bomb"
+WITHIN: Final[dict[str, float]] = {
+    "again": 0.0,
+    "voices": 0.8,
+    "names": 0.5,
+    "series": 0.7,
+    "beside": -0.3,
+}  # figures of one article
+EVIDENCE_TWO_NAMES: Final = 0.3  # an authority is named for each
+EVIDENCE_AGAIN: Final = ((100, 1.2), (10, 1.0), (3, 0.7), (0, 0.3))  # told again in one article, by size
+EVIDENCE_OTHER_TIME: Final = -1.5  # one article tells figures of two events or periods
 EVIDENCE_SERIES: Final = 0.8  # one article tells the figures of the same people for two times
-EVIDENCE_CONTRAST: Final = 1.5  # one article sets two voices against each other
-CONTRAST_REACH: Final = 1500  # code points
 EVIDENCE_PLACE: Final = 0.2
 EVIDENCE_OTHER_NAME: Final = -0.3  # two places of which one could be inside the other
 EVIDENCE_OTHER_PLACE_NEAR: Final = -0.2  # the places are taken from around the sentences
 EVIDENCE_OTHER_PLACE: Final = -0.6
 EVIDENCE_INCIDENT: Final = 0.2
+EVIDENCE_DISASTER: Final = 0.4  # both about a storm: there are fewer
+EVIDENCE_OTHER_ATTACK: Final = -0.3  # a bombing and a shooting
+EVIDENCE_OTHER_INCIDENT: Final = -0.6  # a flood and a crash
+PERIOD_DAYS: Final = 25  # a figure for so many days is that of a period
 SIDE_BY_SIDE: Final = -1.0  # two figures of one kind in one sentence
 MAYBE: Final = 0.55  # from here on two figures may be about one thing
 SURE: Final = 0.65  # from here on they are taken to be

@@ -5,33 +5,71 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from ledger import constants as c
-from ledger.reconcile import place, scope, timing
+from ledger.reconcile import place, scope, sequence, timing, within
 from ledger.reconcile.context import Weights
 from ledger.reconcile.reading import Reading
 from ledger.reconcile.terms import is_common, stem
-from ledger.values import nearest
+from ledger.values import counts_people, nearest, overlaps
 
 DATED_KINDS = frozenset({"deaths", "injuries", "casualties", "missing", "hostages", "detained", "displaced", "attacks"})
 """Kinds that are mostly about events, so that distance in time speaks against one event."""
 ANY_KINDS = frozenset({"count", "participants", "money", "share", "distance", "duration", "age"})
 """Kinds of which a text has many, about anything: only the noun that is counted ties two of them."""
 
+VIOLENCE = frozenset(
+    {"bombing", "airstrike", "shooting", "attack", "clash", "war", "kidnapping", "crackdown", "protest", "fire"}
+)
+"""Types of incident of which one text says this and another that ("fire" may be gunfire)."""
+PARTICULAR = frozenset({"bombing", "airstrike", "shooting", "kidnapping"})
+"""Those that are not mistaken for each other."""
+
 
 def points(a: Reading, b: Reading, weights: Weights) -> float:
-    """The points for and against; symmetric. `constants.SURE` and `MAYBE` say what they mean.
-
-    Within one article only the sentences count, as their surroundings are the same anyway; two figures of one sentence
-    are two quantities, unless the sentence tells them for two times.
-    """
+    """The points for and against; symmetric. `constants.SURE` and `MAYBE` say what they mean."""
     if a.claim.article_id == b.claim.article_id:
-        if a.claim.sentence_start == b.claim.sentence_start:
-            return c.SURE if timing.order(a.when, b.when) else c.SIDE_BY_SIDE
-        shared = weights.total(a.words & b.words)
-        words = c.SHARED_IN_SENTENCES[0] * min(c.SHARED_IN_SENTENCES[1], shared) + _place(a, b) + _contrast(a, b)
+        found = _within(a, b, weights)
     else:
-        words = _words(a, b, weights) + _time(a, b) + _place(a, b)
+        found = _words(a, b, weights) + _time(a, b) + _value(a, b) + _people(a, b)
+        found += c.LOOSE_KIND.get(a.claim.kind, 0.0)
     rest = c.EVIDENCE_PART if a.is_part != b.is_part or a.is_rest != b.is_rest else 0.0
-    return round(words + _value(a, b) + _people(a, b) + rest + c.LOOSE_KIND.get(a.claim.kind, 0.0), 6)
+    return round(found + _place(a, b) + rest, 6)
+
+
+def _within(a: Reading, b: Reading, weights: Weights) -> float:
+    """Figures of one article: the surroundings are the same anyway, so the way of telling them counts."""
+    how = within.telling(a, b)
+    if how == "beside" and not (overlaps(a.hard, b.hard) and a.claim.sentence_start != b.claim.sentence_start):
+        is_series = a.claim.kind not in DATED_KINDS and timing.order(a.when, b.when) and _of_one_thing(a, b)
+        return c.WITHIN["series"] if is_series else c.SIDE_BY_SIDE
+    most = c.SHARED_IN_SENTENCES[1]
+    found = c.WITHIN[how] + min(most, weights.total(a.words & b.words)) + _other_times(a, b) + _people_within(a, b)
+    if how == "again":
+        return found + _step(float(a.hard.low or 0), c.EVIDENCE_AGAIN)
+    if a.claim.kind in ANY_KINDS and (how == "names" or not _of_one_thing(a, b)):
+        found += c.EVIDENCE_OTHER_THING
+    names = c.EVIDENCE_TWO_NAMES if within.two_names(a, b) else 0.0
+    is_answer = how in ("voices", "series") and a.claim.kind not in ANY_KINDS  # who contradicts may be far off
+    return found + names + (0.0 if is_answer else _value(a, b))
+
+
+def _of_one_thing(a: Reading, b: Reading) -> bool:
+    """Whether the nouns for what is counted are shared."""
+    return scope.same_counted(a.claim, b.claim) is True
+
+
+def _other_times(a: Reading, b: Reading) -> float:
+    """Two events or two periods, where the kind is one of events; else the same thing a year ago."""
+    days = timing.days_apart(a.when, b.when)
+    if a.claim.kind in DATED_KINDS:
+        return c.EVIDENCE_OTHER_TIME if days > c.NEAR_DAYS or sequence.other_periods(a, b) else 0.0
+    return c.EVIDENCE_SERIES if days and _of_one_thing(a, b) else 0.0
+
+
+def _people_within(a: Reading, b: Reading) -> float:
+    retold = within.telling(a, b) == "again" and (a.hard.low or 0) >= c.SMALL_TOLL
+    if retold or (a.claim.kind in ANY_KINDS and scope.same_counted(a.claim, b.claim) is None):
+        return c.EVIDENCE_DISJOINT if scope.fit(a.population, b.population) == "disjoint" else 0.0
+    return max(_people(a, b), c.EVIDENCE_OTHER_PEOPLE)
 
 
 def _words(a: Reading, b: Reading, weights: Weights) -> float:
@@ -54,13 +92,13 @@ def _time(a: Reading, b: Reading) -> float:
     sure = not (a.when.published or b.when.published)
     spans = sorted((side.when.end - side.when.start + 1 for side in (a, b) if side.when), reverse=True)
     days = timing.days_apart(a.when, b.when)
-    near, some = c.EVIDENCE_DAYS[0][0], c.EVIDENCE_DAYS[1][0]
+    near = c.EVIDENCE_DAYS[0][0]
     if sure and spans[0] >= c.LONG_TIME_DAYS and (days > 0 or spans[0] > 2 * spans[1] > 2):
         return c.EVIDENCE_OTHER_SPAN  # a month's figure and another's, or a day's
     scaled = days / (1 + spans[0] / c.LONG_TIME_DAYS)
     found = next((value for most, value in c.EVIDENCE_DAYS if scaled <= most), c.EVIDENCE_DAYS_BEYOND)
     if sure and spans[0] <= near + 1:
-        found += c.EVIDENCE_DAY_SURE if days <= near else c.EVIDENCE_DAYS_SURE if days > some else 0.0
+        found += c.EVIDENCE_DAY_SURE if days <= near else c.EVIDENCE_DAYS_SURE
     size = float(min(a.hard.low or 0, b.hard.low or 0))
     return found * _step(size, c.LARGE_TOLL) if found < 0 else found
 
@@ -71,23 +109,12 @@ def _value(a: Reading, b: Reading) -> float:
         if a.hard != b.hard or a.hard.low is None:
             return 0.0
         return _step(float(a.hard.low), c.EVIDENCE_EQUAL)
-    small = c.EVIDENCE_SMALL if min(a.hard.low or 0, b.hard.low or 0) < c.SMALL_TOLL else 0.0
+    is_small = counts_people(a.claim.unit, a.claim.kind) and min(a.hard.low or 0, b.hard.low or 0) < c.SMALL_TOLL
+    small = c.EVIDENCE_SMALL if is_small else 0.0
     factor = float(gap[1] / gap[0]) if gap[0] > 0 else c.EVIDENCE_FAR[-2][0]
     if factor <= c.CLOSE_FACTOR:
         return c.EVIDENCE_CLOSE + small
     return _step(factor, c.EVIDENCE_FAR) + small
-
-
-def _contrast(a: Reading, b: Reading) -> float:
-    """One article sets a figure against another voice's or an earlier one: "the rebels, however", "a year ago"."""
-    later = a if a.claim.start > b.claim.start else b
-    tells = scope.says(later.claim, "contrast") and bool(scope.same_counted(a.claim, b.claim))
-    near = abs(a.claim.start - b.claim.start) <= c.CONTRAST_REACH
-    if a.hard == b.hard:
-        return 0.0
-    if near and scope.same_counted(a.claim, b.claim) and timing.order(a.when, b.when):
-        return c.EVIDENCE_SERIES
-    return c.EVIDENCE_CONTRAST if tells and near else c.EVIDENCE_ONE_ARTICLE
 
 
 def _step(value: float, steps: Sequence[tuple[float, float]]) -> float:
@@ -96,8 +123,8 @@ def _step(value: float, steps: Sequence[tuple[float, float]]) -> float:
 
 def _people(a: Reading, b: Reading) -> float:
     same = scope.same_counted(a.claim, b.claim)
-    if a.claim.kind in ANY_KINDS:
-        return c.EVIDENCE_PEOPLE if same else c.EVIDENCE_OTHER_THING
+    if a.claim.kind in ANY_KINDS and same is not True:
+        return c.EVIDENCE_UNSAID_THING if same is None else c.EVIDENCE_OTHER_THING
     telling = any(not is_common(stem(word)) for word in a.heads & b.heads)
     found = 0.0 if same is None else c.EVIDENCE_OTHER_PEOPLE
     if same:
@@ -106,7 +133,8 @@ def _people(a: Reading, b: Reading) -> float:
 
 
 def _place(a: Reading, b: Reading) -> float:
-    found = c.EVIDENCE_INCIDENT if a.claim.event and a.claim.event == b.claim.event else 0.0
+    """The scene: type of incident, who did it, and place."""
+    found = _incident(a, b)
     if a.agent and b.agent and not a.agent & b.agent:
         found += c.EVIDENCE_OTHER_AGENT
     stands = place.fit(a.place, b.place)
@@ -116,3 +144,14 @@ def _place(a: Reading, b: Reading) -> float:
         return found + (c.EVIDENCE_OTHER_PLACE if stands == "different" else c.EVIDENCE_OTHER_NAME)
     further = place.fit(a.claim.place, b.claim.place)  # taken from further away: less sure
     return found + (c.EVIDENCE_OTHER_PLACE_NEAR if further == "different" else 0.0)
+
+
+def _incident(a: Reading, b: Reading) -> float:
+    one, two = a.claim.event, b.claim.event
+    if not one or not two:
+        return 0.0
+    if one == two:
+        return c.EVIDENCE_INCIDENT if one in VIOLENCE else c.EVIDENCE_DISASTER
+    if one in VIOLENCE and two in VIOLENCE:
+        return c.EVIDENCE_OTHER_ATTACK if {one, two} <= PARTICULAR else 0.0
+    return c.EVIDENCE_OTHER_INCIDENT

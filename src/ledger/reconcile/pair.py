@@ -6,7 +6,7 @@ from decimal import Decimal
 from functools import cached_property
 from typing import Final, Literal
 
-from ledger.reconcile import polls, scope, sequence
+from ledger.reconcile import polls, scope, sequence, within
 from ledger.reconcile.reading import MOVING, Reading, same_authority
 from ledger.values import nearest, overlaps
 
@@ -38,10 +38,21 @@ class Pair:
 
     @property
     def side_by_side(self) -> bool:
-        """Whether one sentence tells both, and not for two times."""
+        """Whether one sentence tells both, and neither for two times nor by two voices."""
         a, b = self.a.claim, self.b.claim
         together = a.article_id == b.article_id and a.sentence_start == b.sentence_start
-        return together and a.id != b.id and self.order == 0
+        return together and a.id != b.id and self.order == 0 and within.telling(self.a, self.b) == "beside"
+
+    @cached_property
+    def retold(self) -> bool:
+        """Whether one article tells one figure in two sentences."""
+        return self.a.claim.article_id == self.b.claim.article_id and within.telling(self.a, self.b) == "again"
+
+    @cached_property
+    def told_by_two(self) -> bool:
+        """Whether one article sets two voices against each other: their figures are for one time."""
+        together = self.a.claim.article_id == self.b.claim.article_id
+        return together and within.telling(self.a, self.b) in ("voices", "names")
 
     @cached_property
     def rests_differ(self) -> bool:
@@ -120,7 +131,7 @@ class Pair:
     def modes_differ(self) -> bool:
         """Whether one counts so far, the other anew, by the year or as an aim; "" can be a toll or a level."""
         modes = {self.a.mode, self.b.mode}
-        return len(modes) == 2 and not ("" in modes and modes & {"cumulative", "stock"})
+        return not self.retold and len(modes) == 2 and not ("" in modes and modes & {"cumulative", "stock"})
 
     @cached_property
     def people(self) -> scope.Fit:

@@ -13,9 +13,9 @@ import msgspec
 
 from ledger import constants as c
 from ledger.model import Claim, ReasonCode, Relation, RelationName
-from ledger.reconcile import polls, severity, timing, words
+from ledger.reconcile import polls, sequence, severity, timing, words
 from ledger.reconcile.pair import Pair, Scene, above
-from ledger.reconcile.reading import Reading
+from ledger.reconcile.reading import RUNNING, Reading
 from ledger.reconcile.records import ArticleInfo
 from ledger.reconcile.scope import says
 
@@ -58,7 +58,9 @@ def is_poll(pair: Pair) -> bool:
 def poll_not_said(pair: Pair) -> bool:
     """It is not said of what poll a figure is, or of what answer, and the figures differ."""
     answers = polls.same_answer(pair.a, pair.b)
-    return is_poll(pair) and (pair.poll == "unsaid" or (answers is None and not pair.overlap))
+    if not is_poll(pair) or (pair.retold and answers is not False):
+        return False
+    return pair.poll == "unsaid" or (answers is None and not pair.overlap)
 
 
 def answers_differ(pair: Pair) -> bool:
@@ -84,6 +86,11 @@ def attackers_explain(pair: Pair) -> bool:
 def attackers_contradict(pair: Pair) -> bool:
     """The toll with the attackers in it is the lower one."""
     return pair.attackers is not None and not pair.overlap and not above(*pair.attackers)
+
+
+def other_period(pair: Pair) -> bool:
+    """What happened in two periods, each counted by itself: no later count of the same."""
+    return pair.a.claim.kind in RUNNING and sequence.other_periods(pair.a, pair.b) and not pair.equal
 
 
 def undatable_rise(pair: Pair) -> bool:
@@ -114,7 +121,7 @@ def other_time(pair: Pair) -> bool:
 def is_undated(pair: Pair) -> bool:
     """Running tolls that do not meet, and no date on either."""
     neither = pair.a.when is None and pair.b.when is None
-    return neither and not pair.overlap and pair.a.mode == pair.b.mode == "cumulative"
+    return neither and not pair.told_by_two and not pair.overlap and pair.a.mode == pair.b.mode == "cumulative"
 
 
 ROWS: Final = (
@@ -127,7 +134,7 @@ ROWS: Final = (
     Row("poll_moved", lambda p: is_poll(p) and p.poll == "later", "update", c.SEVERITY_RISE_STATED, "outdated"),
     Row("poll_equal", lambda p: is_poll(p) and p.equal, "agree"),
     Row("poll_rounding", lambda p: is_poll(p) and p.overlap, "compatible"),
-    Row("poll_conflict", is_poll, "conflict", severity.computed),
+    Row("poll_conflict", lambda p: is_poll(p) and p.scene != "unresolved", "conflict", severity.computed),
     Row("unresolved", lambda p: p.scene == "unresolved" and p.overlap, "compatible", c.SEVERITY_LOW),
     Row("unresolved_apart", lambda p: p.scene == "unresolved", "cannot_tell", c.SEVERITY_LOW),
     Row("events_differ", lambda p: p.scene == "different", "other_scope"),
@@ -138,10 +145,11 @@ ROWS: Final = (
     Row("side_by_side", lambda p: p.side_by_side, "other_scope"),
     Row("matched", lambda p: p.matched and not p.overlap, "other_scope"),
     Row("denied", lambda p: p.denied and p.overlap, "conflict", c.SEVERITY_DENIAL),
-    Row("denied_other", lambda p: p.denied, "compatible"),
+    Row("denied_other", lambda p: p.denied and not p.told_by_two, "compatible"),
     Row("modes_differ", lambda p: p.modes_differ, "other_scope"),
     Row("attackers", attackers_explain, "other_scope", c.SEVERITY_LOW),
     Row("attackers_fewer", attackers_contradict, "conflict", severity.computed),
+    Row("other_period", other_period, "other_scope"),
     Row("rise_undatable", undatable_rise, "cannot_tell", c.SEVERITY_LOW),  # before the rise that it is an exception of
     Row("rise", lambda p: p.grows and p.rises, "update", rise_severity, "outdated"),
     Row("moved", lambda p: p.moves and p.order != 0 and not p.overlap, "update", rise_severity, "outdated"),

@@ -31,6 +31,13 @@ RETRACTION: Final = re.compile(
 )
 OTHER_DENIAL: Final = re.compile(r"responsib|involv|\brole\b|accus|\bguilt|\bcharges?\b", re.IGNORECASE)
 DENIAL_REACH: Final = 80
+CLAUSE: Final = re.compile(r"[,;:]|\.\s|\band\b")
+ALONE: Final = re.compile(r"\balone\b", re.IGNORECASE)  # "64 died in the hotel alone"
+OF_THE_DEAD: Final = re.compile(r"^of the (?:dead|victims|killed|injured|wounded|casualties|bodies)\b", re.IGNORECASE)
+WHOLE_AFTER: Final = {  # "402 cases, 17 of them fatal": of the cases, but all the dead
+    "deaths": re.compile(r"of (?:them|whom|which)\W+(?:\w+\W+)?(?:fatal|dead|deadly|died|killed)"),
+    "injuries": re.compile(r"of (?:them|whom|which)\W+(?:\w+\W+)?(?:injured|wounded|hurt)"),
+}
 GRADE: Final = re.compile(r"^[^,;.]*\b(?:serious|critical|grave|severe|slight|light|minor|bad)", re.IGNORECASE)
 FILLER: Final = re.compile(r"(?:\s+(?:a|an|the|some|as many as|up to|at least|about))+$")
 AGENT_REACH: Final = 60  # code points after the figure that its "by ..." may begin in
@@ -42,7 +49,7 @@ FLIP: Final[dict[Fit, Fit]] = {
     "disjoint": "disjoint",
     "unsaid": "unsaid",
 }
-_NARROW: Final = frozenset({"children", "women", "men", "foreigners", "attackers"})
+_NARROW: Final = frozenset({"children", "women", "foreigners", "attackers"})
 _FIRM: Final = _NARROW | {"total", "fighters"}
 _EVERYBODY: Final = frozenset({"people", "person", "persons"})
 _CONTAINED: Final = frozenset({("children", "civilians"), ("women", "civilians"), ("attackers", "fighters")})
@@ -175,7 +182,12 @@ def is_part(claim: Claim) -> bool:
     at = claim.start - claim.sentence_start
     before = FILLER.sub("", claim.sentence[max(0, at - LEAD_REACH) : at].lower().rstrip(" (–—-"))
     after = claim.sentence[claim.end - claim.sentence_start :][:LEAD_REACH].lower().lstrip()
-    if before.endswith(tuple(words["before"])) or after.startswith(tuple(words["after"])):
+    if before.endswith(tuple(words["before"])):
+        return True
+    if after.startswith(tuple(words["after"])):
+        return WHOLE_AFTER.get(claim.kind, NOTHING).match(after) is None
+    clause = CLAUSE.split(claim.sentence[claim.end - claim.sentence_start :], maxsplit=1)[0]
+    if ALONE.search(clause) or OF_THE_DEAD.match(claim.sentence[:at]):
         return True
     return claim.kind == "injuries" and GRADE.search(after) is not None
 

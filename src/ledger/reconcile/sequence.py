@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from ledger import constants as c
-from ledger.reconcile import timing
+from ledger.reconcile import timing, within
 from ledger.reconcile.reading import MOVING, RUNNING, Reading, same_authority
 from ledger.reconcile.scope import says
 from ledger.values import nearest
@@ -19,9 +19,25 @@ def order(a: Reading, b: Reading) -> int:
     """-1 where `a` is for the earlier time, 1 where `b` is, 0 where the same or unknown."""
     runs = a.claim.kind in RUNNING | MOVING or "" in (a.mode, b.mode)
     if runs and not is_settled(a, b):
-        by_count = timing.order(a.counted, b.counted)
-        return by_count or timing.order(a.when, b.when) or _in_words(a, b) or _on_the_day(a, b)
-    return 0 if runs else timing.order(a.when, b.when)
+        return _by_count(a, b) or _in_words(a, b) or _on_the_day(a, b)
+    return 0 if runs else timing.order(a.when, b.when) or within.order(a, b)
+
+
+def _by_count(a: Reading, b: Reading) -> int:
+    """By the days on which they were counted; told on one day, a day of the event more or less says nothing."""
+    by_count = timing.order(a.counted, b.counted)
+    by_time = timing.order(a.when, b.when)
+    if by_count or a.claim.article_id == b.claim.article_id:
+        return by_count or within.order(a, b) or by_time
+    return by_time if timing.days_apart(a.when, b.when) > 1 else 0
+
+
+def other_periods(a: Reading, b: Reading) -> bool:
+    """Whether they count the events of two periods that do not meet: attacks of one year and of the next."""
+    if a.when is None or b.when is None or a.when.published or b.when.published or a.when.since or b.when.since:
+        return False
+    spans = (a.when.end - a.when.start + 1, b.when.end - b.when.start + 1)
+    return max(spans) >= c.PERIOD_DAYS and timing.days_apart(a.when, b.when) > 0
 
 
 def is_settled(a: Reading, b: Reading) -> bool:
@@ -50,8 +66,10 @@ def _in_words(a: Reading, b: Reading) -> int:
 
 def _on_the_day(a: Reading, b: Reading) -> int:
     """On the day of an event itself, a toll that is a multiple of the other is the later news."""
-    if a.claim.kind not in TOLLS or a.claim.article_id == b.claim.article_id or same_authority(a, b):
+    if a.claim.kind not in TOLLS or a.claim.article_id == b.claim.article_id:
         return 0
+    if a.authority and b.authority:
+        return 0  # two voices, or one that would have known
     if any(side.when is None or side.printed is None or side.when.end != side.printed[0] for side in (a, b)):
         return 0
     gap = nearest(a.soft, b.soft)

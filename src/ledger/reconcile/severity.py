@@ -22,6 +22,8 @@ def certainty(pair: Pair) -> float:
         return c.SCOPE_UNRESOLVED
     if pair.people == "unsaid":
         return c.SCOPE_UNSAID
+    if pair.told_by_two:
+        return c.SCOPE_SURE
     if pair.a.when is None or pair.b.when is None:
         return c.SCOPE_UNDATED
     return c.SCOPE_DATES_DIFFER if pair.order else c.SCOPE_SURE

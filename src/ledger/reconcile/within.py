@@ -1,0 +1,95 @@
+"""Two figures of one article: told again, set against each other by two voices, or brought up to date."""
+
+from __future__ import annotations
+
+import re
+from typing import Final, Literal
+
+from ledger.reconcile import scope
+from ledger.reconcile.reading import Reading, same_authority
+
+Telling = Literal["again", "voices", "names", "series", "beside"]
+"""One figure twice; two voices about one thing, one answering the other or each just named; an earlier and a later
+figure; or just two figures."""
+
+VOICE: Final = re.compile(
+    r"""\baccording\ to\b | \bsp(?:oke|eaks?)\ of\b | \b(?:
+        said | says? | told | puts? | claim\w* | insist\w* | estimat\w+ | believe\w* | maintain\w* | acknowledg\w+ |
+        admit\w* | den(?:y|ies|ied) | reject\w* | confirm\w* | documented | registered | counted )\b""",
+    re.IGNORECASE | re.VERBOSE,
+)
+ANSWER: Final = re.compile(  # the sentence answers a figure told before
+    r"""\b(?:the|that|this|its?|their|whose|own|\w+['’]s?)\ (?:number|figure|toll|claim|estimate|losses)\b |
+        \b(?:lower|higher)\ by\b | \bput(?:s|ting)?\b[^.;]{0,40}\bat\b | \bsp(?:oke|eaks?)\ of\b |
+        \b(?:acknowledg|reject|contradict|disput)\w* | \bden(?:y|ies|ied)\b | \bcompared?\ (?:with|to|the)\b |
+        \b(?:however|whereas|instead|in\ contrast|on\ the\ other\ hand)\b | ^\W*(?:but|while|yet)\b""",
+    re.IGNORECASE | re.VERBOSE,
+)
+CHANGE: Final = re.compile(
+    r"""\b(?:rose|risen|rises?|rais\w+|climb\w*|jump\w*|brings?|brought|revis\w+|correct\w+|lower\w*|updat\w+|
+        take[sn]?\ back|took\ back|instead\ of|up\ from|down\ from|now\ (?:says?|stands?)|later)\b""",
+    re.IGNORECASE | re.VERBOSE,
+)
+NEW_TOLL: Final = re.compile(
+    r"""\b(?:toll|figure|number|count|total)\b[^.;]{0,40}\b(?:
+            rose|risen|climbed|revised|corrected|lowered|stands?|reached )\b |
+        \b(?:brings?|brought|rais\w+|revis\w+|correct\w+|lower\w*)\b[^.;]{0,30}\b(?:toll|figure|number|count|total)\b""",
+    re.IGNORECASE | re.VERBOSE,
+)
+EARLIER: Final = re.compile(
+    r"\b(?:from|against|instead of|not|than|back|after|previous(?:ly)?|earlier|initial(?:ly)?)\W*$", re.IGNORECASE
+)
+REACH: Final = 600  # code points between a figure and the sentence that answers it
+
+
+def telling(a: Reading, b: Reading) -> Telling:
+    """How one article tells two figures of one kind; symmetric."""
+    first, second = in_order(a, b)
+    if a.claim.sentence_start == b.claim.sentence_start:
+        return _in_one_sentence(first, second)
+    if a.hard == b.hard or (a.claim.nominal is not None and a.claim.nominal == b.claim.nominal):
+        return "again"
+    if NEW_TOLL.search(second.claim.sentence):
+        return "series"
+    if second.claim.start - first.claim.end > REACH:
+        return "beside"
+    if CHANGE.search(second.claim.sentence):
+        return "series"
+    denied = (a.claim.stance == "denied") != (b.claim.stance == "denied")
+    if denied or ANSWER.search(second.claim.sentence):
+        return "voices"
+    return "names" if two_names(a, b) else "beside"
+
+
+def two_names(a: Reading, b: Reading) -> bool:
+    """Whether two authorities are named, one for each figure."""
+    return bool(a.authority and b.authority) and not same_authority(a, b)
+
+
+def order(a: Reading, b: Reading) -> int:
+    """-1 where the text tells `a` as the earlier figure, 1 where `b`, 0 where it does not say."""
+    if a.claim.article_id != b.claim.article_id or telling(a, b) != "series":
+        return 0
+    first, second = in_order(a, b)
+    before = second.claim.sentence[: second.claim.start - second.claim.sentence_start]
+    turned = a.claim.sentence_start == b.claim.sentence_start and EARLIER.search(before) is not None
+    return -1 if (a is first) != turned else 1
+
+
+def in_order(a: Reading, b: Reading) -> tuple[Reading, Reading]:
+    """The two as the text has them."""
+    return (a, b) if (a.claim.start, a.claim.id) <= (b.claim.start, b.claim.id) else (b, a)
+
+
+def _in_one_sentence(first: Reading, second: Reading) -> Telling:
+    """Two voices have a verb of saying each, one of them between the figures; a series has a verb of change."""
+    if scope.same_counted(first.claim, second.claim) is False or first.claim.kind == "poll":
+        return "beside"
+    start, sentence = first.claim.sentence_start, first.claim.sentence
+    before, after = sentence[: first.claim.start - start], sentence[second.claim.end - start :]
+    between = sentence[first.claim.end - start : second.claim.start - start]
+    if CHANGE.search(between) or CHANGE.search(before):
+        return "series"
+    if VOICE.search(between) and (VOICE.search(before) or VOICE.search(after)):
+        return "voices"
+    return "beside"
