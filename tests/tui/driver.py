@@ -12,6 +12,7 @@ from ledger.tui.actions import ACTIONS, Action
 from ledger.tui.app import ReviewApp
 from ledger.tui.desk import Ledger
 from ledger.tui.pictures import settled
+from ledger.tui.questions import Questions
 from ledger.tui.state import Review
 from ledger.tui.words import UNICODE, Signs
 
@@ -72,7 +73,9 @@ async def driven(
     actions: tuple[Action, ...] = ACTIONS,
 ) -> AsyncIterator[Driver]:
     """The program on a ledger, settled."""
-    app = ReviewApp(Review(ledger, reviewer, read_only=read_only, queue=queue), signs, actions, theme="ledger-dark")
+    app = ReviewApp(
+        Review(Questions(ledger, reviewer), read_only=read_only, queue=queue), signs, actions, theme="ledger-dark"
+    )
     async with app.run_test(size=size, notifications=True, tooltips=True) as pilot:
         await settled(pilot)
         yield Driver(pilot, app)

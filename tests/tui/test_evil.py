@@ -23,7 +23,7 @@ def check(here: Driver) -> str:
 
 
 async def open_evil(here: Driver) -> None:
-    rows = here.review.ledger.rows(here.review.seqs)
+    rows = here.review.questions.ledger.rows(here.review.seqs)
     await here.press("home", *["j"] * [row.outlet for row in rows].index(evil.OUTLET))
 
 

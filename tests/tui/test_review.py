@@ -21,7 +21,7 @@ def statuses(ledger: Ledger) -> list[str]:
 
 
 async def to(here: Driver, literal: str) -> None:
-    rows = here.review.ledger.rows(here.review.seqs)
+    rows = here.review.questions.ledger.rows(here.review.seqs)
     await here.press("home", *["j"] * [row.literal for row in rows].index(literal))
 
 
@@ -86,7 +86,7 @@ async def test_s_names_the_claim_beside_it(ledger: Ledger) -> None:
     async with driven(ledger) as here:
         await to(here, "150")
         await here.press("J", "s")
-        row = here.review.ledger.rows([here.review.seqs[1]])[0]
+        row = here.review.questions.ledger.rows([here.review.seqs[1]])[0]
         assert row.status == "superseded"
         assert ledger.claim(row.superseded_by or "").literal == "262"  # type: ignore[attr-defined]
 
@@ -369,3 +369,67 @@ async def test_failures_are_told_and_the_program_goes_on(ledger: Ledger) -> None
         broken.go.clear()
         await here.press("escape", "k", "j")
         assert here.marked()[0] == "150"
+
+
+async def test_a_decision_about_many(ledger: Ledger) -> None:
+    async with driven(ledger) as here:
+        await here.press("space", "space", "j", "space")
+        assert "3 marked" in here.text()
+        await here.press("x")
+        assert "3 claims × rejected: More than 240, 150, more than 240" in here.text()
+        await here.press("enter", "enter")
+        assert set(statuses(ledger)) == {"unreviewed"}, "Enter never decides"
+        await here.press("ctrl+s")
+        assert here.toasts() == ["3 claims rejected · u undoes"]
+        assert statuses(ledger).count("rejected") == 3
+        assert "marked" not in here.text()
+        await here.press("u")
+        assert set(statuses(ledger)) == {"unreviewed"}, "one undo for all"
+
+
+async def test_marks_of_all_in_sight(ledger: Ledger) -> None:
+    async with driven(ledger) as here:
+        await here.press("asterisk")
+        assert "4 marked" in here.text()
+        await here.press("asterisk")
+        assert "marked" not in here.text()
+
+
+async def test_one_stale_claim_stops_the_batch(ledger: Ledger) -> None:
+    async with driven(ledger) as here:
+        await here.press("space", "space")
+        await colleague(ledger)
+        await here.press("x", "ctrl+s")
+        assert "ben [/] marked 1 verified" in here.text()
+        assert statuses(ledger).count("rejected") == 0
+
+
+async def test_settling_a_group(ledger: Ledger) -> None:
+    async with driven(ledger) as here:
+        await here.press("G")
+        assert "Newest: 262 (coast office, 5 May 2031)" in here.text()
+        assert "Mark 3 older figures superseded by it? [y/N]" in here.text()
+        await here.press("enter")
+        assert set(statuses(ledger)) == {"unreviewed"}
+        await here.press("G", "y")
+        assert statuses(ledger).count("superseded") == 3
+        newest = next(row for row in ledger.claims() if row.literal == "262")
+        assert {row.superseded_by for row in ledger.claims() if row.status == "superseded"} == {newest.id}
+        await here.press("u")
+        assert set(statuses(ledger)) == {"unreviewed"}
+
+
+async def test_nothing_to_settle(ledger: Ledger) -> None:
+    async with driven(ledger, queue="unreviewed") as here:
+        await to(here, "1,200")
+        await here.press("G")
+        assert "No open figure" in here.toasts()[0]
+
+
+async def test_what_the_authority_said_before(ledger: Ledger) -> None:
+    async with driven(ledger) as here:
+        await here.press("e")
+        text = here.text()
+        assert "deaths by coast office" in text
+        assert text.index("More than 240  Pell Sound") < text.index("262  Pell Sound")
+        await here.press("e", "j", "t", "j")

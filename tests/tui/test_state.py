@@ -9,31 +9,32 @@ import pytest
 from ledger.errors import BadInput, StaleDecision
 from ledger.model import Status
 from ledger.store import Ledger
-from ledger.tui.state import Order, Outcome, Review
+from ledger.tui.questions import Order, Outcome, Questions
+from ledger.tui.state import Review
 
 
 def opened(ledger: Ledger, queue: str = "conflicts", reviewer: str = "ann") -> Review:
-    review = Review(ledger, reviewer)
-    review.take_found(review.find(queue, ""))
+    review = Review(Questions(ledger, reviewer))
+    review.take_found(review.questions.find(queue, ""))
     look(review)
     return review
 
 
 def look(review: Review) -> None:
     if review.wanted is not None:
-        assert review.take_focus(review.look(review.wanted))
+        assert review.take_focus(review.questions.look(review.wanted))
 
 
 def press(review: Review, status: Status) -> Outcome:
     order = review.order(status)
     assert order is not None
-    outcome = review.carry_out(order, review.seqs, review.cursor)
+    outcome = review.questions.carry_out(order, review.seqs, review.cursor)
     review.take_outcome(outcome)
     return outcome
 
 
 def literals(review: Review) -> list[str]:
-    return [row.literal for row in review.ledger.rows(review.seqs)]
+    return [row.literal for row in review.questions.ledger.rows(review.seqs)]
 
 
 def test_the_gravest_conflict_comes_first_with_its_opponents(ledger: Ledger) -> None:
@@ -59,25 +60,25 @@ def test_undo_and_redo_come_back_to_the_claim(ledger: Ledger) -> None:
     review = opened(ledger)
     first = review.seqs[0]
     press(review, "disputed")
-    review.take_outcome(review.undo(review.seqs, review.cursor))
+    review.take_outcome(review.questions.undo(review.seqs, review.cursor))
     assert review.cursor == 0
     assert review.shown() is not None
     assert review.shown().row.status == "unreviewed"  # type: ignore[union-attr]
     assert review.decided == 0
-    review.take_outcome(review.redo(review.seqs, review.cursor))
+    review.take_outcome(review.questions.redo(review.seqs, review.cursor))
     assert ledger.rows([first])[0].status == "disputed"
 
 
 def test_undo_works_in_another_session(ledger: Ledger) -> None:
     press(opened(ledger), "rejected")
     later = opened(ledger, "all")
-    outcome = later.undo(later.seqs, later.cursor)
+    outcome = later.questions.undo(later.seqs, later.cursor)
     assert [row.status for row in outcome.rows] == ["unreviewed"]
 
 
 def test_nothing_to_undo_changes_nothing(ledger: Ledger) -> None:
     review = opened(ledger)
-    outcome = review.undo(review.seqs, review.cursor)
+    outcome = review.questions.undo(review.seqs, review.cursor)
     review.take_outcome(outcome)
     assert outcome.decisions == ()
     assert review.cursor == 0
@@ -123,12 +124,12 @@ def test_only_what_is_on_the_screen_can_be_decided(ledger: Ledger) -> None:
 
 def test_stale_answers_are_dropped(ledger: Ledger) -> None:
     review = opened(ledger)
-    slow = review.look(review.seqs[1])
+    slow = review.questions.look(review.seqs[1])
     review.move_to(2)
     assert not review.take_focus(slow)
     old = review.seqs
-    rows = review.rows_of(old, 0)
-    review.take_found(review.find("unreviewed", ""))
+    rows = review.questions.rows_of(old, 0)
+    review.take_found(review.questions.find("unreviewed", ""))
     assert not review.take_rows(old, 0, rows)
 
 
@@ -139,9 +140,9 @@ def test_a_faster_colleague_is_told_and_nothing_is_lost(ledger: Ledger) -> None:
     assert mine is not None
     press(ben, "verified")
     with pytest.raises(StaleDecision) as stale:
-        ann.carry_out(mine, ann.seqs, ann.cursor)
+        ann.questions.carry_out(mine, ann.seqs, ann.cursor)
     assert stale.value.decision.reviewer == "ben"  # type: ignore[attr-defined]
-    ann.carry_out_after(mine, ann.seqs, ann.cursor)
+    ann.questions.carry_out_after(mine, ann.seqs, ann.cursor)
     history = ledger.history(ledger.rows([seq])[0].id)
     assert [(told.reviewer, told.to_status) for told in history] == [("ben", "verified"), ("ann", "disputed")]
 
@@ -153,27 +154,27 @@ def test_turning_the_pair_decides_the_other_claim(ledger: Ledger) -> None:
     look(review)
     order = review.order("verified")
     assert order is not None
-    assert order.row.id == other.id
+    assert order.rows[0].id == other.id
 
 
 def test_next_open_skips_what_is_decided_and_stops_at_the_ends(ledger: Ledger) -> None:
     review = opened(ledger, "all")
     second = ledger.rows([review.seqs[1]])[0]
     ledger.decide([second.id], "verified", reason_code="primary_source", reviewer="ben")
-    assert review.next_open(review.seqs, 0, 1) == 2
-    assert review.next_open(review.seqs, 2, -1) == 0
-    assert review.next_open(review.seqs, len(review.seqs) - 1, 1) == len(review.seqs) - 1
+    assert review.questions.next_open(review.seqs, 0, 1) == 2
+    assert review.questions.next_open(review.seqs, 2, -1) == 0
+    assert review.questions.next_open(review.seqs, len(review.seqs) - 1, 1) == len(review.seqs) - 1
 
 
 def test_filter_narrows_and_the_claim_stays(ledger: Ledger) -> None:
     review = opened(ledger, "all")
     by_literal(review, "1,200")
-    review.take_found(review.find("all", "kind:displaced"), review.wanted)
+    review.take_found(review.questions.find("all", "kind:displaced"), review.wanted)
     assert literals(review) == ["1,200"]
-    review.take_found(review.find("all", ""), review.wanted)
+    review.take_found(review.questions.find("all", ""), review.wanted)
     assert review.seqs[review.cursor] == review.wanted
     with pytest.raises(BadInput):
-        review.find("all", "kind:ferries")
+        review.questions.find("all", "kind:ferries")
 
 
 def test_an_empty_queue_shows_nothing_and_decides_nothing(ledger: Ledger) -> None:
@@ -186,7 +187,7 @@ def test_an_empty_queue_shows_nothing_and_decides_nothing(ledger: Ledger) -> Non
 
 def test_rows_in_memory_are_kept_up_to_date(ledger: Ledger) -> None:
     review = opened(ledger, "all")
-    review.take_rows(review.seqs, 0, review.rows_of(review.seqs, 0))
+    review.take_rows(review.seqs, 0, review.questions.rows_of(review.seqs, 0))
     press(review, "rejected")
     row = review.row_at(0)
     assert row is not None
@@ -196,8 +197,8 @@ def test_rows_in_memory_are_kept_up_to_date(ledger: Ledger) -> None:
 
 def test_pace_is_told_after_three_decisions(ledger: Ledger) -> None:
     times = iter([0.0, 60.0, 120.0])
-    review = Review(ledger, "ann", clock_s=lambda: next(times))
-    review.take_found(review.find("all", ""))
+    review = Review(Questions(ledger, "ann"), clock_s=lambda: next(times))
+    review.take_found(review.questions.find("all", ""))
     look(review)
     for _ in range(2):
         press(review, "verified")
@@ -210,8 +211,8 @@ def test_a_note_and_evidence_reach_the_history(ledger: Ledger) -> None:
     review = opened(ledger)
     focus = review.shown()
     assert focus is not None
-    order = Order(focus.row, "rejected", "other", note="counts boats", evidence=("https://news.example/1",))
-    review.carry_out(order, review.seqs, review.cursor)
+    order = Order((focus.row,), "rejected", "other", note="counts boats", evidence=("https://news.example/1",))
+    review.questions.carry_out(order, review.seqs, review.cursor)
     told = ledger.history(focus.row.id)[-1]
     assert (told.note, told.evidence) == ("counts boats", ("https://news.example/1",))
 

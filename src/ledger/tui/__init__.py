@@ -16,9 +16,10 @@ def run(ledger: Ledger, *, reviewer: str, read_only: bool = False, queue: str | 
     terminal.check()
 
     from ledger.tui.app import ReviewApp
+    from ledger.tui.questions import Questions
     from ledger.tui.state import Review
 
-    review = Review(ledger, reviewer, read_only=read_only, queue=queue or "conflicts")
+    review = Review(Questions(ledger, reviewer), read_only=read_only, queue=queue or "conflicts")
     ReviewApp(review, terminal.terminal_signs()).run()
 
 

@@ -11,7 +11,7 @@ from typing import Any, Final, Literal, get_args
 
 from ledger.errors import BadInput
 
-Place = Literal["review", "article", "sheet", "decide", "stale", "help"]
+Place = Literal["review", "article", "sheet", "decide", "stale", "settle", "help"]
 """Where an action lives; `sheet` is any page of text that lies over the review."""
 
 

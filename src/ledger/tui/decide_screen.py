@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
+from typing import ClassVar, Final
 
 from textual.app import ComposeResult
 from textual.binding import BindingType
@@ -14,11 +14,15 @@ from textual.widgets.option_list import Option
 
 from ledger.model import REASONS, Status
 from ledger.tui import words
+from ledger.tui.desk import ClaimRow
 from ledger.tui.hint_bar import HintBar
 from ledger.tui.inputs import LineInput, NoteInput
 from ledger.tui.marking import plain
 from ledger.tui.pages import Sheet, bindings, styled
-from ledger.tui.state import Focus, Order
+from ledger.tui.questions import Order
+
+_NAMED: Final = 20
+"""How many claims of a batch are named in its title."""
 
 
 class DecideScreen(Sheet[Order]):
@@ -28,24 +32,22 @@ class DecideScreen(Sheet[Order]):
     BINDINGS: ClassVar[list[BindingType]] = bindings("decide")
     AUTO_FOCUS = "#reasons"
 
-    def __init__(self, focus: Focus, other_index: int, to_status: Status) -> None:
+    def __init__(self, rows: tuple[ClaimRow, ...], beside: str, to_status: Status) -> None:
+        """`rows` are decided alike; `beside` is the id of the claim that is proposed as their successor, or ""."""
         super().__init__()
-        self._row = focus.row
+        self._rows = rows
+        self._beside = beside
         self._to_status: Status = to_status
         self._reasons = REASONS[to_status]
-        other = focus.other(other_index)
-        self._beside = other.id if other else ""
 
     def compose(self) -> ComposeResult:
         """Reasons, note, evidence, and for superseded the successor."""
-        title = styled(
-            [
-                (f"{self._row.seq} ", "strong"),
-                (f"{self.signs.status[self._to_status]} {self._to_status}", self._to_status),
-            ]
-        )
+        decided = (f"{self.signs.status[self._to_status]} {self._to_status}", self._to_status)
+        many = len(self._rows) > 1
+        title = styled([(f"{len(self._rows)} claims " if many else f"{self._rows[0].seq} ", "strong"), decided])
+        literals = ", ".join(dict.fromkeys(row.literal for row in self._rows[:_NAMED]))
         with Vertical(classes="sheet"):
-            yield Static(title + Content(": ") + plain(self._row.literal), classes="title", markup=False)
+            yield Static(title + Content(": ") + plain(literals), classes="title", markup=False)
             yield OptionList(
                 *(Option(self._told(index)) for index in range(len(self._reasons))), id="reasons", markup=False
             )
@@ -86,7 +88,7 @@ class DecideScreen(Sheet[Order]):
             self._ask_for("Superseded by which claim? Its id, please.", "#successor")
         else:
             evidence = tuple(self.query_one("#evidence", Input).value.split())
-            self.dismiss(Order(self._row, self._to_status, reason, note or None, evidence, successor))
+            self.dismiss(Order(self._rows, self._to_status, reason, note or None, evidence, successor))
 
     def action_cancel(self) -> None:
         """Back; nothing is decided."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from array import array
 from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING
@@ -11,7 +12,8 @@ from ledger.model import Decision, Status
 from ledger.tui import words
 from ledger.tui.asking import Asker
 from ledger.tui.marking import plain
-from ledger.tui.state import Order, Outcome, Review
+from ledger.tui.questions import Order, Outcome, Questions
+from ledger.tui.state import Review
 
 if TYPE_CHECKING:
     from ledger.tui.review_screen import ReviewScreen
@@ -33,6 +35,10 @@ class Deciding:
     def _review(self) -> Review:
         return self._screen.review
 
+    @property
+    def _questions(self) -> Questions:
+        return self._screen.review.questions
+
     def decide(self, to_status: Status) -> None:
         """Carries out a plain key, or asks where its reason does not go without saying."""
         if self._may_write():
@@ -47,41 +53,58 @@ class Deciding:
         if self._may_write() and (focus := self._review.shown()):
             from ledger.tui.decide_screen import DecideScreen
 
-            dialog = DecideScreen(focus, self._review.other_index, to_status)
+            beside = focus.other(self._review.other_index)
+            rows = tuple(self._review.marked.values()) or (focus.row,)
+            dialog = DecideScreen(rows, beside.id if beside else "", to_status)
             self._screen.ledger_app.push_screen(dialog, lambda order: self._carry_out(order) if order else None)
 
     def undo(self) -> None:
         """Takes the reviewer's last decision back."""
-        if self._may_write():
-            self._order = None
-            self._writing.ask(partial(self._review.undo, self._review.seqs, self._review.cursor))
+        self._take_back(self._questions.undo)
 
     def redo(self) -> None:
         """Does again what was undone last."""
-        if self._may_write():
+        self._take_back(self._questions.redo)
+
+    def settle(self) -> None:
+        """Asks whether the newest figure of the group supersedes the older ones, then carries out."""
+        if self._may_write() and (focus := self._review.shown()):
+            order = self._review.settled()
+            if order is None:
+                self._tell("No open figure of this group is older than its newest.")
+                return
+            from ledger.tui.settle_screen import SettleScreen
+
+            newest = next(row for row in focus.rows if row.id == order.superseded_by)
+            settle = SettleScreen(order, newest)
+            self._screen.ledger_app.push_screen(settle, lambda yes: self._carry_out(order) if yes else None)
+
+    def _take_back(self, question: Callable[[array[int], int], Outcome]) -> None:
+        if self._may_write(unseen=True):
             self._order = None
-            self._writing.ask(partial(self._review.redo, self._review.seqs, self._review.cursor))
+            self._writing.ask(partial(question, self._review.seqs, self._review.cursor))
 
     def go_to_open(self, step: int) -> None:
         """Goes to the next claim that nobody has decided."""
-        self._seeking.ask(partial(self._review.next_open, self._review.seqs, self._review.cursor, step))
+        self._seeking.ask(partial(self._questions.next_open, self._review.seqs, self._review.cursor, step))
 
     def _go_to(self, index: int) -> None:
         self._review.move_to(index)
         self._screen.show_claim()
 
-    def _may_write(self) -> bool:
+    def _may_write(self, *, unseen: bool = False) -> bool:
+        """Whether a key may decide now; `unseen`: also when no claim is on the screen."""
         if self._review.read_only:
             self._tell("This ledger is open for reading only: nothing is decided.")
             return False
-        if self._writing.busy or self._review.shown() is None:
+        if self._writing.busy or not (unseen or self._review.shown()):
             self._screen.ledger_app.bell()  # the claim of the next key is not on the screen yet
             return False
         return True
 
     def _carry_out(self, order: Order) -> None:
         self._order = order
-        self._writing.ask(partial(self._review.carry_out, order, self._review.seqs, self._review.cursor))
+        self._writing.ask(partial(self._questions.carry_out, order, self._review.seqs, self._review.cursor))
 
     def _done(self, outcome: Outcome) -> None:
         if not outcome.decisions:
@@ -103,9 +126,9 @@ class Deciding:
     def _chosen(self, order: Order, choice: Choice | None) -> None:
         if choice == "mine":
             self._order = order
-            self._writing.ask(partial(self._review.carry_out_after, order, self._review.seqs, self._review.cursor))
+            self._writing.ask(partial(self._questions.carry_out_after, order, self._review.seqs, self._review.cursor))
         else:
-            self._seeking.ask(partial(self._review.next_open, self._review.seqs, self._review.cursor, 1))
+            self.go_to_open(1)
 
     def _tell(self, text: str) -> None:
         self._screen.ledger_app.clear_notifications()

@@ -6,7 +6,7 @@ from textual.app import ComposeResult
 from textual.containers import Container
 
 from ledger.tui.claim_card import ClaimCard
-from ledger.tui.state import Focus
+from ledger.tui.questions import Focus
 from ledger.tui.words import Signs
 
 

@@ -15,8 +15,9 @@ from textual.strip import Strip
 from ledger.safetext import one_line
 from ledger.tui import words
 from ledger.tui.desk import ClaimRow
+from ledger.tui.questions import BLOCK_ROWS
 from ledger.tui.shape import fit
-from ledger.tui.state import BLOCK_ROWS, Review
+from ledger.tui.state import Review
 from ledger.tui.words import Signs
 
 _WIDE_CELLS = 100
@@ -65,6 +66,11 @@ class QueueList(ScrollView, can_focus=True, inherit_bindings=False):
         """How many rows a page is."""
         return max(1, self.size.height - 1)
 
+    def in_sight(self) -> range:
+        """The places of the rows that are on the screen."""
+        top = self.scroll_offset.y
+        return range(top, min(top + self.size.height, len(self._review.seqs)))
+
     def on_resize(self, event: Resize) -> None:
         """Keeps the list as wide as the screen."""
         self.virtual_size = Size(event.size.width, len(self._review.seqs))
@@ -85,7 +91,8 @@ class QueueList(ScrollView, can_focus=True, inherit_bindings=False):
             return self._strip(text, "queue--waiting", width)
         row = self._review.row_at(index)
         here = index == self._review.cursor
-        mark = f"{self._signs.here} " if here else "  "
+        marked = self._review.seqs[index] in self._review.marked
+        mark = (self._signs.here if here else " ") + (self._signs.marked if marked else " ")
         if row is None:
             self._need(index // BLOCK_ROWS)
             return self._strip(f"{mark}{self._signs.more}", "queue--waiting", width)
@@ -101,7 +108,11 @@ def cells(row: ClaimRow, width_cells: int, signs: Signs) -> str:
     """A claim on one line: status, kind, figure, place, source, day."""
     wide = width_cells >= _WIDE_CELLS - 4
     parts = [(f"{row.seq:>6}", 6)] if wide else []
-    parts += [(words.status(row, signs), 12), (row.kind, 10), (one_line(row.literal), 22 if wide else 18)]
+    parts += [
+        (words.status(row, signs), 12),
+        (row.kind, 12 if wide else 10),
+        (one_line(row.literal), 22 if wide else 18),
+    ]
     day = words.date(row.published_at)
     used = sum(cell for _, cell in parts) + len(parts) + 12
     rest = max(8, width_cells - used)

@@ -19,11 +19,12 @@ from ledger.tui.hint_bar import HintBar
 from ledger.tui.inputs import LineInput
 from ledger.tui.pages import Page, bindings
 from ledger.tui.pair import Pair
+from ledger.tui.questions import Focus, Found
 from ledger.tui.queue_list import QueueList
 from ledger.tui.reason_line import ReasonLine
 from ledger.tui.shape_view import ShapeView
-from ledger.tui.sheets import error_sheet, group_sheet, history_sheet, why_sheet
-from ledger.tui.state import Focus, Found, Review
+from ledger.tui.sheets import earlier_sheet, error_sheet, group_sheet, history_sheet, why_sheet
+from ledger.tui.state import Review
 from ledger.tui.top_line import TopLine
 
 _FILTER_HELP: Final = "words, or kind:deaths outlet:… place:… by:… since:2016-03 severity:0.6"
@@ -47,14 +48,20 @@ class ReviewScreen(Page[None]):
     def __init__(self, review: Review) -> None:
         super().__init__()
         self.review = review
+        questions = review.questions
         self.deciding = Deciding(self)
-        self._finding = Asker[tuple[str, str], Found](self, lambda asked: review.find(*asked), self._found, self.failed)
-        self._looking = Asker[int, Focus | None](self, review.look, self._looked, self.failed)
+        self._finding = Asker[tuple[str, str], Found](
+            self, lambda asked: questions.find(*asked), self._found, self.failed
+        )
+        self._looking = Asker[int, Focus | None](self, questions.look, self._looked, self.failed)
         self._fetching = Asker["tuple[array[int], int]", Block](self, self._fetch, self._fetched, self.failed)
         self._reading = Asker[ClaimRow, tuple[int, Sequence[Decision]]](
             self, self._read_history, self._show_history, self.failed
         )
 
+        self._remembering = Asker[ClaimRow, "tuple[ClaimRow, Sequence[ClaimRow]]"](
+            self, lambda row: (row, questions.earlier(row)), self._show_earlier, self.failed
+        )
         self._waiting: Callable[[Focus], object] | None = None
 
     def compose(self) -> ComposeResult:
@@ -88,17 +95,20 @@ class ReviewScreen(Page[None]):
 
     def _fetch(self, asked: tuple[array[int], int]) -> Block:
         seqs, number = asked
-        return Block(seqs, number, self.review.rows_of(seqs, number))
+        return Block(seqs, number, self.review.questions.rows_of(seqs, number))
 
     def _fetched(self, block: Block) -> None:
         if self.review.take_rows(*block):
             self.query_one(QueueList).rows_came(block.number)
 
     def _read_history(self, row: ClaimRow) -> tuple[int, Sequence[Decision]]:
-        return row.seq, self.review.ledger.history(row.id)
+        return row.seq, self.review.questions.ledger.history(row.id)
 
     def _show_history(self, told: tuple[int, Sequence[Decision]]) -> None:
         self.ledger_app.push_screen(history_sheet(*told, self.signs))
+
+    def _show_earlier(self, told: tuple[ClaimRow, Sequence[ClaimRow]]) -> None:
+        self.ledger_app.push_screen(earlier_sheet(*told, self.signs))
 
     def failed(self, error: Exception) -> None:
         """One place for all that goes wrong: a filter is typed on, anything else is told."""
@@ -221,11 +231,16 @@ class ReviewScreen(Page[None]):
         """The decisions about this claim."""
         self._when_shown(lambda focus: self._reading.ask(focus.row))
 
+    def action_evidence(self) -> None:
+        """What the authority said before."""
+        self._when_shown(lambda focus: self._remembering.ask(focus.row))
+
     def action_article(self) -> None:
         """The article at the sentence."""
         from ledger.tui.article_screen import ArticleScreen
 
-        self._when_shown(lambda focus: self.ledger_app.push_screen(ArticleScreen(self.review.ledger, focus.row)))
+        ledger = self.review.questions.ledger
+        self._when_shown(lambda focus: self.ledger_app.push_screen(ArticleScreen(ledger, focus.row)))
 
     def _when_shown(self, look: Callable[[Focus], object]) -> None:
         """Looks closer at the claim of the cursor, as soon as it is here; of several waiting keys, the last counts."""
@@ -257,6 +272,22 @@ class ReviewScreen(Page[None]):
     def action_note(self, to_status: Status) -> None:
         """Decides with a reason, a note and evidence."""
         self.deciding.ask(to_status)
+
+    def action_settle(self) -> None:
+        """Settles the group by its newest figure."""
+        self.deciding.settle()
+
+    def action_mark(self) -> None:
+        """Marks the claim for a decision about many."""
+        self.review.mark()
+        self.query_one(QueueList).refresh()
+        self.show_claim()
+
+    def action_mark_all(self) -> None:
+        """Marks the rows in sight, or takes all marks away."""
+        self.review.mark_all(self.query_one(QueueList).in_sight())
+        self.query_one(QueueList).refresh()
+        self.query_one(TopLine).refresh()
 
     def action_undo(self) -> None:
         """Takes the last decision back."""

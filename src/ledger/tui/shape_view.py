@@ -10,8 +10,8 @@ from textual.widget import Widget
 
 from ledger.tui.matrix import matrix
 from ledger.tui.pages import styled
+from ledger.tui.questions import Focus
 from ledger.tui.shape import figures, number_line
-from ledger.tui.state import Focus
 from ledger.tui.words import Signs
 
 _LINE_HEIGHT: Final = 8

@@ -15,13 +15,14 @@ from textual.widgets import Static
 from ledger.errors import LedgerError
 from ledger.model import Decision, Status
 from ledger.tui import words
+from ledger.tui.desk import ClaimRow
 from ledger.tui.hint_bar import HintBar
 from ledger.tui.marking import marked, plain
 from ledger.tui.matrix import matrix
 from ledger.tui.pages import Sheet, bindings, styled
+from ledger.tui.questions import Focus
 from ledger.tui.reason_line import in_words
 from ledger.tui.shape import figures, number_line
-from ledger.tui.state import Focus
 from ledger.tui.words import Signs
 
 
@@ -129,6 +130,26 @@ def _told(decision: Decision, signs: Signs) -> Content:
     for url in decision.evidence:
         told += Content("\n  ") + plain(url, "$quiet")
     return told
+
+
+def earlier_sheet(row: ClaimRow, rows: Sequence[ClaimRow], signs: Signs) -> TextSheet:
+    """What the claim's authority said of the same kind, the oldest first, this claim in bold."""
+
+    def line(other: ClaimRow) -> Content:
+        where = f"{other.place or ''} {signs.dot} {other.outlet or 'no outlet'}"
+        return styled([
+            (f"{words.date(other.as_of_end or other.published_at):>11}  ", "quiet"),
+            (f"{words.status(other, signs):13}", other.status),
+            (f"{plain(other.literal).plain}  ", "this" if other.id == row.id else "other"),
+            (plain(where).plain, "plain"),
+        ])  # fmt: skip
+
+    def draw(_: int) -> Content:
+        if row.authority is None:
+            return Content("The article names no authority for this figure.")
+        return Content("\n").join(line(other) for other in rows)
+
+    return TextSheet(Content(f"{row.kind} by ") + plain(row.authority or "nobody named"), draw)
 
 
 def error_sheet(error: Exception) -> TextSheet:

@@ -17,8 +17,8 @@ from ledger.tui.asking import Asker
 from ledger.tui.hint_bar import HintBar
 from ledger.tui.marking import plain
 from ledger.tui.pages import Sheet, bindings, styled
+from ledger.tui.questions import Order
 from ledger.tui.sheets import error_sheet, history_sheet
-from ledger.tui.state import Order
 
 Choice = Literal["keep", "mine"]
 
@@ -33,12 +33,13 @@ class StaleScreen(Sheet[Choice]):
         super().__init__()
         self._order = order
         self._theirs = theirs
+        self._row = next(row for row in order.rows if row.id == theirs.claim_id)
 
     def compose(self) -> ComposeResult:
         """What they decided, what you wanted, and the keys."""
         theirs, mine = self._theirs, self._order
         told = plain(theirs.reviewer, "$strong")
-        told += Content(f" marked {mine.row.seq} {theirs.to_status} {words.ago(theirs.decided_at)} ")
+        told += Content(f" marked {self._row.seq} {theirs.to_status} {words.ago(theirs.decided_at)} ")
         told += plain(f"({words.reason(theirs.reason_code)}{': ' + theirs.note if theirs.note else ''}).")
         told += Content("\nYou were about to mark it ")
         told += styled([(f"{mine.to_status} ({words.reason(mine.reason_code)})", "strong"), (".", "plain")])
@@ -57,14 +58,14 @@ class StaleScreen(Sheet[Choice]):
     def _compare(self) -> None:
         asker = Asker(
             self,
-            self.ledger_app.review.ledger.history,
+            self.ledger_app.review.questions.ledger.history,
             self._show_history,
             self._failed,
         )
-        asker.ask(self._order.row.id)
+        asker.ask(self._theirs.claim_id)
 
     def _show_history(self, decisions: Sequence[Decision]) -> None:
-        self.ledger_app.push_screen(history_sheet(self._order.row.seq, decisions, self.signs))
+        self.ledger_app.push_screen(history_sheet(self._row.seq, decisions, self.signs))
 
     def _failed(self, error: Exception) -> None:
         self.ledger_app.push_screen(error_sheet(error))

@@ -1,7 +1,7 @@
 """The review as a state without a terminal: what is queued, what is shown, what was decided.
 
-Methods that ask the ledger (`find`, `look`, `rows_of`, `carry_out`, `undo`, ...) leave the state as it is, may run in
-any thread, and give answers. Methods that take answers or move (`take_*`, `move`, ...) change it, in one thread.
+It changes in one thread: by moving (`move_to`, `turn`, ...), and by the answers to its questions (`take_*`), which may
+come from other threads, and too late.
 """
 
 from __future__ import annotations
@@ -9,81 +9,23 @@ from __future__ import annotations
 from array import array
 from collections import OrderedDict, deque
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from time import monotonic
-from typing import Final, Literal
+from typing import Final
 
-from ledger.model import REASONS, Decision, Group, ReasonCode, Status
-from ledger.tui import filters
-from ledger.tui.desk import ClaimRow, Ledger, PairRow
+from ledger.model import REASONS, Status
+from ledger.tui.desk import ClaimRow
+from ledger.tui.questions import BLOCK_ROWS, Focus, Found, Order, Outcome, Questions
 from ledger.tui.words import DEFAULT_REASONS
 
-BLOCK_ROWS: Final = 128
 _KEPT_BLOCKS: Final = 64
-_SCANNED_ROWS: Final = 64 * BLOCK_ROWS
-"""How far ahead an open claim is looked for before the next claim is shown as it is."""
-_RELATION_ORDER: Final = ("conflict", "update", "cannot_tell", "compatible", "agree", "duplicate", "other_scope")
-
-
-@dataclass(frozen=True, slots=True)
-class Found:
-    """A queue as it was found: claim numbers in the order of review."""
-
-    queue: str
-    typed: str  # the filter, as typed
-    seqs: array[int]
-    decided: int  # of the whole ledger
-    claims: int
-
-
-@dataclass(frozen=True, slots=True)
-class Focus:
-    """All that is shown of one claim."""
-
-    row: ClaimRow
-    pairs: tuple[PairRow, ...]  # gravest first
-    group: Group | None
-    rows: tuple[ClaimRow, ...]  # of the group
-
-    def pair(self, index: int) -> PairRow | None:
-        """The relation that is shown."""
-        return self.pairs[index] if 0 <= index < len(self.pairs) else None
-
-    def other(self, index: int) -> ClaimRow | None:
-        """The claim beside it."""
-        pair = self.pair(index)
-        return None if pair is None else pair.b if pair.a.id == self.row.id else pair.a
-
-
-@dataclass(frozen=True, slots=True)
-class Order:
-    """A decision that a person asked for, before it is carried out; made on the row as they saw it."""
-
-    row: ClaimRow
-    to_status: Status
-    reason_code: ReasonCode
-    note: str | None = None
-    evidence: tuple[str, ...] = ()
-    superseded_by: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Outcome:
-    """What became of an order, an undo or a redo; `index` is where the review goes on."""
-
-    what: Literal["decide", "undo", "redo"]
-    decisions: tuple[Decision, ...]
-    rows: tuple[ClaimRow, ...]  # as they are now
-    index: int
-    focus: Focus | None
 
 
 @dataclass(slots=True)
 class Review:
     """One reviewer at one ledger."""
 
-    ledger: Ledger
-    reviewer: str
+    questions: Questions
     read_only: bool = False
     clock_s: Callable[[], float] = monotonic
     queue: str = "conflicts"
@@ -96,80 +38,9 @@ class Review:
     decided: int = 0  # of the whole ledger
     claims: int = 0
     loaded: bool = False  # whether a queue was found yet
+    marked: dict[int, ClaimRow] = field(default_factory=dict[int, ClaimRow])  # as they were seen, by number
     _blocks: OrderedDict[int, Sequence[ClaimRow]] = field(default_factory=OrderedDict[int, Sequence[ClaimRow]])
     _paces_s: deque[float] = field(default_factory=lambda: deque[float](maxlen=30))
-
-    # asking: any thread
-
-    def find(self, queue: str, typed: str) -> Found:
-        """The claims of a queue under a filter. Raises BadInput for a filter that cannot be read."""
-        seqs = self.ledger.queue(queue, filters.parse(typed))
-        counts = self.ledger.counts()
-        return Found(queue, typed, seqs, counts.claims - counts.by_status.get("unreviewed", 0), counts.claims)
-
-    def look(self, seq: int) -> Focus | None:
-        """A claim with what it stands against, gravest first; None when there is no such claim."""
-        rows = self.ledger.rows([seq])
-        return self._look(rows[0]) if rows else None
-
-    def rows_of(self, seqs: array[int], block: int) -> Sequence[ClaimRow]:
-        """The rows of a block of a queue."""
-        return self.ledger.rows(seqs[block * BLOCK_ROWS : (block + 1) * BLOCK_ROWS])
-
-    def carry_out(self, order: Order, seqs: array[int], index: int) -> Outcome:
-        """Decides, and looks at the next open claim. Raises StaleDecision when somebody was faster, LedgerError."""
-        decisions = self.ledger.decide(
-            [order.row.id],
-            order.to_status,
-            reason_code=order.reason_code,
-            reviewer=self.reviewer,
-            note=order.note,
-            evidence=order.evidence,
-            superseded_by=order.superseded_by,
-            expected={order.row.id: order.row.version},
-        )
-        return self._outcome("decide", decisions, seqs, self.next_open(seqs, index, 1))
-
-    def carry_out_after(self, order: Order, seqs: array[int], index: int) -> Outcome:
-        """The same after somebody else's decision, which stays in the history."""
-        return self.carry_out(replace(order, row=self.ledger.claim(order.row.id)), seqs, index)
-
-    def undo(self, seqs: array[int], index: int) -> Outcome:
-        """Takes back the reviewer's last decision, as a new one, and looks at its claim."""
-        return self._outcome("undo", self.ledger.undo(self.reviewer), seqs, index)
-
-    def redo(self, seqs: array[int], index: int) -> Outcome:
-        """Does again what was undone last, and looks at its claim."""
-        return self._outcome("redo", self.ledger.redo(self.reviewer), seqs, index)
-
-    def next_open(self, seqs: array[int], index: int, step: int) -> int:
-        """The index of the next claim that nobody has decided, in the direction of `step`; else the neighbour."""
-        end = min(len(seqs), index + 1 + _SCANNED_ROWS) if step > 0 else max(-1, index - 1 - _SCANNED_ROWS)
-        ahead = range(index + step, end, step)
-        for start in range(0, len(ahead), BLOCK_ROWS):
-            part = ahead[start : start + BLOCK_ROWS]
-            statuses = {row.seq: row.status for row in self.ledger.rows([seqs[at] for at in part])}
-            for at in part:
-                if statuses.get(seqs[at]) == "unreviewed":
-                    return at
-        return min(max(0, index + step), max(0, len(seqs) - 1))
-
-    def _look(self, row: ClaimRow) -> Focus:
-        pairs = sorted(
-            self.ledger.pairs_of(row.id),
-            key=lambda pair: (_RELATION_ORDER.index(pair.relation), -pair.severity, pair.a.seq, pair.b.seq),
-        )
-        group, rows = self.ledger.group(row.group_id) if row.group_id else (None, ())
-        return Focus(row, tuple(pairs), group, tuple(rows))
-
-    def _outcome(
-        self, what: Literal["decide", "undo", "redo"], decisions: Sequence[Decision], seqs: array[int], index: int
-    ) -> Outcome:
-        rows = tuple(self.ledger.claim(decision.claim_id) for decision in decisions)
-        if what != "decide" and rows:
-            index = seqs.index(rows[0].seq) if rows[0].seq in seqs else index
-        focus = self.look(seqs[index]) if index < len(seqs) else None
-        return Outcome(what, tuple(decisions), rows, index, focus)
 
     # taking answers and moving: one thread
 
@@ -213,6 +84,7 @@ class Review:
         """Shows what was decided and goes on where the outcome says."""
         for row in outcome.rows:
             self.replace_row(row)
+            self.marked.pop(row.seq, None)
         for decision in outcome.decisions:
             self.decided += (decision.from_status == "unreviewed") - (decision.to_status == "unreviewed")
         if outcome.what == "decide":
@@ -251,6 +123,19 @@ class Review:
         self.other_index = index
         return True
 
+    def mark(self) -> None:
+        """Marks the claim of the cursor for a decision about many, or takes the mark away; goes on to the next."""
+        row = self.row_at(self.cursor)
+        if row is not None:
+            if self.marked.pop(row.seq, None) is None:
+                self.marked[row.seq] = row
+            self.move_to(self.cursor + 1)
+
+    def mark_all(self, indexes: range) -> None:
+        """Marks the rows of these places; where there are marks already, takes them all away."""
+        rows = [] if self.marked else [row for index in indexes if (row := self.row_at(index))]
+        self.marked = {row.seq: row for row in rows}
+
     def turn(self) -> ClaimRow | None:
         """Wants the claim on the other side; None when there is none."""
         other = self.focus.other(self.other_index) if self.focus else None
@@ -266,19 +151,30 @@ class Review:
     def order(self, to_status: Status) -> Order | None:
         """The decision of a plain key, or None where no reason goes without saying and a person has to choose one."""
         focus = self.shown()
-        if focus is None:
+        if focus is None or self.marked:
             return None
         pair, other = focus.pair(self.other_index), focus.other(self.other_index)
         reason = DEFAULT_REASONS[to_status]
         if to_status == "disputed" and (pair is None or pair.relation != "conflict"):
             return None
         if to_status != "superseded":
-            return Order(focus.row, to_status, reason)
+            return Order((focus.row,), to_status, reason)
         if pair is None or other is None or pair.later_id == focus.row.id or _older(other, focus.row):
             return None
         if pair.suggestion in REASONS["superseded"]:
             reason = pair.suggestion
-        return Order(focus.row, to_status, reason, superseded_by=other.id)
+        return Order((focus.row,), to_status, reason, superseded_by=other.id)
+
+    def settled(self) -> Order | None:
+        """The older open figures of the group superseded by its newest; None where nothing is older."""
+        focus = self.shown()
+        rows = focus.rows if focus else ()
+        standing = [row for row in rows if row.status not in {"superseded", "rejected"} and _day(row)]
+        if not standing:
+            return None
+        newest = max(standing, key=lambda row: (_day(row), row.published_at or "", row.seq))
+        older = tuple(row for row in standing if row.status == "unreviewed" and _day(row) < _day(newest))
+        return Order(older, "superseded", "outdated", superseded_by=newest.id) if older else None
 
     def pace(self) -> float | None:
         """Decisions an hour over the last thirty of this session; None before the third."""
@@ -289,5 +185,9 @@ class Review:
 
 def _older(other: ClaimRow, row: ClaimRow) -> bool:
     """Whether both days are known and the other is the earlier: it cannot have replaced this one."""
-    days = [(claim.as_of_end or claim.published_at or "")[:10] for claim in (other, row)]
-    return all(days) and days[0] < days[1]
+    return bool(_day(other)) and _day(other) < _day(row)
+
+
+def _day(row: ClaimRow) -> str:
+    """The day a figure is for, else the day it was printed; "" when neither is known."""
+    return (row.as_of_end or row.published_at or "")[:10]

@@ -50,6 +50,8 @@ class TopLine(Widget):
         review = self._review
         if review.read_only:
             yield "read only"
+        if review.marked:
+            yield f"{len(review.marked)} marked"
         if review.seqs:
             yield f"{review.cursor + 1:,}/{len(review.seqs):,}"
         if review.claims:
@@ -58,7 +60,7 @@ class TopLine(Widget):
             yield f"{pace:.0f}/h"
             yield f"{hours((review.claims - review.decided) / pace)} left"
         if not review.read_only:
-            yield review.reviewer
+            yield review.questions.reviewer
 
     async def on_click(self, event: Click) -> None:
         """Goes to the queue under the mouse."""
