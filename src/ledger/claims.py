@@ -22,7 +22,7 @@ from ledger.extract.number import find_mentions
 from ledger.extract.place import Place, demonyms, known, nearest, places_in
 from ledger.extract.subject import noun_of, subject_of
 from ledger.extract.tokens import Tokens
-from ledger.model import Article, AsOfSource, Claim, Mention, Poll, Span, Tier, content_id
+from ledger.model import Article, AsOfSource, Claim, Inclusion, Mention, Poll, Span, Stance, Tier, content_id
 
 EXTRACTOR = "ledger"
 EXTRACTOR_VERSION = 1
@@ -137,7 +137,7 @@ class Reader:
         return None
 
     def date_of_lead(self) -> DateMention | None:
-        """The day of the news: the first date in the article's first sentences, when it lies in the days before publication."""
+        """The day of the news: the first date of the first sentences, when it lies in the days before publication."""
         if self.lead_date is False:
             self.lead_date = self._find_date_of_lead()
         return self.lead_date or None
@@ -145,15 +145,10 @@ class Reader:
     def _find_date_of_lead(self) -> DateMention | None:
         if self.published is None or not self.spans:
             return None
-        oldest = (self.published.first - timedelta(days=NEWS_DAYS)).isoformat()
-        found = [date for span in self.spans[:LEAD] for date in find_dates(self.tokens_of(span), self.published)]
+        oldest, latest = (self.published.first - timedelta(days=NEWS_DAYS)).isoformat(), self.published.last.isoformat()
+        found = (day for span in self.spans[:LEAD] for day in find_dates(self.tokens_of(span), self.published))
         return next(
-            (
-                d
-                for d in found
-                if not d.since and oldest <= d.date_start and d.date_end <= self.published.last.isoformat()
-            ),
-            None,
+            (day for day in found if not day.since and oldest <= day.date_start and day.date_end <= latest), None
         )
 
     def _sentence(self, index: int, mentions: list[Mention]) -> list[Claim]:
@@ -284,9 +279,9 @@ class Scene:
         self.places: list[Place] = places_in(tokens)
         self.dates = find_dates(tokens, reader.published)
         self.named = authorities_in(tokens)
-        self.stance = scope.stance_of(tokens, bool(self.named))
-        self.attackers = scope.includes_attackers(tokens, self.sentence)
-        self.missing = scope.includes_missing(tokens, self.sentence)
+        self.stance: Stance = scope.stance_of(tokens, bool(self.named))
+        self.attackers: Inclusion | None = scope.includes_attackers(tokens, self.sentence)
+        self.missing: Inclusion | None = scope.includes_missing(tokens, self.sentence)
 
     def _goes_on_quoting(self) -> bool:
         """Whether the sentence stands inside a quotation that began before it, or begins one of its own."""
@@ -376,7 +371,7 @@ class Scene:
         return published is not None and found.date_start > published.last.isoformat()
 
     def _distance(self, frame: Frame, found: DateMention) -> int:
-        """How far a date is from a figure; one behind "more than in", "against" or "from" belongs to what it is compared with."""
+        """How far a date is from a figure; one behind "more than in" belongs to what it is compared with."""
         mention = frame.mention
         if found.start < mention.start:
             return mention.start - found.end
@@ -453,7 +448,7 @@ def tier_of(frame: Frame, reading: Reading) -> Tier:
 
 
 def published_on(published: str | None) -> Published | None:
-    """The days that a publication date of any precision ("2016", "2016-03", "2016-03-09T18:05") stands for; None where unreadable."""
+    """The days that "2016", "2016-03" or "2016-03-09T18:05" stands for; None where unreadable."""
     if not published:
         return None
     parts = [int(part) for part in published[:10].split("-") if part.isdecimal()]

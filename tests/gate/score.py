@@ -1,4 +1,4 @@
-"""How well the reader does on the articles of tests/corpus: recall, precision and F1 of claims, accuracy of their slots."""
+"""How well the reader does on the articles of tests/corpus: recall, precision and F1, accuracy of slots."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ import tomllib
 from collections import defaultdict
 from decimal import Decimal
 from pathlib import Path
+from statistics import fmean
 
 from ledger import sources
 from ledger.claims import read_article
@@ -27,7 +28,7 @@ def score(part: str) -> dict[str, float]:
     gold = [row for row in rows("claims") if row["file"] in files]
     soft = [row for row in rows("noise") if row["file"] in files and str(row["why"]).startswith("soft:")]
     right = {id(row): best for row in gold if (best := match(row, claims)) is not None}
-    figures = {}
+    figures: dict[str, float] = {}
     for name, tiers, kinds in (("core", {"core"}, CORE_KINDS), ("core_and_wide", {"core", "wide"}, None)):
         figures |= f1(
             name, [row for row in gold if row["tier"] in tiers], right, false_alarms(gold, soft, claims, right, kinds)
@@ -95,7 +96,7 @@ def false_alarms(
     right: dict[int, Claim],
     kinds: frozenset[str] | None,
 ) -> int:
-    """How many claims are at no gold figure, or at one with another value or kind; trivial gold and soft noise don't count."""
+    """How many claims are at no gold figure, or at one of another value or kind; soft noise is spared."""
     taken = {claim.id for claim in right.values()}
     wrong = 0
     for key, found in claims.items():
@@ -125,19 +126,18 @@ def f1(name: str, wanted: list[Row], right: dict[int, Claim], wrong: int) -> dic
 def slots(gold: list[Row], right: dict[int, Claim]) -> dict[str, float]:
     """How often each slot of the claims found is right; for names: shares a word; for the subject: F1 of its words."""
     pairs = [(row, right[id(row)]) for row in gold if id(row) in right and row["tier"] != "trivial"]
-    share = lambda hits: sum(hits) / len(hits)  # noqa: E731
     return {
-        "kind": share([row["kind"] == c.kind for row, c in pairs]),
-        "modifier": share([row["modifier_detail"] == c.modifier for row, c in pairs]),
-        "unit": share([str(row["unit"]).lower() == str(c.unit).lower() for row, c in pairs]),
-        "place": share([bool(words(row["place"]) & words(c.place)) for row, c in pairs if row["place"]]),
-        "authority": share(
+        "kind": fmean([row["kind"] == c.kind for row, c in pairs]),
+        "modifier": fmean([row["modifier_detail"] == c.modifier for row, c in pairs]),
+        "unit": fmean([str(row["unit"]).lower() == str(c.unit).lower() for row, c in pairs]),
+        "place": fmean([bool(words(row["place"]) & words(c.place)) for row, c in pairs if row["place"]]),
+        "authority": fmean(
             [bool(words(row["attribution"]) & words(c.authority)) for row, c in pairs if row["attribution"]]
         ),
-        "as_of": share(
+        "as_of": fmean(
             [(c.as_of_start or "").startswith(str(row["as_of"]).split("/")[0]) for row, c in pairs if row["as_of"]]
         ),
-        "subject": share([overlap(words(row["subject"]), words(c.subject)) for row, c in pairs]),
+        "subject": fmean([overlap(words(row["subject"]), words(c.subject)) for row, c in pairs]),
     }
 
 

@@ -104,7 +104,7 @@ def _acceptable(tokens: Tokens, first: int, last: int, sure: bool) -> bool:
 
 
 def _rightwards(tokens: Tokens, first: int, sure: bool) -> str | None:
-    """The name from token `first` on; a common noun takes the name in apposition with it: "one activist, Hamid Imam"."""
+    """The name from token `first` on; a common noun takes the name in apposition: "one activist, Hamid Imam"."""
     flags, lower = tokens.flags, tokens.lower
     k = first
     while k < tokens.size and k - first < LONGEST:

@@ -50,7 +50,9 @@ MODIFIER_SCORE = 0.85
 def of_people(frame: Frame, kind: str) -> Reading | None:
     """The strongest cue of `kind` where people are counted, or where the noun is left out: patents are held too."""
     lower = frame.head_word or ""
-    people = frame.counts_people or frame.head < 0 or kind in KINDS_OF.get((lower, HEAD), ()) or frame.head_flags & CAPITAL
+    people = (
+        frame.counts_people or frame.head < 0 or kind in KINDS_OF.get((lower, HEAD), ()) or frame.head_flags & CAPITAL
+    )
     return by_cue(frame, kind) if people else None
 
 
@@ -72,7 +74,7 @@ def by_cue(frame: Frame, kind: str, *, people: bool = True, roles: int = ~0) -> 
 
 
 def names_another(frame: Frame, kind: str) -> bool:
-    """Whether the noun itself says another fate than the toll that it is listed under: "a toll of 17 dead and 40 wounded"."""
+    """Whether the noun says another fate than the toll it is listed under: "a toll of 17 dead and 40 wounded"."""
     fates = FATES.intersection(KINDS_OF.get((frame.head_word or "", HEAD), ()))
     return bool(fates) and kind not in fates
 
@@ -88,7 +90,7 @@ def by_modifier(frame: Frame, kind: str) -> Reading | None:
 
 
 def can_suffer(frame: Frame) -> bool:
-    """Whether the counted can be killed, hurt, taken: people, or a noun that no list knows; not times, attacks, houses."""
+    """Whether the counted can be killed, hurt, taken: people, or a noun that no list knows; not attacks or houses."""
     if frame.counts_people:
         return True
     if (frame.head_word or "").endswith(ABSTRACT):

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from functools import cache
 
 from ledger.extract import predicate
@@ -61,11 +60,6 @@ INHERITABLE = frozenset(
         "voters",
     }
 )
-LINKING = re.compile(
-    r"""^\W* (?: and | or | , | plus | as\ well\ as | including | among\ (?:them|whom|the\ \w+) | of\ (?:whom|them|which) | at\ least | the\ others?
-    | but | only | another | the | were | was | some | with | then | while | \W )* \W* $""",
-    re.VERBOSE | re.IGNORECASE,
-)
 
 
 @cache
@@ -116,7 +110,8 @@ def classify(frame: Frame, context: Context, before: Frame | None) -> Reading | 
 
 def inherited(frame: Frame, own: Reading | None, before: Frame, previous: Reading) -> Reading | None:
     """The reading of the number before, where this one only goes on from it; None where it stands on its own."""
-    part_of_attacks = previous.kind == "attacks" and frame.head < 0 and joined(before, frame, previous)  # "94 of them fatal"
+    # "94 of them fatal": attacks too can be fatal
+    part_of_attacks = previous.kind == "attacks" and frame.head < 0 and joined(before, frame, previous)
     if own is not None and (own.score >= INHERIT_BELOW or own.kind in OWN) and not part_of_attacks:
         return None
     if previous.kind not in INHERITABLE and (frame.head >= 0 or previous.kind in MEASURES):
@@ -132,7 +127,7 @@ def inherited(frame: Frame, own: Reading | None, before: Frame, previous: Readin
 
 
 def listed(frame: Frame, context: Context) -> Reading | None:
-    """ "178: barracks bombing, 1983" in a list whose heading speaks of deaths: a bare number that opens a line, with a colon."""
+    """A bare number that opens a line, with a colon, in a list whose heading tells of deaths: "178: barracks, 1983"."""
     tokens = frame.tokens
     opens = all(not tokens.lower[k].isalnum() for k in range(frame.first))
     k = (
@@ -146,7 +141,7 @@ def listed(frame: Frame, context: Context) -> Reading | None:
 
 
 def compared(frame: Frame) -> bool:
-    """Whether a bare number is set against the one before: "318 attacks, against 402", "187 (249)", "60, up from 40"."""
+    """Whether a bare number is set against the one before: "318 attacks, against 402", "187 (249)"."""
     lower = frame.tokens.lower
     return frame.head < 0 and frame.first > 0 and lower[frame.first - 1] in COMPARING
 
@@ -182,7 +177,7 @@ def goes_on(earlier: Reading) -> Reading:
 
 
 def joined(before: Frame, frame: Frame, previous: Reading) -> bool:
-    """Whether only a list stands between two numbers: "12 soldiers and 30 civilians", "30 people, including 4 children"."""
+    """Whether only a list stands between two numbers: "12 soldiers and 30 civilians", "30, including 4 children"."""
     tokens = frame.tokens
     if (
         frame.of
@@ -201,6 +196,6 @@ def joined(before: Frame, frame: Frame, previous: Reading) -> bool:
     return not any(
         tokens.flags[k] & (VERB | VERBAL)
         and not tokens.flags[k] & (PERSON | HEAD | BE)
-        and not tokens.lower[k] == previous.cue
+        and tokens.lower[k] != previous.cue
         for k in gap
     ) and any(tokens.flags[k] & CONJUNCTION or tokens.lower[k] in (",", "(", "of", ":") for k in gap)

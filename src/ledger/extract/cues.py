@@ -41,7 +41,6 @@ OF: Final = 1 << 25  # "the deaths of 12 people"
 PERSON: Final = 1 << 26  # "12 people"
 THING: Final = 1 << 27  # "12 buses"
 MEASURE: Final = 1 << 28  # "12 miles", "12 days"
-
 LOCATION: Final = 1 << 29  # "12 taken to hospital"
 
 GRAMMAR: Final = {
@@ -50,8 +49,8 @@ GRAMMAR: Final = {
     "verb": VERB, "time": TIME,
 }  # fmt: skip
 ROLES: Final = {
-    "patient": PATIENT, "agent": AGENT, "predicative": PREDICATIVE, "head": HEAD, "toll": TOLL, "of": OF, "person": PERSON, "thing": THING,
-    "measure": MEASURE, "location": LOCATION,
+    "patient": PATIENT, "agent": AGENT, "predicative": PREDICATIVE, "head": HEAD, "toll": TOLL, "of": OF,
+    "person": PERSON, "thing": THING, "measure": MEASURE, "location": LOCATION,
 }  # fmt: skip
 VERBAL: Final = PATIENT | AGENT
 ANY_ROLE: Final = PATIENT | AGENT | PREDICATIVE | HEAD | TOLL | OF

@@ -14,8 +14,8 @@ from ledger.extract.tokens import Tokens
 from ledger.model import AsOfSource
 
 _CALENDAR: Final = lexicon.load("calendar")
-MONTHS: Final[dict[str, int]] = {name: number for name, number in _CALENDAR["months"].items()}
-WEEKDAYS: Final[dict[str, int]] = {name: number for name, number in _CALENDAR["weekdays"].items()}
+MONTHS: Final[dict[str, int]] = dict(_CALENDAR["months"].items())
+WEEKDAYS: Final[dict[str, int]] = dict(_CALENDAR["weekdays"].items())
 COUNTS: Final = {
     word: n
     for n, word in enumerate(
@@ -26,26 +26,35 @@ _MONTH = "|".join(sorted(MONTHS, key=len, reverse=True))
 _WEEKDAY = "|".join(sorted(WEEKDAYS, key=len, reverse=True))
 _COUNT = r"\d{1,3}|" + "|".join(sorted(COUNTS, key=len, reverse=True))
 _GAP = r"[\s\xa0]{1,3}"
+_YEAR = r"(?:1[5-9]|20)\d\d"
+_UNIT = "hour|day|week|month|year|decade"
+_PART_OF = rf"(?:early{_GAP}|late{_GAP}|mid-)?"
 DATE: Final = re.compile(
     rf"""\b(?:
       (?P<iso>(?:19|20)\d\d-[01]\d-[0-3]\d)
     | (?P<numeric>[0-3]?\d/[01]?\d/(?:19|20)\d\d)
-    | (?P<day1>[0-3]?\d)(?:st|nd|rd|th)?(?:{_GAP}of)?{_GAP}(?P<month1>{_MONTH})\b\.?(?:,?{_GAP}(?P<year1>(?:1[5-9]|20)\d\d|[89]\d\b))?
-    | (?P<month2>{_MONTH})\b\.?{_GAP}(?P<day2>[0-3]?\d)(?:st|nd|rd|th)?\b(?!,\d)(?:,?{_GAP}(?P<year2>(?:1[5-9]|20)\d\d))?
-    | (?P<month3>{_MONTH})\b\.?,?{_GAP}(?P<year3>(?:1[5-9]|20)\d\d)
-    | (?:in|since|until|by|during|from|early|late|mid-?|this|last|of){_GAP}(?:early{_GAP}|late{_GAP}|mid-)?(?P<month4>{_MONTH})\b
-    | (?:in|since|until|by|during|from|early|late|mid-?|of|before|after|for){_GAP}(?:early{_GAP}|late{_GAP}|mid-)?(?P<year5>(?:1[5-9]|20)\d\d)\b(?![,.]\d|[-–]\d)
+    | (?P<day1>[0-3]?\d)(?:st|nd|rd|th)?(?:{_GAP}of)?{_GAP}(?P<month1>{_MONTH})\b\.?
+          (?:,?{_GAP}(?P<year1>{_YEAR}|[89]\d\b))?
+    | (?P<month2>{_MONTH})\b\.?{_GAP}(?P<day2>[0-3]?\d)(?:st|nd|rd|th)?\b(?!,\d)(?:,?{_GAP}(?P<year2>{_YEAR}))?
+    | (?P<month3>{_MONTH})\b\.?,?{_GAP}(?P<year3>{_YEAR})
+    | (?:in|since|until|by|during|from|early|late|mid-?|this|last|of){_GAP}{_PART_OF}(?P<month4>{_MONTH})\b
+    | (?:in|since|until|by|during|from|early|late|mid-?|of|before|after|for){_GAP}{_PART_OF}
+          (?P<year5>{_YEAR})\b(?![,.]\d|[-–]\d)
     | (?<=,\s)(?P<year6>(?:19|20)\d\d)\b(?![,.-]\d)
-    | (?P<ago>{_COUNT}){_GAP}(?P<agounit>hour|day|week|month|year|decade)s?{_GAP}ago
-    | (?:in|over|within|during|for){_GAP}the{_GAP}(?:past|last|previous){_GAP}(?:(?P<past>{_COUNT}){_GAP})?(?P<pastunit>hour|day|week|month|year|decade)s?
-    | (?P<which>last|this|past|earlier{_GAP}this){_GAP}(?P<unit>week|month|year|summer|spring|autumn|winter|{_WEEKDAY})\b
-    | (?P<today>today|tonight|yesterday|this{_GAP}(?:morning|afternoon|evening)|last{_GAP}night|overnight)\b
+    | (?P<ago>{_COUNT}){_GAP}(?P<agounit>{_UNIT})s?{_GAP}ago
+    | (?:in|over|within|during|for){_GAP}the{_GAP}(?:past|last|previous){_GAP}
+          (?:(?P<past>{_COUNT}){_GAP})?(?P<pastunit>{_UNIT})s?
+    | (?P<which>last|this|past|earlier{_GAP}this){_GAP}
+          (?P<unit>week|month|year|summer|spring|autumn|winter|{_WEEKDAY})\b
+    | (?P<today>today|tonight|yesterday|overnight|this{_GAP}(?:morning|afternoon|evening)|last{_GAP}night)\b
     | (?P<weekday>{_WEEKDAY})\b
     )""",
     re.VERBOSE | re.IGNORECASE,
 )
 SINCE: Final = re.compile(rf"(?i)\bsince{_GAP}(?:(?:at least|about|early|late|mid-|the beginning of){_GAP}?)?\Z")
-DATE_WORDS: Final = frozenset({*MONTHS, *WEEKDAYS, *"ago past last previous today tonight yesterday overnight this earlier /".split()})
+DATE_WORDS: Final = frozenset(
+    {*MONTHS, *WEEKDAYS, *"ago past last previous today tonight yesterday overnight this earlier /".split()}
+)
 CENTURIES: Final = frozenset({"15", "16", "17", "18", "19", "20"})
 BEFORE: Final = 4  # tokens around a word of a date in which the whole of it lies
 AFTER: Final = 5
@@ -98,7 +107,10 @@ def _read(match: re.Match[str], published: Published | None, start: int) -> Date
     if days is None:
         return None
     source: AsOfSource = "stated" if _names_year(match) else "inferred"
-    since = match[0][:5].lower() == "since" or SINCE.search(match.string, max(start, match.start() - 24), match.start()) is not None
+    since = (
+        match[0][:5].lower() == "since"
+        or SINCE.search(match.string, max(start, match.start() - 24), match.start()) is not None
+    )
     return DateMention(match.start(), match.end(), days[0].isoformat(), days[1].isoformat(), source, since)
 
 

@@ -46,7 +46,10 @@ Link = tuple[int, int]
 
 
 class Governor(msgspec.Struct, gc=False):
-    """`verb` and `preposition` are tokens or -1; `link` the verb's role; `toll` a toll noun; `reach` how far a predicate may lie."""
+    """What governs a number: `verb` and `preposition` are tokens or -1, `link` is the verb's role, `toll` a toll noun.
+
+    `reach` tells how far from the noun a predicate may lie.
+    """
 
     reach: Reach = Reach.FREE
     verb: int = -1
@@ -98,7 +101,7 @@ def before(tokens: Tokens, first: int) -> Governor:
 
 
 def by_cue_verb(tokens: Tokens, k: int, crossed_noun: bool, crossed_comma: bool) -> Governor:
-    """The number is the object of the cue verb at `k` when that is active; through a list only for lack of a predicate."""
+    """The number is the object of an active cue verb at `k`; through a list only for lack of a predicate."""
     if not tokens.flags[k] & PATIENT or not active(tokens, k, crossed_noun):
         toll_link = None if crossed_noun or crossed_comma else toll(tokens, k)
         return Governor(toll=toll_link)
@@ -124,7 +127,7 @@ def active(tokens: Tokens, k: int, crossed: bool) -> bool:
 
 
 def number_of(tokens: Tokens, head: int) -> Link | None:
-    """"raises to 384 the number of members murdered": a toll that follows its number, found from the noun behind that."""
+    """A toll that follows its number, found from the noun behind that: "raises to 384 the number murdered"."""
     if tokens.lower[head] not in COUNTED:
         return None
     for k in range(head + 1, min(tokens.size, head + TOLL_DISTANCE + 4)):
@@ -143,7 +146,7 @@ def counts_noun(tokens: Tokens, k: int) -> bool:
 
 
 def toll(tokens: Tokens, k: int) -> Link | None:
-    """A toll noun to the left of the word at `k`: "toll rose to 61", "the deaths of 61", "toll stands at 61", "the dead: 61"."""
+    """A toll noun to the left of the word at `k`: "toll rose to 61", "the deaths of 61", "the dead: 61"."""
     flags, lower = tokens.flags, tokens.lower
     if lower[k] not in TOLL_LINKS and not flags[k] & VERB:
         return None

@@ -85,7 +85,7 @@ def ends_at(tokens: Tokens, k: int, words: list[int]) -> bool:
 
 
 def ends_people(tokens: Tokens, last: int, k: int) -> bool:
-    """Whether `last` is a plural for people and `k` an unknown small word behind it, most often a verb: "militiamen laid"."""
+    """Whether `last` is a plural for people and `k` an unknown word behind it, most often a verb: "militiamen laid"."""
     word = tokens.lower[last]
     plural = tokens.flags[last] & (PERSON | HEAD) and word.endswith(("s", "men", "people", "children", "police"))
     return (
@@ -96,7 +96,7 @@ def ends_people(tokens: Tokens, last: int, k: int) -> bool:
 
 
 def premodifies(tokens: Tokens, k: int, within: bool) -> bool:
-    """Whether the verb-like word at `k` stands before a noun: "12 injured people", not "12 injured in" or "12 killed"."""
+    """Whether the verb-like word at `k` stands before a noun: "12 injured people", not "12 injured in", "12 killed"."""
     flags = tokens.flags
     if within or k + 1 >= tokens.size:
         return "-" in tokens.lower[k] and not flags[k] & ANY_ROLE

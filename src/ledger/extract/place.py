@@ -13,8 +13,11 @@ import msgspec
 from ledger.extract.cues import CAPITAL, CLOSED, DETERMINER, FLAGS, PERSON, TIME
 from ledger.extract.tokens import Tokens
 
-LOCATIVE = {"in": 3, "at": 2, "near": 3, "outside": 3, "around": 2, "across": 2, "throughout": 2, "inside": 2, "into": 2, "on": 1, "to": 1,
-            "from": 1, "of": 1, "off": 1, "through": 1, "over": 0, "between": 1, "against": 0}  # fmt: skip
+LOCATIVE = {
+    "in": 3, "near": 3, "outside": 3,
+    "at": 2, "around": 2, "across": 2, "throughout": 2, "inside": 2, "into": 2,
+    "on": 1, "to": 1, "from": 1, "of": 1, "off": 1, "through": 1, "between": 1, "over": 0, "against": 0,
+}  # fmt: skip
 SETTLEMENTS = frozenset(
     """city town village province region district capital area suburb port island state neighbourhood
     neighborhood department municipality county governorate valley mountains mountain coast canton
@@ -99,7 +102,7 @@ def known(name: str) -> str | None:
 
 
 def is_surely_place(tokens: Tokens, first: int, last: int, name: str) -> bool:
-    """Whether a name stands for a place where capitals do not tell: several words, or one that is no word of our lists and no small town."""
+    """Whether a name is a place where capitals do not tell: several words, or one on no list and no small town."""
     if last - first > 1:
         return not any(tokens.flags[k] & CLOSED for k in range(first, last))
     country = gazetteer().get(plain(name), "*")
@@ -134,11 +137,13 @@ def places_in(tokens: Tokens) -> list[Place]:
 
 
 def _beginnings(tokens: Tokens, upper: bool) -> list[int]:
-    """The tokens with which the name of a place may begin: a capital, or in a text of capitals a word that begins one."""
+    """The tokens where the name of a place may begin: a capital, or in a text of capitals a word that begins one."""
     if not upper:
         return [k for k, flag in enumerate(tokens.flags) if flag & CAPITAL]
     lower, first = tokens.lower, first_words()
-    return [k for k, word in enumerate(lower) if word in first or (k and lower[k - 1] in LOCATIVE) or not word.isascii()]
+    return [
+        k for k, word in enumerate(lower) if word in first or (k and lower[k - 1] in LOCATIVE) or not word.isascii()
+    ]
 
 
 def _place_at(tokens: Tokens, k: int, upper: bool) -> Place | None:
@@ -170,14 +175,13 @@ def _place_at(tokens: Tokens, k: int, upper: bool) -> Place | None:
             weight > 0
             and end < tokens.size
             and lower[end] in ("department", "province", "city", "town", "canton", "district", "jurisdiction")
-        ):
-            if not any(flags[j] & (CLOSED | DETERMINER) for j in range(k, end)):
-                return Place(k, end, name, weight)
+        ) and not any(flags[j] & (CLOSED | DETERMINER) for j in range(k, end)):
+            return Place(k, end, name, weight)
     return None
 
 
 def is_place_like(tokens: Tokens, first: int, last: int) -> bool:
-    """Whether a run of capitals may be a place no list knows: no acronym, no demonym, no "ISIS-held", no institution."""
+    """Whether a run of capitals may be a place no list knows: no acronym, demonym, "rebel-held", institution."""
     words = [tokens.body[tokens.starts[k] : tokens.ends[k]] for k in range(first, last)]
     if any(
         (word.isupper() and len(word) > 1) or word.endswith(("-held", "-led", "-controlled", "-backed"))
@@ -221,7 +225,7 @@ def _weight_before(tokens: Tokens, k: int) -> int:
 
 
 def nearest(places: list[Place], first: int, last: int) -> Place | None:
-    """The place that goes with the number at tokens [first, last): the best scene, then the nearest, rather after than before."""
+    """The place that goes with the number at tokens [first, last): the best scene, then the nearest, rather behind."""
 
     def distance(place: Place) -> float:
         gap = place.first - last if place.first >= last else (first - place.last) * 1.5 + 2

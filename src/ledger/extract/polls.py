@@ -16,8 +16,10 @@ from ledger.extract.tokens import Tokens
 from ledger.model import Poll
 
 POLLSTER = re.compile(
-    r"""\b(?: (?:poll|survey|study|research) (?:[ ]\w+){0,3}? [ ] (?:by|from) [ ] (?:the[ ])? (?P<by>[A-Z][\w&’'.-]*(?:[ ][A-Z][\w&’'.-]*){0,4})
-    | (?:(?:[Nn]ew|[Ll]atest|[Rr]ecent|[Aa]n?|[Tt]he)[ ])* (?P<name>[A-Z][\w&’'-]*(?:[ ][A-Z][\w&’'-]*){0,3}) (?:[ ]opinion)? [ ] (?:poll|survey|research|polling)\b
+    r"""\b(?: (?:poll|survey|study|research) (?:[ ]\w+){0,3}? [ ] (?:by|from) [ ] (?:the[ ])?
+      (?P<by>[A-Z][\w&’'.-]*(?:[ ][A-Z][\w&’'.-]*){0,4})
+    | (?:(?:[Nn]ew|[Ll]atest|[Rr]ecent|[Aa]n?|[Tt]he)[ ])*
+      (?P<name>[A-Z][\w&’'-]*(?:[ ][A-Z][\w&’'-]*){0,3}) (?:[ ]opinion)? [ ] (?:poll|survey|research|polling)\b
     | when [ ] (?P<when>[A-Z]\w+) [ ] (?:last[ ])? asked )""",
     re.VERBOSE,
 )
@@ -30,7 +32,8 @@ MARGIN = re.compile(
     r"(?i)\bmargin of (?:sampling )?error\W+(?:\w+\W+){0,5}?(\d+(?:\.\d+)?)|(?:plus or minus|±|\+/-)\s*(\d+(?:\.\d+)?)"
 )
 POPULATION = re.compile(
-    r"(?:%|\bper ?cent|\bmajority|\bthird|\bhalf|\bquarters?) (?:of|among) ((?:the )?(?:[A-Z]?[\w-]+ ){0,2}?(?:people|adults|voters|public|respondents|citizens|Britons|[A-Z]\w+(?:ans|ons|ese|ish)))\b"
+    r"(?:%|\bper ?cent|\bmajority|\bthird|\bhalf|\bquarters?) (?:of|among) ((?:the )?(?:[A-Z]?[\w-]+ ){0,2}?"
+    r"(?:people|adults|voters|public|respondents|citizens|Britons|[A-Z]\w+(?:ans|ons|ese|ish)))\b"
 )
 NEAR = 9  # tokens between a figure and the word that answers
 BOUNDARY = frozenset(",.;:()–—?!")
@@ -52,7 +55,7 @@ def words() -> Words:
 
 @cache
 def _reports() -> re.Pattern[str]:
-    return re.compile(r"\b(?:%s)\b" % "|".join(sorted(words().reports)), re.IGNORECASE)
+    return re.compile(r"\b(?:{})\b".format("|".join(sorted(words().reports))), re.IGNORECASE)
 
 
 class PollNames(msgspec.Struct, frozen=True):
@@ -69,7 +72,7 @@ NONE = PollNames()
 
 
 def poll_names(body: str) -> PollNames:
-    """Pollster, population, sample and margin from the article; `reports_poll` is whether it speaks of a poll at all."""
+    """Pollster, population, sample and margin from the article; `reports_poll`: whether it speaks of a poll at all."""
     if "%" not in body and "ercent" not in body and "er cent" not in body and "ERCENT" not in body:
         return NONE
     if _reports().search(body) is None:
@@ -86,7 +89,7 @@ def poll_names(body: str) -> PollNames:
 
 
 class Answer(msgspec.Struct, frozen=True):
-    """How one figure answers: the word, the answer it stands for, and the question; None where the text does not say."""
+    """How one figure answers: the word, the answer it stands for, the question; None where the text does not say."""
 
     word: str | None = None
     answer: str | None = None
@@ -94,7 +97,7 @@ class Answer(msgspec.Struct, frozen=True):
 
 
 def answer_of(frame: Frame, earlier: list[Answer], sentence_before: Tokens | None) -> Answer:
-    """The answer and question of a figure; what the clause leaves out comes from the figures before it or the sentence before.
+    """The answer and question of a figure; what its clause leaves out comes from what stands before.
 
     `earlier`: the answers of the article's poll figures so far, oldest first.
     """
@@ -114,7 +117,7 @@ def answer_of(frame: Frame, earlier: list[Answer], sentence_before: Tokens | Non
 
 
 def subject_of(frame: Frame, names: PollNames, answer: Answer) -> str | None:
-    """ "British people who support sending ground troops": who answered what, in words."""
+    """Who answered what, in words: "British people who support sending ground troops"."""
     of = frame.tokens.text(frame.noun_start, frame.noun_end) if frame.of and frame.head >= 0 else None
     who = of or names.population or "people"
     if answer.word is None:
@@ -131,7 +134,7 @@ def poll_of(names: PollNames, answer: Answer, start: str | None, end: str | None
 
 
 def _behind(frame: Frame) -> int:
-    """ "59% of people support", "(59%) would approve": the answering word to the right, not over a list or another number."""
+    """The answering word to the right ("59% of people support"), not over a list or another number; -1 for none."""
     tokens, answers = frame.tokens, words().answers
     for k in range(frame.last, min(tokens.size, frame.last + NEAR)):
         word, flag = tokens.lower[k], tokens.flags[k]
@@ -144,11 +147,13 @@ def _behind(frame: Frame) -> int:
 
 def is_dont_know(tokens: Tokens, k: int) -> bool:
     """The answer of those who have none."""
-    return tokens.lower[k] in ("don't", "don’t", "not") and k + 1 < tokens.size and tokens.lower[k + 1] in ("know", "sure")
+    return (
+        tokens.lower[k] in ("don't", "don’t", "not") and k + 1 < tokens.size and tokens.lower[k + 1] in ("know", "sure")
+    )
 
 
 def _ahead(frame: Frame) -> int:
-    """ "people support sending troops (40%)": the nearest answering word to the left, not over another number."""
+    """The nearest answering word to the left ("people support it (40%)"), not over another number; -1 for none."""
     tokens, answers = frame.tokens, words().answers
     for k in range(frame.first - 1, -1, -1):
         if tokens.lower[k] in answers or is_dont_know(tokens, k):
@@ -159,7 +164,7 @@ def _ahead(frame: Frame) -> int:
 
 
 def _in_order(frame: Frame, earlier: list[Answer]) -> Answer:
-    """ "39%-39%": two figures without words answer in the order of the two before them."""
+    """Two figures without words answer in the order of the two before them: "39%-39%"."""
     if not earlier:
         return Answer()
     return earlier[-2] if len(earlier) > 1 else earlier[-1]

@@ -92,7 +92,12 @@ def after(tokens: Tokens, k: int, reach: Reach) -> Link | None:
                 return None
             passive = passive or bool(flag & BE)
             adjacent = False
-        elif word in COPULAS and not bound and k + 1 < stop and (flags[k + 1] & (PREDICATIVE | ADVERB) or lower[k + 1] == "in"):
+        elif (
+            word in COPULAS
+            and not bound
+            and k + 1 < stop
+            and (flags[k + 1] & (PREDICATIVE | ADVERB) or lower[k + 1] == "in")
+        ):
             passive, adjacent = True, False
         elif passive and word in LIGHT:
             pass  # "were left homeless", "was found dead"
@@ -139,7 +144,7 @@ def behind_aside(tokens: Tokens, k: int, stop: int) -> int:
 
 
 def of_verb(tokens: Tokens, k: int, passive: bool, adjacent: bool) -> Link | None:
-    """Patient of a passive or reduced passive ("were killed", "killed in"), agent of an intransitive ("died"), else None."""
+    """Patient of a passive ("were killed", "killed in"), agent of an intransitive verb ("died"), else None."""
     flag, word = tokens.flags[k], tokens.lower[k]
     if flag & PATIENT and (passive or not flag & AGENT):
         participle = word.endswith(("ed", "en", "in", "wn", "ng", "rt", "t", "d")) or "-" in word
@@ -161,7 +166,7 @@ def takes_object(tokens: Tokens, k: int) -> bool:
 
 
 def in_hospital(tokens: Tokens, k: int) -> Link | None:
-    """ "to hospital", "in the San Bruno hospital": where the hurt are."""
+    """Where the hurt are: "to hospital", "in the San Bruno hospital"."""
     for j in range(k + 1, min(tokens.size, k + 6)):
         if tokens.flags[j] & LOCATION:
             return (LOCATION, j)
@@ -171,7 +176,7 @@ def in_hospital(tokens: Tokens, k: int) -> Link | None:
 
 
 def suffered(tokens: Tokens, k: int) -> Link | None:
-    """ "have bullet wounds", "suffered burns": a predicative noun as the object of having."""
+    """A predicative noun as the object of having: "have bullet wounds", "suffered burns"."""
     for j in range(k + 1, min(tokens.size, k + 6)):
         if tokens.flags[j] & PREDICATIVE and tokens.lower[j].endswith("s"):
             return (PREDICATIVE, j)

@@ -14,18 +14,21 @@ from ledger.extract.kind import Reading
 from ledger.extract.tokens import Tokens
 from ledger.model import CountMode, Inclusion, Stance
 
+_ATTACKERS = r"(?:suicide )?(?:attackers?|bombers?|gunm[ae]n|assailants?|hijackers?|perpetrators?)\b"
 ATTACKERS_IN = re.compile(
-    r"(?i)\b(?:including|counting|plus|along with|as well as) (?:the |all |both |\w+ )?(?:suicide )?(?:attackers?|bombers?|gunm[ae]n|assailants?|hijackers?|perpetrators?)\b"
+    r"(?i)\b(?:including|counting|plus|along with|as well as) (?:the |all |both |\w+ )?" + _ATTACKERS
 )
 ATTACKERS_OUT = re.compile(
-    r"(?i)\b(?:not (?:including|counting)|excluding|besides|in addition to|apart from|without) (?:the |\w+ )?(?:suicide )?(?:attackers?|bombers?|gunm[ae]n|assailants?|hijackers?|perpetrators?)\b"
+    r"(?i)\b(?:not (?:including|counting)|excluding|besides|in addition to|apart from|without) (?:the |\w+ )?"
+    + _ATTACKERS
 )
 MISSING_IN = re.compile(r"(?i)\b(?:dead|killed) (?:or|and) (?:\w+ )?missing\b|\bincluding the missing\b")
 RATE = re.compile(
-    r"(?i)^\W*(?:\w+\W+){0,4}?(?:a|per|each|every) (?:day|week|month|year|hour|night)\b|^\W*(?:\w+\W+){0,3}?(?:daily|annually|yearly|monthly|weekly)\b"
+    r"(?i)^\W*(?:\w+\W+){0,4}?(?:a|per|each|every) (?:day|week|month|year|hour|night)\b"
+    r"|^\W*(?:\w+\W+){0,3}?(?:daily|annually|yearly|monthly|weekly)\b"
 )
 RECENT = re.compile(
-    r"(?i)\b(?:in|over|within|during) the (?:past|last|previous) (?:24|48|twenty-four|forty-eight|\w+) hours\b|\bovernight\b"
+    r"(?i)\b(?:in|over|within|during) the (?:past|last|previous) (?:twenty-four|forty-eight|\w+) hours\b|\bovernight\b"
 )
 CHANGED_BY = re.compile(r"(?i)\b(?:by|another|up|down)\W*$")
 ATTACKERS = frozenset(
@@ -43,13 +46,16 @@ class Words(msgspec.Struct, frozen=True):
     mode: dict[str, frozenset[str]]
 
 
+def _by_word(table: dict[str, str]) -> dict[str, str]:
+    return {word: name for name, listed in table.items() for word in listed.split()}
+
+
 @cache
 def words() -> Words:
     raw = tomllib.loads((files("ledger.lexicon") / "scope.toml").read_text("utf-8"))
-    invert = lambda table: {word: name for name, listed in table.items() for word in listed.split()}  # noqa: E731
     return Words(
-        population=invert(raw["population"]),
-        incident=invert(raw["incident"]),
+        population=_by_word(raw["population"]),
+        incident=_by_word(raw["incident"]),
         stance={
             name: frozenset(raw[name]["words"].split())
             for name in ("denied", "retracted", "unverified", "alleged", "reported")

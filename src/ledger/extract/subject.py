@@ -27,8 +27,8 @@ from ledger.extract.kind import Reading
 LONGEST = 14  # words
 TRAILING = frozenset("from in among of by with at to and for mostly the a an on".split())
 DEFAULT_NOUN = {
-    "deaths": "people", "injuries": "people", "casualties": "people", "missing": "people", "detained": "people", "displaced": "people",
-    "hostages": "people", "participants": "people",
+    "deaths": "people", "injuries": "people", "casualties": "people", "missing": "people", "detained": "people",
+    "displaced": "people", "hostages": "people", "participants": "people",
 }  # fmt: skip
 PARTICIPLE = {
     "deaths": "killed",
@@ -46,7 +46,7 @@ def noun_of(frame: Frame) -> str | None:
 
 
 def subject_of(frame: Frame, reading: Reading, noun: str | None) -> str | None:
-    """The phrase in words. `noun`: what is counted, taken from the number before where it is left out here; None where nothing is said."""
+    """The phrase in words. `noun`: what is counted, from the number before where it is left out here."""
     if reading.kind == "share":
         return _of_share(frame)
     noun = noun or DEFAULT_NOUN.get(reading.kind, "")
@@ -63,7 +63,7 @@ def subject_of(frame: Frame, reading: Reading, noun: str | None) -> str | None:
 
 
 def _rest(frame: Frame) -> list[str]:
-    """What follows the phrase up to the end of its clause, without auxiliaries and without phrases that hold other numbers."""
+    """What follows the phrase up to the end of its clause, without auxiliaries and phrases that hold other numbers."""
     tokens = frame.tokens
     flags, lower = tokens.flags, tokens.lower
     out: list[str] = []
@@ -94,7 +94,7 @@ def _rest(frame: Frame) -> list[str]:
 
 
 def _source(frame: Frame) -> list[str]:
-    """ "foreign fighters from 80 countries": countries of foreign fighters, as the countries alone say nothing."""
+    """What comes from the counted, as the countries alone say nothing: "foreign fighters from 80 countries"."""
     tokens = frame.tokens
     if frame.before < 0 or tokens.lower[frame.before] != "from" or frame.counts_people:
         return []
@@ -109,7 +109,7 @@ def _source(frame: Frame) -> list[str]:
 
 
 def _to_war(frame: Frame, reading: Reading) -> list[str]:
-    """ "among those who have entered the conflict are 250 Americans": what the people did, where it stands before them."""
+    """What the people did, where it stands before them: "among those who entered the conflict are 250 Danes"."""
     tokens = frame.tokens
     if reading.kind != "fighters" or reading.cue not in tokens.lower[: frame.first]:
         return []
@@ -129,7 +129,7 @@ def phrase_end(frame: Frame, k: int) -> int:
 
 
 def _of_share(frame: Frame) -> str | None:
-    """ "59% of British people support X": what the share is of and what they do."""
+    """What the share is of and what they do: "59% of British people support X"."""
     tokens = frame.tokens
     start = frame.noun_start if frame.head >= 0 else frame.last
     words: list[str] = []

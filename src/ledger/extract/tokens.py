@@ -39,7 +39,7 @@ class Tokens:
             self.flags[first:last] = [NUMBER] * (last - first)
 
     def _read(self, upper_case: bool) -> None:
-        """One pass over the sentence: a match, a look-up and four appends a token. This is the inner loop of all reading."""
+        """One pass over the sentence: a match, a look-up and four appends a token; the inner loop of all reading."""
         starts, ends, lower, flags, get = self.starts, self.ends, self.lower, self.flags, FLAGS.get
         pairs: list[int] = []
         for match in TOKEN.finditer(self.body, *self.span):

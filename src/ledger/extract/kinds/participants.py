@@ -23,7 +23,7 @@ def read(frame: Frame, context: Context) -> Reading | None:
 
 
 def stands_for_people(frame: Frame) -> bool:
-    """ "people at risk ... 160 of them", "those who help number in the tens": the noun is left out and people are named before."""
+    """The noun is left out and people are named before: "people at risk ... 160 of them"."""
     lower, flags = frame.tokens.lower, frame.tokens.flags
     of_them = frame.of and frame.last + 1 < frame.tokens.size and lower[frame.last + 1] in ("them", "us", "whom")
     numbered = frame.head < 0 and any(word in NUMBERED for word in lower[max(0, frame.first - 5) : frame.first])
