@@ -76,6 +76,13 @@ def test_readme_lines_are_understood() -> None:
         assert [word for word in words if re.match(r"--?[a-z]", word) and word not in known] == []
 
 
+def test_what_the_readme_points_to_is_there() -> None:
+    linked = re.findall(r"\]\((?!https?:)([^)]+)\)", README)
+    named = re.findall(r"`((?:src|schema|tests|docs)/[^` ]*|ledger\.db\.example|\.ci/run)`", README)
+    assert linked
+    assert [path for path in (*linked, *named) if not (PROJECT / path).exists()] == []
+
+
 def test_the_tour_runs(tmp_path: Path) -> None:
     tour = README.partition("## Five minutes")[2].partition("\n## ")[0]
     script = "".join(re.findall(r"^```sh\n(.*?)^```", tour, re.M | re.S)).replace("/tmp/", f"{tmp_path}/")
