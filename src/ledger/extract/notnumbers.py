@@ -116,7 +116,7 @@ def _list_or_page(flat: str, atom: Atom) -> str | None:
     if line:  # within the first characters of a line
         head = flat[line : atom.start].strip(" \t-*|.([#\"'")
         if not head and not flat[atom.end : flat.find("\n", atom.end)].strip(" \t|-.)]"):
-            return "page" if len(flat.strip()) > atom.end - atom.start + 1 else None
+            return "page" if len(flat) > atom.end - atom.start + 8 else None
     if flat[atom.end] not in ".)" or atom.end - atom.start > 2 or not _LIST_TAIL.match(flat, atom.end):
         return None
     before = flat[max(0, atom.start - 12) : atom.start].rstrip(" \t(\"'|*-")

@@ -21,7 +21,7 @@ MONTH_AHEAD: Final = rf"{WORD_END}(?=\.?,?{GAP}(?:the{GAP}|of{GAP})?'?\d)"
 FROM_DIGIT: Final = re.compile(
     rf"""
       (?P<date>
-        (?: {_DAY},{GAP} )* {_DAY} ,? (?: {_TO} {_DAY} )?                        # 8, 24 and 31, the 11, 12 and 13
+        (?: {_DAY},{GAP} ){{0,3}} {_DAY} ,? (?: {_TO} {_DAY} )?                        # 8, 24 and 31, the 11, 12 and 13
           (?: {GAP}(?:of{GAP})? | - | / ) {_MONTH} (?:\.(?=,?{GAP}'?\d))?            # November, of May, Sept.
           (?: [,/-]?{GAP}?+ (?: {_YEAR} | {_SHORT_YEAR} ) )?                     # 2015, 89
       | \d\d?/\d\d?/(?:\d{{4}}|\d\d)(?![\d/])                                    # 8/11/2015
