@@ -506,7 +506,7 @@ WITH figure AS (
       FROM claim_current AS c
       LEFT JOIN authority AS a ON a.name = c.authority
      WHERE c.group_id IS NOT NULL
-       AND c.status NOT IN ('rejected', 'superseded')
+       AND c.status IN ('unreviewed', 'verified')
        AND c.stance NOT IN ('denied', 'retracted')
        AND NOT EXISTS (
            SELECT 1
@@ -514,7 +514,7 @@ WITH figure AS (
              LEFT JOIN claim_status AS s ON s.claim_seq = r.a_seq
             WHERE r.b_seq = c.seq
               AND r.relation = 'duplicate'
-              AND COALESCE(s.status, 'unreviewed') NOT IN ('rejected', 'superseded'))
+              AND COALESCE(s.status, 'unreviewed') IN ('unreviewed', 'verified'))
 ),
 lowest AS (
     SELECT group_id, id, least, witnesses,

@@ -140,7 +140,7 @@ figure_timeline = _view(
 best_figure = _view(
     "best_figure",
     "Low, best and high for each group under each policy (semantics, section 5) that SQL can follow: latest, gtd, "
-    "acled, ibc, ucdp, emdat. Copies count once; rejected, superseded, denied and retracted claims are left out.",
+    "acled, ibc, ucdp, emdat. Copies count once; only claims that stand and are not denied or retracted count.",
     "group_id policy low best high witnesses claim_ids",
     policy=_text("the name of the policy"),
     low=Column(Exact, comment="the low figure; exact decimal as text"),
