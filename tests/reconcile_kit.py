@@ -41,6 +41,8 @@ def claim(figure: str, **fields: Any) -> Claim:
     if poll := fields.get("poll"):
         fields["poll"] = Poll(**poll)
     sentence = str(fields.pop("sentence", f"There were {figure} there."))
+    if figure not in sentence:  # "7 people" told as "7 other people"
+        figure = number
     at = max(0, sentence.find(figure))
     article = fields.setdefault("article_id", content_id("article", figure, sorted(fields.items(), key=str), start))
     defaults: dict[str, Any] = {

@@ -12,7 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from reconcile_kit import article, claim
 
-from ledger.model import Claim, CountMode, Kind, RelationName, Stance
+from ledger.model import Claim, CountMode, Kind, Relation, RelationName, Stance
 from ledger.reconcile import ArticleInfo, relate
 from ledger.reconcile.pair import FLIP_SCENE, Scene
 from ledger.reconcile.relate import ROWS
@@ -29,6 +29,15 @@ def side(case: dict[str, Any], name: str) -> tuple[Claim, ArticleInfo]:
     return claim(case[name], **fields), info
 
 
+def relate_case(case: dict[str, Any], a: Claim, b: Claim, articles: dict[str, ArticleInfo]) -> Relation:
+    known = {
+        "scene": case.get("scene", "same"),
+        "copied": case.get("copied", False),
+        "matched": case.get("matched", False),
+    }
+    return relate(a, b, articles, **known)
+
+
 def name_of(case: dict[str, Any]) -> str:
     return f"{case['a']} v. {case['b']}: {case.get('why', case['relation'])}"
 
@@ -37,7 +46,7 @@ def name_of(case: dict[str, Any]) -> str:
 def test_table(case: dict[str, Any]) -> None:
     (a, a_info), (b, b_info) = side(case, "a"), side(case, "b")
     articles = {info.id: info for info in (a_info, b_info)}
-    got = relate(a, b, articles, scene=case.get("scene", "same"), copied=case.get("copied", False))
+    got = relate_case(case, a, b, articles)
     assert got.relation == case["relation"], got.explanation
     assert got.rule == case.get("rule", got.rule), got.explanation
     assert level(got.severity) == case.get("level", level(got.severity)), got.severity
@@ -54,8 +63,7 @@ def test_every_row_has_its_words_and_is_met_by_a_case() -> None:
     for case in CASES:
         (a, a_info), (b, b_info) = side(case, "a"), side(case, "b")
         articles = {info.id: info for info in (a_info, b_info)}
-        scene, copied = case.get("scene", "same"), case.get("copied", False)
-        met.add(relate(a, b, articles, scene=scene, copied=copied).rule)
+        met.add(relate_case(case, a, b, articles).rule)
     assert met == set(names)
 
 

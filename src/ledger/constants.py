@@ -146,6 +146,7 @@ KIND_WEIGHT: Final[dict[str, float]] = {
 KIND_WEIGHT_OTHER: Final = 0.6
 
 # Polls.
+POLL_DAYS: Final = 7  # fieldwork of one poll: texts give its end, its middle or the day of publication
 POLL_SUM_SLACK: Final = Decimal("0.5")  # points an answer, above 100
 POLL_SUM_NORMAL: Final = (Decimal(97), Decimal(103))
 MARGIN_SQUARED: Final = Decimal(9604)  # (98 / margin)^2 is the sample size at 95%

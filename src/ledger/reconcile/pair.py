@@ -181,7 +181,7 @@ class Pair:
     @cached_property
     def attackers(self) -> tuple[Reading, Reading] | None:
         """(with, without) where one toll counts the attackers and the other does not, or does not say so."""
-        a, b = self.a.claim.includes_attackers, self.b.claim.includes_attackers
+        a, b = self.a.includes_attackers, self.b.includes_attackers
         if (a == "yes") == (b == "yes"):
             return None
         return (self.a, self.b) if a == "yes" else (self.b, self.a)

@@ -90,8 +90,8 @@ def _time_fit(a: Reading, b: Reading) -> PollFit:
     one, two = a.claim.poll or Poll(), b.claim.poll or Poll()
     spans = [_fieldwork(poll) for poll in (one, two)]
     if spans[0] and spans[1]:
-        apart = spans[0][1] < spans[1][0] or spans[1][1] < spans[0][0]
-        return "later" if apart else "same"
+        gap = max(spans[0][0] - spans[1][1], spans[1][0] - spans[0][1])
+        return "later" if gap > c.POLL_DAYS else "same"
     if a.when is None or b.when is None:
         return "unsaid"
     return "later" if timing.days_apart(a.when, b.when) > c.NEAR_DAYS else "same"

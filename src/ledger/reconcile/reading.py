@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
+from collections.abc import Iterable
 from functools import cached_property, lru_cache
 from typing import Final
 
@@ -20,6 +22,9 @@ MOVING: Final = frozenset({"missing", "hostages"})
 """Kinds whose figure falls as well as rises, while an event is being cleared up."""
 LEVELS: Final = frozenset({"poll", "share", "population", "voters", "distance", "duration", "age"})
 """Kinds that are measured anew each time."""
+FLOWS: Final = {"fighters": "flow", "hostages": "seizure"}
+"""Kinds filed as a strength, unless words (lexicon firmness) say that everybody who ever came is counted."""
+OWN_WAYS: Final = frozenset({"incremental", "target", "rate", "change"})
 WORD: Final = re.compile(r"[^\W_]+")
 
 
@@ -40,6 +45,7 @@ class Reading:
         self.counted = timing.counted(self.when, published)
         self.population = scope.population(claim)
         self.mode = _mode(claim)
+        self.includes_attackers = claim.includes_attackers
 
     @cached_property
     def authority(self) -> frozenset[str]:
@@ -91,9 +97,23 @@ class Reading:
         return self.article.outlet if self.article else None
 
 
+def share_within(readings: Iterable[Reading]) -> None:
+    """What a sentence says of a figure holds where the article tells it again: attackers, way of counting."""
+    told: dict[tuple[object, ...], list[Reading]] = defaultdict(list)
+    for side in readings:
+        told[side.claim.article_id, side.claim.kind, side.dimension, side.hard.low, side.hard.high].append(side)
+    for sides in told.values():
+        inclusion = next((side.includes_attackers for side in sides if side.includes_attackers), None)
+        mode = next((side.mode for side in sides if side.mode in OWN_WAYS), None)
+        for side in sides:
+            side.includes_attackers = side.includes_attackers or inclusion
+            if mode and side.mode not in OWN_WAYS:
+                side.mode = mode
+
+
 def _mode(claim: Claim) -> str:
     """The claim's way of counting; people who went somewhere are a toll so far, not a strength."""
-    if claim.count_mode == "stock" and claim.kind == "fighters" and scope.says(claim, "flow"):
+    if claim.count_mode == "stock" and claim.kind in FLOWS and scope.says(claim, FLOWS[claim.kind]):
         return "cumulative"
     return claim.count_mode or default_mode(claim)
 

@@ -65,7 +65,8 @@ def poll_not_said(pair: Pair) -> bool:
 
 def answers_differ(pair: Pair) -> bool:
     """One poll and question, two answers."""
-    return is_poll(pair) and (polls.same_answer(pair.a, pair.b) is False or pair.side_by_side)
+    beside = pair.side_by_side and pair.poll != "later"
+    return is_poll(pair) and (beside or polls.same_answer(pair.a, pair.b) is False)
 
 
 def part_exceeds(pair: Pair) -> bool:

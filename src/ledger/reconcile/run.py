@@ -12,7 +12,7 @@ from ledger.reconcile import blocks, copies, events, evidence
 from ledger.reconcile.context import Context, Weights
 from ledger.reconcile.group import clusters
 from ledger.reconcile.pair import Pair, Scene
-from ledger.reconcile.reading import Reading
+from ledger.reconcile.reading import Reading, share_within
 from ledger.reconcile.records import ArticleInfo, Reconciled
 from ledger.reconcile.relate import decide
 from ledger.reconcile.timing import order
@@ -27,6 +27,7 @@ def reconcile(claims: Sequence[Claim], articles: Mapping[str, ArticleInfo]) -> R
         for claim in sorted(claims, key=lambda claim: claim.id)
         if claim.tier != "trivial"
     ]
+    share_within(readings)
     points = {(i, j): evidence.points(readings[i], readings[j], weights) for i, j in blocks.pairs(readings)}
     found_copies = copies.article_copies(articles.values())
     families = copies.families(articles, found_copies)
