@@ -211,6 +211,7 @@ PIECES = st.sampled_from(
 @given(st.one_of(st.text(), st.lists(PIECES).map(" ".join), st.lists(PIECES).map("".join)))
 @example("")
 @example("1")
+@example("0 $0")
 @example("\ud800 5 \U0001f600")
 def test_spans_slice_back_in_order(text: str) -> None:
     mentions, others = find_all(text)
@@ -252,6 +253,9 @@ def test_the_shadow_keeps_offsets(text: str) -> None:
         "-5" * 10_000,
         "$" * 10_000 + "5",
         "may " * 10_000 + "5",
+        "@5" * 10_000,
+        "1, 2, 3, " * 10_000,
+        "5\n\n" * 10_000,
     ],
     ids=lambda text: text[:12].strip() or "blanks",
 )

@@ -16,7 +16,7 @@ from ledger import lexicon
 from ledger.extract import digits, words, zero
 from ledger.extract.exact import MAX_DIGITS, ONE, over, percent_of, plus, times
 from ledger.extract.fold import FRACTION, MONEY, VULGAR, Shadow
-from ledger.extract.shapes import FROM_DIGIT, FROM_MONTH, MONTH_AHEAD, MONTHS, WEB
+from ledger.extract.shapes import FROM_DIGIT, FROM_MONTH, MONTH_AHEAD, MONTHS, web_addresses
 from ledger.extract.tree import GAP, WORD_END, letter_tree, tree_with_ends
 
 CURRENCIES: Final = lexicon.load("currencies")
@@ -98,14 +98,15 @@ def scan(shadow: Shadow) -> list[Atom]:
     flat = shadow.flat
     search = _SCAN.search
     atoms: list[Atom] = []
-    web = [match.span() for match in WEB.finditer(flat)] if "@" in flat or "://" in flat or "www." in flat else []
+    addresses = web_addresses(flat) if "@" in flat or "://" in flat or "www." in flat else []
+    addresses.reverse()
     at = 0
     while (match := search(flat, at)) is not None:
         start = match.start() + 1
-        while web and web[0][1] <= start:
-            del web[0]
-        if web and web[0][0] <= start:
-            at = web[0][1]
+        while addresses and addresses[-1][1] <= start:
+            addresses.pop()
+        if addresses and addresses[-1][0] <= start:
+            at = addresses[-1][1]
             continue
         at = _read(shadow, start, match[1], atoms)
     return atoms

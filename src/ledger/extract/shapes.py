@@ -53,5 +53,15 @@ FROM_MONTH: Final = re.compile(
     """,
     re.VERBOSE | re.ASCII,
 )
-WEB: Final = re.compile(r"\b(?:https?://|www\.)\S+|\S+@\S+|@\w+", re.ASCII)
-"""Addresses and handles: digits inside are no figures."""
+_WEB: Final = re.compile(r"(?:@|://|www\.)\S{0,1000}", re.ASCII)
+_WEB_REACH: Final = 64  # code points in front of the mark of an address
+
+
+def web_addresses(flat: str) -> list[tuple[int, int]]:
+    """The spans of web addresses and handles, in order: digits inside are no figures."""
+    spans: list[tuple[int, int]] = []
+    for match in _WEB.finditer(flat):
+        first = max(0, match.start() - _WEB_REACH)
+        blank = max(flat.rfind(" ", first, match.start()), flat.rfind("\n", first, match.start()))
+        spans.append((blank + 1 or match.start(), match.end()))
+    return spans

@@ -24,7 +24,7 @@ def _with_plurals(names: dict[str, str]) -> dict[str, str]:
 
 _NAMES: Final = {**_with_plurals(CURRENCIES["names"]), **CURRENCIES["plurals"], **_with_plurals(CURRENCIES["nations"])}
 _MONEY: Final = re.compile(
-    rf"(?:of{GAP})?(?P<name>{letter_tree(_NAMES)}|{letter_tree(CODES)}|(?:us)?[$]|{MONEY})", re.ASCII
+    rf"(?:of{GAP})?(?P<name>{letter_tree(_NAMES)}|{letter_tree(CODES)}|(?:(?:us)?[$]|{MONEY})(?![ ]?\d))", re.ASCII
 )
 _PERCENT: Final = re.compile(
     rf"(?P<points>(?:percentage|percent|%)(?:{GAP}|-)points?{WORD_END})|%|per{GAP}?-?cents?{WORD_END}|percent(?:age|s)?{WORD_END}|pct|pc",
