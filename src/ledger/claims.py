@@ -11,7 +11,7 @@ from typing import Literal
 
 import msgspec
 
-from ledger import text, values
+from ledger import lexicon, text, values
 from ledger.extract import classify, polls, scope
 from ledger.extract.authority import authorities_in
 from ledger.extract.authority import nearest as nearest_authority
@@ -22,6 +22,7 @@ from ledger.extract.number import find_mentions
 from ledger.extract.place import Place, demonyms, known, nearest, places_in
 from ledger.extract.subject import noun_of, subject_of
 from ledger.extract.tokens import Tokens
+from ledger.extract.wordlists import word_sets
 from ledger.model import Article, AsOfSource, Claim, Inclusion, Mention, Poll, Span, Stance, Tier, content_id
 
 EXTRACTOR = "ledger"
@@ -31,27 +32,13 @@ NEWS_DAYS = 14  # how old the news of an article is at most
 FAR = 1000  # code points
 COMPARISON = re.compile(r"(?i)\b(?:than|against|from|compared|versus)\b")
 OF_EVENTS = frozenset(
-    {
-        "deaths",
-        "injuries",
-        "casualties",
-        "missing",
-        "hostages",
-        "detained",
-        "displaced",
-        "count",
-        "attacks",
-        "participants",
-    }
+    "deaths injuries casualties missing hostages detained displaced count attacks participants".split()
 )
 CARRY = 2  # sentences over which a bare number goes on from the last figure of people
 DEADLY_LIST = re.compile(r"(?i)\b(?:deadliest|bloodiest|death tolls?|by number of (?:dead|deaths|victims))\b")
 CAPTIVES = re.compile(r"(?i)\bhostage|\bkidnap|\babduct|\bcaptors")
 SMALL = 10  # a spelled-out count up to this carries no statistic
-DAMAGE = frozenset(
-    """destroyed damaged bombed bombing hit gone burned burnt collapsed razed looted closed shut struck
-    torched attacked demolished hitting""".split()
-)
+DAMAGE = word_sets(lexicon.load("kind_words")["tier"])["damage"]
 DATELINE = re.compile(r"\A\W*(?:\([A-Z]+\)\s+)?([A-Z][A-Z.'’-]+(?: [A-Z.'’-]+){0,3})(?:,|:| \(| --| —| –)")
 PARAGRAPH = re.compile(r"\n[ \t\xa0]*\n")
 
@@ -190,8 +177,7 @@ class Reader:
         hard, soft = interval(mention.modifier, mention.nominal, mention.low, mention.high, unit, reading.kind, number)
         as_of = scene.as_of(frame, reading)
         poll: Poll | None = None
-        goes_on = reading.unit == "people" and not (frame.before >= 0 and frame.tokens.lower[frame.before] in ("among", "of"))
-        noun = noun_of(frame) or (self.noun if goes_on else None)
+        noun = noun_of(frame) or (self.noun if reading.unit == "people" else None)
         if reading.kind == "poll":
             answer = polls.answer_of(frame, self.answers, scene.tokens_before())
             self.answers.append(answer)

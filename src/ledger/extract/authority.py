@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 import re
-import tomllib
-from functools import cache
-from importlib.resources import files
 from typing import Final
 
 import msgspec
 
+from ledger import lexicon
 from ledger.extract.cues import (
     BE,
     CAPITAL,
@@ -25,17 +23,16 @@ from ledger.extract.cues import (
     VERBAL,
 )  # fmt: skip
 from ledger.extract.tokens import Tokens
+from ledger.extract.wordlists import word_sets
 
 LONGEST: Final = 14  # words of a name
 QUOTES: Final = frozenset('“”"')
-WITHIN: Final = frozenset("of for in from at on and the ’ ' - & to with ( )".split())
-BETWEEN: Final = frozenset("also later earlier last week today yesterday has have had then now".split())
-BY: Final = frozenset(
-    """reported quoted documented recorded counted claimed report list estimate estimates count reckoning
-    tally figures study""".split()
-)
+_WORDS: Final = word_sets(lexicon.load("authority"))
+SAYING, SHOWING, NOUNS, PRONOUNS = (_WORDS[name] for name in ("saying", "showing", "nouns", "pronouns"))
+WITHIN, BETWEEN, STATED_BY = _WORDS["within"], _WORDS["between"], _WORDS["stated_by"]
+BEFORE_NAME: Final = _WORDS["before_name"]
 SPEAKER: Final = re.compile(r"\s*((?:[A-Z][\w.’'-]*)(?:[ ][A-Z][\w.’'-]*){0,4}):\s")
-SAME: Final = frozenset({"the source", "the sources", "the same source"})
+GOING_BACK: Final = PRONOUNS | {"the source", "the sources", "the same source"}
 
 
 class Named(msgspec.Struct, frozen=True):
@@ -45,23 +42,8 @@ class Named(msgspec.Struct, frozen=True):
     name: str | None
 
 
-class Words(msgspec.Struct, frozen=True):
-    saying: frozenset[str]
-    showing: frozenset[str]
-    nouns: frozenset[str]
-    pronouns: frozenset[str]
-
-
-@cache
-def words() -> Words:
-    """The vocabulary of `lexicon/authority.toml`."""
-    raw = tomllib.loads((files("ledger.lexicon") / "authority.toml").read_text("utf-8"))
-    return Words(**{name: frozenset(value.split()) for name, value in raw.items()})
-
-
 def authorities_in(tokens: Tokens) -> list[Named]:
     """Everybody whom a sentence names as stating something, in order."""
-    vocabulary = words()
     speaker = SPEAKER.match(tokens.body, *tokens.span)
     found: list[Named] = [Named(0, speaker[1])] if speaker is not None and " " in speaker[1] else []
     for k, word in enumerate(tokens.lower):
@@ -73,15 +55,15 @@ def authorities_in(tokens: Tokens) -> list[Named]:
             if name is not None and found and found[-1].name is not None:
                 name = f"{found.pop().name}, citing {name}"
         elif (
-            word in BY
+            word in STATED_BY
             and k + 1 < tokens.size
             and tokens.lower[k + 1] in ("by", "of")
             and (tokens.lower[k + 1] == "by" or word == "reckoning")
         ):
             name = _rightwards(tokens, k + 2, sure=True)
-        elif word in vocabulary.saying or word in vocabulary.showing:
-            name = _leftwards(tokens, k, sure=word in vocabulary.saying) or _inverted(tokens, k)
-            if name is not None and name.lower() in vocabulary.pronouns | SAME:
+        elif word in SAYING or word in SHOWING:
+            name = _leftwards(tokens, k, sure=word in SAYING) or _inverted(tokens, k)
+            if name is not None and name.lower() in GOING_BACK:
                 found.append(Named(k, None))
                 continue
         if name is not None:
@@ -96,9 +78,8 @@ def nearest(found: list[Named], first: int, last: int) -> Named | None:
 
 def _acceptable(tokens: Tokens, first: int, last: int, sure: bool) -> bool:
     """A name has a capital or a noun that states figures; after a sure sign any noun will do."""
-    nouns = words().nouns
     return any(
-        tokens.flags[k] & CAPITAL or tokens.lower[k] in nouns or (sure and tokens.lower[k].isalpha())
+        tokens.flags[k] & CAPITAL or tokens.lower[k] in NOUNS or (sure and tokens.lower[k].isalpha())
         for k in range(first, last)
     )
 
@@ -164,11 +145,9 @@ def _leftwards(tokens: Tokens, verb: int, sure: bool) -> str | None:
     while k >= 0 and last - k <= LONGEST and not _ends_name(tokens, k):
         k -= 1
     first = k + 1
-    while first < last and (
-        flags[first] & PREPOSITION or lower[first] in ("and", "meanwhile", "however", "-", "'", "’", ")")
-    ):
+    while first < last and (flags[first] & PREPOSITION or lower[first] in BEFORE_NAME):
         first += 1
-    if first < last and last - first == 1 and lower[first] in words().pronouns:
+    if first < last and last - first == 1 and lower[first] in PRONOUNS:
         return lower[first]
     return tokens.text(first, last) if first < last and _acceptable(tokens, first, last, sure) else None
 
@@ -180,4 +159,4 @@ def _ends_name(tokens: Tokens, k: int) -> bool:
         return True
     if flag & (RELATIVE | SUBORDINATOR | NUMBER | BE | HAVE | MODAL):
         return True
-    return bool(flag & (VERB | VERBAL)) and not flag & CAPITAL and word not in words().nouns
+    return bool(flag & (VERB | VERBAL)) and not flag & CAPITAL and word not in NOUNS

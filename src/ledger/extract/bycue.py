@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from ledger import lexicon
 from ledger.extract.cues import (
     AGENT,
     CAPITAL,
@@ -31,16 +32,8 @@ ROLE_NAMES = {
     HEAD: "listed under",
     OF: "of",
 }
-ABSTRACT = (
-    "ments",
-    "tions",
-    "sions",
-    "ings",
-    "ages",
-    "ities",
-    "isms",
-    "ships",
-)  # endings of nouns that nobody can kill
+ABSTRACT = tuple(str(lexicon.load("clause")["ending"]["abstract"]).split())
+"""Endings of nouns that nobody can kill."""
 FATES = frozenset({"deaths", "injuries", "missing"})
 CONTESTED_TOLL = 0.84  # "casualties include 208 soldiers killed": the predicate knows better
 HEAD_SCORE = 0.75

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import cache
 
+from ledger import lexicon
 from ledger.extract import predicate
 from ledger.extract.cues import (
     ANY_ROLE,
@@ -20,6 +21,7 @@ from ledger.extract.cues import (
 )
 from ledger.extract.frame import Frame
 from ledger.extract.kind import Context, Kind, Reading, kinds
+from ledger.extract.wordlists import word_sets
 
 BY_FORM = {
     "percent": ("poll", "share"),
@@ -36,29 +38,12 @@ JOINED_COSTS = 0.08
 CARRIED_SCORE = 0.45
 LISTED_SCORE = 0.8
 MEASURES = frozenset({"distance", "duration", "money"})
-COMPARING = frozenset("from against versus than not with (".split())
-STATING = frozenset(
-    """say says said spoke of gave gives at counted counts count reported reports claimed claims was is
-    been now to from found treated : – — only""".split()
-)
-ENDING = frozenset(', . ; ! ? ) ” " : – — in on by and so'.split())
+_WORDS = word_sets(lexicon.load("clause")["joining"])
+COMPARING, STATING, ENDING = (_WORDS[name] for name in ("comparing", "stating", "ending"))
 OWN = frozenset({"deaths", "injuries", "casualties", "missing", "attacks", "distance", "duration", "age", "money"})
 """A number with a cue of its own for one of these does not go with the number before."""
 INHERITABLE = frozenset(
-    {
-        "deaths",
-        "injuries",
-        "casualties",
-        "missing",
-        "hostages",
-        "detained",
-        "displaced",
-        "poll",
-        "fighters",
-        "share",
-        "participants",
-        "voters",
-    }
+    """deaths injuries casualties missing hostages detained displaced poll fighters share participants voters""".split()
 )
 
 

@@ -5,9 +5,10 @@ A token costs one dictionary look-up whatever the number of kinds, which is what
 
 from __future__ import annotations
 
-import tomllib
 from importlib.resources import files
 from typing import Final
+
+from ledger import lexicon
 
 # What a word is to grammar.
 PREPOSITION: Final = 1 << 0
@@ -63,13 +64,12 @@ CLOSED: Final = (
 def _read() -> tuple[dict[str, int], dict[tuple[str, int], tuple[str, ...]]]:
     flags: dict[str, int] = {}
     kinds: dict[tuple[str, int], tuple[str, ...]] = {}
-    lexicon = files("ledger.lexicon")
-    for name, words in tomllib.loads((lexicon / "grammar.toml").read_text("utf-8")).items():
+    for name, words in lexicon.load("grammar").items():
         for word in words.split():
             flags[word] = flags.get(word, 0) | GRAMMAR[name]
-    for file in sorted((lexicon / "kinds").iterdir(), key=lambda entry: entry.name):
+    for file in sorted((files("ledger.lexicon") / "kinds").iterdir(), key=lambda entry: entry.name):
         kind = file.name.removesuffix(".toml")
-        for name, words in tomllib.loads(file.read_text("utf-8")).items():
+        for name, words in lexicon.load(f"kinds/{kind}").items():
             role = ROLES[name]
             for word in words.split():
                 flags[word] = flags.get(word, 0) | role

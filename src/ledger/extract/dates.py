@@ -16,12 +16,11 @@ from ledger.model import AsOfSource
 _CALENDAR: Final = lexicon.load("calendar")
 MONTHS: Final[dict[str, int]] = dict(_CALENDAR["months"].items())
 WEEKDAYS: Final[dict[str, int]] = dict(_CALENDAR["weekdays"].items())
-COUNTS: Final = {
-    word: n
-    for n, word in enumerate(
-        ["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"]
-    )
-} | {"a": 1, "an": 1}
+LARGEST_COUNT: Final = 12  # "twelve months ago"; more is written in digits
+_NUMBERS: Final = lexicon.load("numbers")
+COUNTS: Final[dict[str, int]] = {"a": 1, "an": 1} | {
+    word: n for part in ("units", "teens") for word, n in _NUMBERS[part].items() if n <= LARGEST_COUNT
+}
 _MONTH = "|".join(sorted(MONTHS, key=len, reverse=True))
 _WEEKDAY = "|".join(sorted(WEEKDAYS, key=len, reverse=True))
 _COUNT = r"\d{1,3}|" + "|".join(sorted(COUNTS, key=len, reverse=True))

@@ -6,10 +6,15 @@ right of the number and stops at the first verb, so its cost does not grow with 
 
 from __future__ import annotations
 
+from typing import Final
+
+from ledger import lexicon
 from ledger.extract import governor, phrase, predicate
 from ledger.extract.cues import PERSON, PRONOUN
 from ledger.extract.tokens import Tokens
 from ledger.model import Mention
+
+PEOPLE_ENDINGS: Final = tuple(str(lexicon.load("clause")["ending"]["people"]).split())
 
 
 class Frame:
@@ -74,6 +79,4 @@ class Frame:
 
 def looks_like_people(word: str) -> bool:
     """Endings of nouns for human beings: "gunners", "activists", "Salvadorans", "tribesmen"."""
-    return len(word) > 4 and word.endswith(
-        ("ists", "men", "women", "ians", "eers", "ees", "ants", "folk", "ans", "ers", "ors")
-    )
+    return len(word) > 4 and word.endswith(PEOPLE_ENDINGS)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import msgspec
 
+from ledger import lexicon
 from ledger.extract import phrase
 from ledger.extract.cues import (
     ADVERB,
@@ -32,16 +33,13 @@ from ledger.extract.cues import (
 )  # fmt: skip
 from ledger.extract.predicate import STOPS, Reach
 from ledger.extract.tokens import Tokens
+from ledger.extract.wordlists import word_sets
 
 DISTANCE = 30  # tokens that the search walks at most
 TOLL_DISTANCE = 12
-WITHIN_LISTS = frozenset("of in at from near".split())
 TRANSPARENT = frozenset({"of", "with", "than"})
-TOLL_LINKS = frozenset(
-    """of to at reached hit passed exceeded is was are were stands stood : from topped above past now by
-    reaching include includes included""".split()
-)
-COUNTED = frozenset("number total count tally figure numbers".split())
+_WORDS = word_sets(lexicon.load("clause")["governor"])
+TOLL_LINKS, COUNTED, WITHIN_LISTS = (_WORDS[name] for name in ("toll_link", "counted", "within_list"))
 Link = tuple[int, int]
 
 

@@ -3,57 +3,22 @@
 from __future__ import annotations
 
 import re
-import tomllib
 import unicodedata
 from functools import cache
 from importlib.resources import files
 
 import msgspec
 
+from ledger import lexicon
 from ledger.extract.cues import CAPITAL, CLOSED, DETERMINER, FLAGS, PERSON, TIME
 from ledger.extract.tokens import Tokens
+from ledger.extract.wordlists import lists_by_word, word_sets
 
-LOCATIVE = {
-    "in": 3, "near": 3, "outside": 3,
-    "at": 2, "around": 2, "across": 2, "throughout": 2, "inside": 2, "into": 2,
-    "on": 1, "to": 1, "from": 1, "of": 1, "off": 1, "through": 1, "between": 1, "over": 0, "against": 0,
-}  # fmt: skip
-SETTLEMENTS = frozenset(
-    """city town village province region district capital area suburb port island state neighbourhood
-    neighborhood department municipality county governorate valley mountains mountain coast canton
-    jurisdiction hamlet parish camp outskirts border south north east west southern northern eastern
-    western central southeastern northeastern southwestern northwestern downtown country""".split()
-)
-INSIDE_NAMES = frozenset(
-    {
-        "al",
-        "el",
-        "de",
-        "del",
-        "la",
-        "las",
-        "los",
-        "of",
-        "the",
-        "and",
-        "-",
-        "’",
-        "'",
-        "‘",
-        ".",
-        "da",
-        "do",
-        "dos",
-        "du",
-        "le",
-        "upon",
-    }
-)
-INSTITUTIONS = frozenset(
-    """assembly council congress parliament senate university times post news court committee commission
-    ministry front army party union bank group forum charter nations force forces agency house hospital
-    church mosque club league movement front show magazine conference summit""".split()
-)
+_TABLE = lexicon.load("place_words")
+_WORDS = word_sets(_TABLE["name"])
+SETTLEMENTS, INSTITUTIONS, INSIDE_NAMES = _WORDS["settlement"], _WORDS["institution"], _WORDS["inside"]
+DIVISIONS, BETWEEN = _WORDS["division"], _WORDS["between"]
+LOCATIVE = {word: int(weight) for word, weight in lists_by_word(_TABLE["scene"]).items()}
 LONGEST = 5
 
 
@@ -82,7 +47,7 @@ def first_words() -> frozenset[str]:
 @cache
 def demonyms() -> dict[str, str]:
     """Adjective of nationality in lower case -> the country's name."""
-    return tomllib.loads((files("ledger.lexicon") / "demonyms.toml").read_text("utf-8"))
+    return lexicon.load("demonyms")
 
 
 def plain(name: str) -> str:
@@ -171,11 +136,9 @@ def _place_at(tokens: Tokens, k: int, upper: bool) -> Place | None:
         name = tokens.text(k, end)
         if known(name) and is_surely_place(tokens, k, end, name) and (weight > 0 or end - k > 1):
             return Place(k, end, name, max(weight, 1))
-        if (
-            weight > 0
-            and end < tokens.size
-            and lower[end] in ("department", "province", "city", "town", "canton", "district", "jurisdiction")
-        ) and not any(flags[j] & (CLOSED | DETERMINER) for j in range(k, end)):
+        if (weight > 0 and end < tokens.size and lower[end] in DIVISIONS) and not any(
+            flags[j] & (CLOSED | DETERMINER) for j in range(k, end)
+        ):
             return Place(k, end, name, weight)
     return None
 
@@ -211,11 +174,7 @@ def _continues(tokens: Tokens, k: int) -> bool:
 def _weight_before(tokens: Tokens, k: int) -> int:
     """How the words before a name make it a scene: "in X", "near the town of X", "in the southern city of X"."""
     j = k - 1
-    while j >= 0 and (
-        tokens.lower[j] in SETTLEMENTS
-        or tokens.lower[j] in ("the", "held", "of", "-", "'s", "controlled")
-        or "-" in tokens.lower[j]
-    ):
+    while j >= 0 and (tokens.lower[j] in SETTLEMENTS or tokens.lower[j] in BETWEEN or "-" in tokens.lower[j]):
         if tokens.lower[j] == "of" and not (j > 0 and tokens.lower[j - 1] in SETTLEMENTS):
             return 1
         j -= 1

@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from decimal import Decimal
-from functools import cache
-from importlib.resources import files
 
 import msgspec
 
+from ledger import lexicon
 from ledger.extract.cues import CONJUNCTION, DETERMINER, NUMBER, PREPOSITION, SUBORDINATOR
 from ledger.extract.frame import Frame
 from ledger.extract.tokens import Tokens
+from ledger.extract.wordlists import lists_by_word
 from ledger.model import Poll
 
 POLLSTER = re.compile(
@@ -37,25 +36,11 @@ POPULATION = re.compile(
 )
 NEAR = 9  # tokens between a figure and the word that answers
 BOUNDARY = frozenset(",.;:()–—?!")
-
-
-class Words(msgspec.Struct, frozen=True):
-    answers: dict[str, str]
-    reports: frozenset[str]
-    opinion: frozenset[str]
-
-
-@cache
-def words() -> Words:
-    """The vocabulary of `lexicon/polls.toml`; `answers` from word to answer."""
-    raw = tomllib.loads((files("ledger.lexicon") / "polls.toml").read_text("utf-8"))
-    answers = {word: answer for answer, listed in raw["answers"].items() for word in listed.split()}
-    return Words(answers, frozenset(raw["reports"]["words"].split()), frozenset(raw["opinion"]["words"].split()))
-
-
-@cache
-def _reports() -> re.Pattern[str]:
-    return re.compile(r"\b(?:{})\b".format("|".join(sorted(words().reports))), re.IGNORECASE)
+_TABLE = lexicon.load("polls")
+ANSWERS = lists_by_word(_TABLE["answers"])
+REPORTS, OPINION = (frozenset(str(_TABLE[name]["words"]).split()) for name in ("reports", "opinion"))
+LEAD_IN = frozenset(str(_TABLE["question"]["lead_in"]).split())
+REPORTS_POLL = re.compile(rf"\b(?:{'|'.join(sorted(REPORTS))})\b", re.IGNORECASE)
 
 
 class PollNames(msgspec.Struct, frozen=True):
@@ -75,7 +60,7 @@ def poll_names(body: str) -> PollNames:
     """Pollster, population, sample and margin from the article; `reports_poll`: whether it speaks of a poll at all."""
     if "%" not in body and "ercent" not in body and "er cent" not in body and "ERCENT" not in body:
         return NONE
-    if _reports().search(body) is None:
+    if REPORTS_POLL.search(body) is None:
         return NONE
     pollster, population = POLLSTER.search(body), POPULATION.search(body)
     sample, margin = SAMPLE.search(body), MARGIN.search(body)
@@ -113,7 +98,7 @@ def answer_of(frame: Frame, earlier: list[Answer], sentence_before: Tokens | Non
         question = _question_in(sentence_before, sentence_before.size)
     if question is None and earlier:
         question = earlier[-1].question
-    return Answer(word, words().answers.get(word, "unsure"), question)
+    return Answer(word, ANSWERS.get(word, "unsure"), question)
 
 
 def subject_of(frame: Frame, names: PollNames, answer: Answer) -> str | None:
@@ -135,10 +120,10 @@ def poll_of(names: PollNames, answer: Answer, start: str | None, end: str | None
 
 def _behind(frame: Frame) -> int:
     """The answering word to the right ("59% of people support"), not over a list or another number; -1 for none."""
-    tokens, answers = frame.tokens, words().answers
+    tokens = frame.tokens
     for k in range(frame.last, min(tokens.size, frame.last + NEAR)):
         word, flag = tokens.lower[k], tokens.flags[k]
-        if word in answers or is_dont_know(tokens, k):
+        if word in ANSWERS or is_dont_know(tokens, k):
             return k
         if flag & (NUMBER | CONJUNCTION) or word in (",", ".", ";", "than", "("):
             return -1
@@ -154,9 +139,9 @@ def is_dont_know(tokens: Tokens, k: int) -> bool:
 
 def _ahead(frame: Frame) -> int:
     """The nearest answering word to the left ("people support it (40%)"), not over another number; -1 for none."""
-    tokens, answers = frame.tokens, words().answers
+    tokens = frame.tokens
     for k in range(frame.first - 1, -1, -1):
-        if tokens.lower[k] in answers or is_dont_know(tokens, k):
+        if tokens.lower[k] in ANSWERS or is_dont_know(tokens, k):
             return k
         if tokens.flags[k] & NUMBER:
             return -1
@@ -172,14 +157,14 @@ def _in_order(frame: Frame, earlier: list[Answer]) -> Answer:
 
 def _question_after(tokens: Tokens, k: int) -> str | None:
     """What is supported or opposed: the words up to the end of the clause, at least two."""
-    while k < tokens.size and tokens.lower[k] in ("of", "for", "to", "that", "with", "’", "'", "s"):
+    while k < tokens.size and tokens.lower[k] in LEAD_IN:
         k += 1
     end = k
     while end < tokens.size and tokens.lower[end] not in BOUNDARY and not tokens.flags[end] & (NUMBER | SUBORDINATOR):
         if (
             tokens.flags[end] & CONJUNCTION
             and end + 1 < tokens.size
-            and (tokens.flags[end + 1] & NUMBER or tokens.lower[end + 1] in words().answers)
+            and (tokens.flags[end + 1] & NUMBER or tokens.lower[end + 1] in ANSWERS)
         ):
             break
         end += 1
@@ -191,6 +176,6 @@ def _question_after(tokens: Tokens, k: int) -> str | None:
 def _question_in(tokens: Tokens, stop: int) -> str | None:
     """The first question that an answering word before token `stop` has."""
     for k in range(stop):
-        if tokens.lower[k] in words().answers and (question := _question_after(tokens, k + 1)) is not None:
+        if tokens.lower[k] in ANSWERS and (question := _question_after(tokens, k + 1)) is not None:
             return question
     return None

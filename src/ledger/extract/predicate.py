@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from enum import Enum
 
+from ledger import lexicon
 from ledger.extract.cues import (
     ADVERB,
     AGENT,
@@ -30,16 +31,12 @@ from ledger.extract.cues import (
 )  # fmt: skip
 from ledger.extract.phrase import QUOTES, premodifies
 from ledger.extract.tokens import Tokens
+from ledger.extract.wordlists import word_sets
 
 DISTANCE = 30  # tokens that the search walks at most
 STOPS = frozenset(":;.?!()[]—–")
-LIGHT = frozenset(
-    """entitled eligible registered allowed still taken rushed sent brought admitted flown transferred left
-    found made rendered taken held declared pronounced listed""".split()
-)
-SUFFER = frozenset("suffered suffer sustained received has have had".split())
-COPULAS = frozenset("remain remains remained went gone go became".split())
-SUPPOSED = frozenset("feared believed thought presumed reported confirmed reportedly allegedly".split())
+_WORDS = word_sets(lexicon.load("clause")["predicate"])
+LIGHT, SUFFER, COPULAS, SUPPOSED = (_WORDS[name] for name in ("light", "suffer", "copula", "supposed"))
 DASHES = frozenset("—–-")
 Link = tuple[int, int]
 
@@ -147,7 +144,7 @@ def of_verb(tokens: Tokens, k: int, passive: bool, adjacent: bool) -> Link | Non
     """Patient of a passive ("were killed", "killed in"), agent of an intransitive verb ("died"), else None."""
     flag, word = tokens.flags[k], tokens.lower[k]
     if flag & PATIENT and (passive or not flag & AGENT):
-        participle = word.endswith(("ed", "en", "in", "wn", "ng", "rt", "t", "d")) or "-" in word
+        participle = word.endswith(("d", "t", "en", "in", "wn", "ng")) or "-" in word
         if participle and (passive or (adjacent and not takes_object(tokens, k))):
             return (PATIENT, k)
         return None  # "12 gunmen killed the mayor"

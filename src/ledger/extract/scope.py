@@ -3,15 +3,12 @@
 from __future__ import annotations
 
 import re
-import tomllib
-from functools import cache
-from importlib.resources import files
 
-import msgspec
-
+from ledger import lexicon
 from ledger.extract.frame import Frame
 from ledger.extract.kind import Reading
 from ledger.extract.tokens import Tokens
+from ledger.extract.wordlists import lists_by_word, word_sets
 from ledger.model import CountMode, Inclusion, Stance
 
 _ATTACKERS = r"(?:suicide )?(?:attackers?|bombers?|gunm[ae]n|assailants?|hijackers?|perpetrators?)\b"
@@ -24,54 +21,30 @@ ATTACKERS_OUT = re.compile(
 )
 MISSING_IN = re.compile(r"(?i)\b(?:dead|killed) (?:or|and) (?:\w+ )?missing\b|\bincluding the missing\b")
 RATE = re.compile(
-    r"(?i)^\W*(?:\w+\W+){0,4}?(?:a|per|each|every) (?:day|week|month|year|hour|night)\b(?! (?:ago|earlier|before|later))"
+    r"(?i)^\W*(?:\w+\W+){0,4}?(?:a|per|each|every) (?:day|week|month|year|hour|night)\b"
     r"|^\W*(?:\w+\W+){0,3}?(?:daily|annually|yearly|monthly|weekly)\b"
 )
 RECENT = re.compile(
     r"(?i)\b(?:in|over|within|during) the (?:past|last|previous) (?:twenty-four|forty-eight|\w+) hours\b|\bovernight\b"
 )
-CHANGED_BY = re.compile(r"(?i)\b(?:by|another|up|down)\W*$")
-ATTACKERS = frozenset(
-    """attacker attackers bomber bombers gunman gunmen assailant assailants hijacker hijackers perpetrator
-    perpetrators""".split()
+REACH = 8  # tokens
+_TABLE = lexicon.load("scope")
+POPULATIONS = lists_by_word(_TABLE["population"])
+INCIDENTS = lists_by_word(_TABLE["incident"])
+MODES = word_sets(_TABLE["mode"])
+ATTACKERS, PER, DENIED, RETRACTED, UNVERIFIED, ALLEGED, REPORTED = (
+    frozenset(str(_TABLE[name]["words"]).split())
+    for name in ("attackers", "rate", "denied", "retracted", "unverified", "alleged", "reported")
 )
-PER = frozenset("a per each every daily annually yearly monthly weekly".split())
-REACH = 8
-
-
-class Words(msgspec.Struct, frozen=True):
-    population: dict[str, str]
-    incident: dict[str, str]
-    stance: dict[str, frozenset[str]]
-    mode: dict[str, frozenset[str]]
-
-
-def _by_word(table: dict[str, str]) -> dict[str, str]:
-    return {word: name for name, listed in table.items() for word in listed.split()}
-
-
-@cache
-def words() -> Words:
-    raw = tomllib.loads((files("ledger.lexicon") / "scope.toml").read_text("utf-8"))
-    return Words(
-        population=_by_word(raw["population"]),
-        incident=_by_word(raw["incident"]),
-        stance={
-            name: frozenset(raw[name]["words"].split())
-            for name in ("denied", "retracted", "unverified", "alleged", "reported")
-        },
-        mode={name: frozenset(listed.split()) for name, listed in raw["mode"].items()},
-    )
 
 
 def population_of(noun: str | None, reading: Reading) -> str | None:
     """Who is counted: a class of people, or the last word of the noun for a nationality; None where it is not said."""
     if reading.unit != "people" or not noun:
         return None
-    table = words().population
     listed = noun.lower().split()
-    narrower = next((table[word] for word in listed if table.get(word, "total") != "total"), None)
-    return narrower or table.get(listed[-1]) or listed[-1]
+    narrower = next((POPULATIONS[word] for word in listed if POPULATIONS.get(word, "total") != "total"), None)
+    return narrower or POPULATIONS.get(listed[-1]) or listed[-1]
 
 
 def includes_attackers(tokens: Tokens, sentence: str) -> Inclusion | None:
@@ -99,10 +72,9 @@ def count_mode_of(frame: Frame, reading: Reading, sentence: str) -> CountMode | 
     if kind in ("money", "distance", "duration", "age"):
         return None
     before = tokens.lower[max(0, frame.first - REACH) : frame.first]
-    modes = words().mode
-    if not modes["target"].isdisjoint(before):
+    if not MODES["target"].isdisjoint(before):
         return "target"
-    if frame.first and tokens.lower[frame.first - 1] == "by" and not modes["change"].isdisjoint(before):
+    if frame.first and tokens.lower[frame.first - 1] == "by" and not MODES["change"].isdisjoint(before):
         return "change"
     if not PER.isdisjoint(tokens.lower[frame.last : frame.last + REACH]):
         tail = tokens.body[frame.mention.end : min(frame.mention.end + 90, tokens.span[1])]
@@ -111,29 +83,25 @@ def count_mode_of(frame: Frame, reading: Reading, sentence: str) -> CountMode | 
     if frame.mention.more or (("hours" in tokens.lower or "overnight" in tokens.lower) and RECENT.search(sentence)):
         return "incremental"
     if kind in ("fighters", "missing", "hostages", "detained", "population"):
-        return "cumulative" if not modes["travel"].isdisjoint(tokens.lower) else "stock"
+        return "cumulative" if not MODES["travel"].isdisjoint(tokens.lower) else "stock"
     return "cumulative"
 
 
 def incident_in(tokens: Tokens, first: int = 0) -> str | None:
     """The type of incident named nearest to token `first`, or None."""
-    table = words().incident
-    found = [(abs(k - first), k) for k, word in enumerate(tokens.lower) if word in table]
-    return table[tokens.lower[min(found)[1]]] if found else None
+    found = [(abs(k - first), k) for k, word in enumerate(tokens.lower) if word in INCIDENTS]
+    return INCIDENTS[tokens.lower[min(found)[1]]] if found else None
 
 
 def stance_of(tokens: Tokens, sentence_names_authority: bool) -> Stance:
     """How surely the text stands behind the figure."""
     present = set(tokens.lower)
-    stances = words().stance
-    if stances["retracted"] & present:
+    if RETRACTED & present:
         return "retracted"
-    if stances["denied"] & present:
+    if DENIED & present:
         return "denied"
-    if ("verified" in present and stances["unverified"] & present) or stances["unverified"] & present - {
-        "independently"
-    }:
+    if ("verified" in present and UNVERIFIED & present) or UNVERIFIED & present - {"independently"}:
         return "unverified"
-    if stances["alleged"] & present:
+    if ALLEGED & present:
         return "alleged"
-    return "reported" if sentence_names_authority or stances["reported"] & present else "asserted"
+    return "reported" if sentence_names_authority or REPORTED & present else "asserted"

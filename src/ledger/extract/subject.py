@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from ledger import lexicon
 from ledger.extract import phrase
 from ledger.extract.cues import (
     BE,
@@ -23,9 +24,11 @@ from ledger.extract.cues import (
 )
 from ledger.extract.frame import Frame
 from ledger.extract.kind import Reading
+from ledger.extract.wordlists import word_sets
 
 LONGEST = 14  # words
-TRAILING = frozenset("from in among of by with at to and for mostly the a an on".split())
+_WORDS = word_sets(lexicon.load("clause")["subject"])
+TRAILING, DANGLING = _WORDS["trailing"], _WORDS["dangling"]
 DEFAULT_NOUN = {
     "deaths": "people", "injuries": "people", "casualties": "people", "missing": "people", "detained": "people",
     "displaced": "people", "hostages": "people", "participants": "people",
@@ -82,7 +85,7 @@ def _rest(frame: Frame) -> list[str]:
             break
         if flag & NUMBER:
             k = phrase_end(frame, k)
-            while out and out[-1].lower() in ("from", "in", "among", "of", "by", "with", "at", "to"):
+            while out and out[-1].lower() in DANGLING:
                 out.pop()
             continue
         if not (flag & (BE | HAVE | MODAL | SKIP) or word in '“”‘"'):

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from ledger import lexicon
 from ledger.extract.bycue import by_cue
 from ledger.extract.frame import Frame
 from ledger.extract.kind import Context, Kind, Reading
+from ledger.extract.wordlists import word_sets
 
 NO_ATTACK = frozenset({"heart", "panic", "hunger"})
-OTHER_FIELDS = frozenset("pay wages wage union dockers pitcher innings goal goals goalkeeper".split())
+OTHER_FIELDS = word_sets(lexicon.load("kind_words")["attacks"])["other_field"]
 """Strikes of workers, and strikes, raids and attacks in sport."""
 
 

@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
+from ledger import lexicon
 from ledger.extract.bycue import by_cue
 from ledger.extract.cues import AGENT, HEAD, KINDS_OF, PATIENT, TOLL
 from ledger.extract.frame import Frame
 from ledger.extract.kind import Context, Kind, Reading
+from ledger.extract.wordlists import word_sets
 
-TO_WAR = frozenset("fight join joined joining train enter entered fighting enlisted enlist".split())
-WAR = frozenset(
-    """fight army state front group militia militias jihad war conflict battle caliphate ranks insurgency
-    resistance brigade brigades""".split()
-)
-FORCE = frozenset("army force forces group band unit column militia".split())
-SENT = frozenset("deployed recruited trained mobilized mobilised enlisted fought".split())
+_WORDS = word_sets(lexicon.load("kind_words")["fighters"])
+TO_WAR, WAR, FORCE, STRENGTH, SENT = (_WORDS[name] for name in ("to_war", "war", "force", "strength", "sent"))
 
 
 def read(frame: Frame, context: Context) -> Reading | None:
@@ -52,19 +49,15 @@ def under_arms(frame: Frame) -> str | None:
     lower = frame.tokens.lower
     if frame.head_word == "members" and any(is_war(word) for word in lower[frame.noun_end : frame.noun_end + 6]):
         return "are members of it"
-    elided_force = frame.head < 0 and any(word in FORCE for word in lower[max(0, frame.first - 4) : frame.first])
-    if elided_force and any(
-        word in ("of", "numbers", "numbered", "has", "had") for word in lower[max(0, frame.first - 2) : frame.first]
-    ):
+    elided_force = frame.head < 0 and not FORCE.isdisjoint(lower[max(0, frame.first - 4) : frame.first])
+    if elided_force and not STRENGTH.isdisjoint(lower[max(0, frame.first - 2) : frame.first]):
         return "are its strength"
     if frame.head_word != "men" or frame.first < 2:
         return None
     if any(is_war(word) for word in lower[max(0, frame.first - 8) : frame.first]):
         return "are its men"
     before, further = lower[frame.first - 1], lower[frame.first - 2]
-    if before in ("’", "'") or frame.tokens.body[
-        frame.tokens.starts[frame.first - 1] : frame.tokens.ends[frame.first - 1]
-    ][-2:] in ("’s", "'s"):
+    if before in ("’", "'") or frame.tokens.text(frame.first - 1, frame.first).endswith(("’s", "'s")):
         return "belong to it"
     return f"are its {further}" if before == "of" and further in FORCE else None
 

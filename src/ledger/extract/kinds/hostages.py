@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from ledger import lexicon
 from ledger.extract.bycue import by_cue
 from ledger.extract.frame import Frame
 from ledger.extract.kind import Context, Kind, Reading
+from ledger.extract.wordlists import word_sets
 
-UNCERTAIN = frozenset("let-go freed free frees released releasing release releases rescued held holding hold".split())
+UNCERTAIN = word_sets(lexicon.load("kind_words")["hostages"])["uncertain"]
 
 
 def read(frame: Frame, context: Context) -> Reading | None:

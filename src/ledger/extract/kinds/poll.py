@@ -4,19 +4,19 @@ from __future__ import annotations
 
 from ledger.extract.frame import Frame
 from ledger.extract.kind import Context, Kind, Reading
-from ledger.extract.polls import words
+from ledger.extract.polls import ANSWERS, OPINION, REPORTS
 
 REACH = 16  # tokens between the figure and a word of opinion
 
 
 def read(frame: Frame, context: Context) -> Reading | None:
     """A percentage next to a word of opinion, in an article that reports a poll or in a sentence that names one."""
-    lower, vocabulary = frame.tokens.lower, words()
-    if not (context.poll or not vocabulary.reports.isdisjoint(lower)):
+    lower = frame.tokens.lower
+    if not (context.poll or not REPORTS.isdisjoint(lower)):
         return None
     near = lower[max(0, frame.first - REACH) : frame.last + REACH]
     unit = frame.mention.unit or "percentage points"
-    cue = next((word for word in near if word in vocabulary.answers or word in vocabulary.opinion), None)
+    cue = next((word for word in near if word in ANSWERS or word in OPINION), None)
     if cue is not None:
         return Reading("poll", 0.92, cue, f"opinion “{cue}” in a report of a poll", unit)
     if frame.of and frame.counts_people:
