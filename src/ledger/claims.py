@@ -177,7 +177,8 @@ class Reader:
         hard, soft = interval(mention.modifier, mention.nominal, mention.low, mention.high, unit, reading.kind, number)
         as_of = scene.as_of(frame, reading)
         poll: Poll | None = None
-        noun = noun_of(frame) or (self.noun if reading.unit == "people" else None)
+        part_of = frame.before >= 0 and frame.tokens.lower[frame.before] in ("among", "of")
+        noun = noun_of(frame) or (self.noun if reading.unit == "people" and not part_of else None)
         if reading.kind == "poll":
             answer = polls.answer_of(frame, self.answers, scene.tokens_before())
             self.answers.append(answer)

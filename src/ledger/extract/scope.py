@@ -22,6 +22,7 @@ ATTACKERS_OUT = re.compile(
 MISSING_IN = re.compile(r"(?i)\b(?:dead|killed) (?:or|and) (?:\w+ )?missing\b|\bincluding the missing\b")
 RATE = re.compile(
     r"(?i)^\W*(?:\w+\W+){0,4}?(?:a|per|each|every) (?:day|week|month|year|hour|night)\b"
+    r"(?! (?:ago|earlier|before|later))"
     r"|^\W*(?:\w+\W+){0,3}?(?:daily|annually|yearly|monthly|weekly)\b"
 )
 RECENT = re.compile(
