@@ -14,7 +14,9 @@ from tui import world
 @pytest.fixture(autouse=True)
 def _plain_environment(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     """No colours or keys of the person who runs the tests."""
-    for name in ("NO_COLOR", "LEDGER_THEME", "COLORFGBG", "LEDGER_ASCII"):
+    monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path / "state"))
+    monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path / "config"))
+    for name in ("LEDGER_KEYS", "NO_COLOR", "LEDGER_THEME", "COLORFGBG", "LEDGER_ASCII"):
         monkeypatch.delenv(name, raising=False)
 
 

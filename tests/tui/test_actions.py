@@ -35,8 +35,8 @@ def test_a_visitor_sees_no_key_that_writes() -> None:
 
 
 def test_own_keys() -> None:
-    own = {action.id: action.keys for action in remapped({"help": "f1, ?", "filter": "ctrl+f"})}
-    assert own["help"] == ("f1", "question_mark")
+    own = {action.id: action.keys for action in remapped({"help": "f2, ?", "filter": "ctrl+f"})}
+    assert own["help"] == ("f2", "question_mark")
     assert own["filter"] == ("ctrl+f",)
 
 

@@ -67,9 +67,14 @@ class Terminal:
 def terminal(ledger: Ledger, tmp_path: Path) -> Iterator[Callable[..., Terminal]]:
     opened: list[Terminal] = []
 
-    def start(size: tuple[int, int] = (80, 24), **environment: str) -> Terminal:
-        opened.append(Terminal(tmp_path / "ferry.db", size, **environment))
-        return opened[-1]
+    def start(size: tuple[int, int] = (80, 24), *, greeted: bool = True, **environment: str) -> Terminal:
+        here = Terminal(tmp_path / "ferry.db", size, XDG_STATE_HOME=str(tmp_path), **environment)
+        opened.append(here)
+        if greeted:
+            here.until("in three lines")
+            here.press("Enter")
+            here.until(lambda screen: "in three lines" not in screen)
+        return here
 
     yield start
     for one in opened:
@@ -102,6 +107,8 @@ def test_the_loop(terminal: Callable[..., Terminal], ledger: Ledger, size: tuple
     assert "claim 5, displaced" in here.screen()
     here.press("q")
     here.until("left in peace")
+    again = terminal(size, greeted=False)
+    assert "5/5" in again.until("Welcome back, ann: 0 of 5 claims decided.")
     assert [told.to_status for told in ledger.history(ledger.claims()[0].id)] == ["disputed", "unreviewed"]
 
 
@@ -146,7 +153,7 @@ def test_colour_otherwise(terminal: Callable[..., Terminal]) -> None:
 
 
 def test_a_dumb_terminal_is_refused_with_a_plain_message(terminal: Callable[..., Terminal]) -> None:
-    assert "TERM=dumb cannot show the review" in terminal(TERM="dumb").until("BadInput", "-J")
+    assert "TERM=dumb cannot show the review" in terminal(greeted=False, TERM="dumb").until("BadInput", "-J")
 
 
 def test_no_terminal_at_all(monkeypatch: pytest.MonkeyPatch) -> None:

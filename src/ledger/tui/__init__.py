@@ -10,17 +10,25 @@ if TYPE_CHECKING:
 
 
 def run(ledger: Ledger, *, reviewer: str, read_only: bool = False, queue: str | None = None) -> None:
-    """Opens the review and returns when it is left. Raises BadInput where the terminal cannot show it."""
+    """Opens the review and returns when it is left; it goes on where the reviewer left off, unless a queue is named.
+
+    Raises BadInput where the terminal cannot show it, and for a key file that cannot be used.
+    """
     from ledger.tui import terminal
 
     terminal.check()
 
     from ledger.tui.app import ReviewApp
     from ledger.tui.questions import Questions
+    from ledger.tui.session import Session, own_actions
     from ledger.tui.state import Review
 
+    actions, session = own_actions(), Session.of(ledger, reviewer)
     review = Review(Questions(ledger, reviewer), read_only=read_only, queue=queue or "conflicts")
-    ReviewApp(review, terminal.terminal_signs()).run()
+    stay = session.load()
+    if stay is not None and queue is None:
+        review.queue, review.typed, review.wanted = stay.queue, stay.typed, stay.seq
+    ReviewApp(review, terminal.terminal_signs(), actions, session=session).run()
 
 
 def picture(ledger: Ledger, path: str | Path, size: tuple[int, int] = (100, 30)) -> None:

@@ -10,8 +10,12 @@ from textual.app import App
 from textual.command import Provider
 
 from ledger.tui.actions import ACTIONS, Action
+from ledger.tui.marking import plain
 from ledger.tui.palette import Actions
+from ledger.tui.questions import Focus
 from ledger.tui.review_screen import ReviewScreen
+from ledger.tui.session import Session, Stay
+from ledger.tui.sheets import welcome_sheet
 from ledger.tui.state import Review
 from ledger.tui.themes import PLAIN, THEMES, first_theme, styles
 from ledger.tui.words import Signs
@@ -25,23 +29,52 @@ class ReviewApp(App[None]):
     COMMANDS: ClassVar[set[type[Provider] | Callable[[], type[Provider]]]] = {Actions}
 
     def __init__(
-        self, review: Review, signs: Signs, actions: tuple[Action, ...] = ACTIONS, theme: str | None = None
+        self,
+        review: Review,
+        signs: Signs,
+        actions: tuple[Action, ...] = ACTIONS,
+        theme: str | None = None,
+        session: Session | None = None,
     ) -> None:
-        """`actions` is the table with the reader's own keys; `theme` overrides what the terminal suggests."""
-        plain = "NO_COLOR" in os.environ
-        super().__init__(ansi_color=plain or None)  # else Textual turns the terminal's own colours into black on black
+        """`actions` are the keys of the reader; `theme` overrides what the terminal suggests; `session` remembers."""
+        colourless = "NO_COLOR" in os.environ
+        super().__init__(ansi_color=colourless or None)  # else Textual makes the terminal's own colours black on black
         self.review = review
+        self._session = session
+        self._greeted = False
         self.signs = signs
         self.actions = actions
         for known in THEMES:
             self.register_theme(known)
-        wanted = PLAIN.name if plain else theme or first_theme()
+        wanted = PLAIN.name if colourless else theme or first_theme()
         self.theme = wanted if wanted in self.available_themes else THEMES[0].name
         self.set_keymap({action.id: ",".join(action.keys) for action in actions if action not in ACTIONS})
 
     def get_theme_variable_defaults(self) -> dict[str, str]:
         """The words of our stylesheet, for themes that do not know them."""
         return styles(dark=self.current_theme.dark)
+
+    def greet(self, focus: Focus) -> None:
+        """Teaches the loop at the first review of a ledger; later says how far the work is."""
+        if self._session is None or self._greeted:
+            return
+        self._greeted = True
+        review = self.review
+        if self._session.load() is None:
+            self.push_screen(welcome_sheet(focus, review.other_index))
+        else:
+            told = f"Welcome back, {review.questions.reviewer}: {review.decided:,} of {review.claims:,} claims decided."
+            self.notify(plain(told).plain, markup=False, timeout=6)
+        self.remember()
+
+    def remember(self) -> None:
+        """Keeps the place in the review for the next time."""
+        if self._session is not None and self._greeted:
+            self._session.save(Stay(self.review.queue, self.review.typed, self.review.wanted))
+
+    def on_unmount(self) -> None:
+        """The last thing is to remember."""
+        self.remember()
 
     def get_default_screen(self) -> ReviewScreen:
         """The review; the program has no screen below it."""

@@ -111,6 +111,7 @@ class Deciding:
             self._tell(f"Nothing to {outcome.what}.")
             return
         self._review.take_outcome(outcome)
+        self._screen.ledger_app.remember()
         self._screen.show_claim()
         self._tell(told(outcome))
 

@@ -23,7 +23,7 @@ from ledger.tui.questions import Focus, Found
 from ledger.tui.queue_list import QueueList
 from ledger.tui.reason_line import ReasonLine
 from ledger.tui.shape_view import ShapeView
-from ledger.tui.sheets import earlier_sheet, error_sheet, group_sheet, history_sheet, why_sheet
+from ledger.tui.sheets import earlier_sheet, error_sheet, group_sheet, history_sheet, welcome_sheet, why_sheet
 from ledger.tui.state import Review
 from ledger.tui.top_line import TopLine
 
@@ -76,7 +76,10 @@ class ReviewScreen(Page[None]):
         yield HintBar("review", self.ledger_app.actions, read_only=self.review.read_only)
 
     def on_mount(self) -> None:
-        """Starts with the queue that was asked for."""
+        """Starts with the queue that was asked for, or where the last review ended."""
+        if self.review.typed:
+            box = self.query_one("#filter", Input)
+            box.value, box.display = self.review.typed, True
         self._finding.ask((self.review.queue, self.review.typed))
 
     # answers of the ledger
@@ -88,8 +91,9 @@ class ReviewScreen(Page[None]):
         self.show_claim()
 
     def _looked(self, focus: Focus | None) -> None:
-        if self.review.take_focus(focus):
+        if self.review.take_focus(focus) and focus is not None:
             self.show_claim()
+            self.ledger_app.greet(focus)
         elif self.review.wanted is not None and focus is not None:
             self._looking.ask(self.review.wanted)
 
@@ -258,6 +262,10 @@ class ReviewScreen(Page[None]):
     def _run_call(self, call: str | None) -> None:
         if call:
             self.call_later(self.run_action, call)
+
+    def action_welcome(self) -> None:
+        """The loop in three lines."""
+        self._when_shown(lambda focus: self.ledger_app.push_screen(welcome_sheet(focus, self.review.other_index)))
 
     def action_palette(self) -> None:
         """All actions by name."""

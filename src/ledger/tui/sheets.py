@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import ClassVar
+from typing import ClassVar, Final
 
 from textual.app import ComposeResult, RenderResult
 from textual.binding import BindingType
@@ -150,6 +150,33 @@ def earlier_sheet(row: ClaimRow, rows: Sequence[ClaimRow], signs: Signs) -> Text
         return Content("\n").join(line(other) for other in rows)
 
     return TextSheet(Content(f"{row.kind} by ") + plain(row.authority or "nobody named"), draw)
+
+
+def welcome_sheet(focus: Focus, other_index: int) -> TextSheet:
+    """The loop in three lines, on the reader's own data."""
+    row, other = focus.row, focus.other(other_index)
+
+    def draw(_: int) -> Content:
+        outlet, literal = plain(row.outlet or "An article").plain, plain(row.literal).plain
+        first = [(outlet, "plain"), (" says ", "plain"), (literal, "strong")]
+        if other is not None:
+            first += [(f", {plain(other.outlet or 'another article').plain} says ", "plain")]
+            first += [(plain(other.literal).plain, "strong"), (". The line under them tells why.", "plain")]
+        return Content("\n\n").join(map(styled, (first, _DECISION_KEYS, _OTHER_KEYS)))
+
+    return TextSheet(Content("Reviewing, in three lines"), draw)
+
+
+_DECISION_KEYS: Final = [
+    ("You decide about the first one: ", "plain"), ("v", "key"), (" verified, ", "plain"), ("d", "key"),
+    (" disputed, ", "plain"), ("s", "key"), (" superseded by the other, ", "plain"), ("x", "key"),
+    (" not a claim. The next one comes at once.", "plain"),
+]  # fmt: skip
+_OTHER_KEYS: Final = [
+    ("u", "key"), (" undoes. ", "plain"), ("o", "key"), (" opens the article, ", "plain"), ("t", "key"),
+    (" turns the pair round, ", "plain"), ("?", "key"), (" lists every key, ", "plain"), ("q", "key"),
+    (" leaves. Everything is saved.", "plain"),
+]  # fmt: skip
 
 
 def error_sheet(error: Exception) -> TextSheet:

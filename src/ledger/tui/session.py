@@ -1,0 +1,79 @@
+"""Where a reviewer left off, and their own keys: small files of theirs, never needed and never in the way."""
+
+from __future__ import annotations
+
+import contextlib
+import json
+import os
+import tomllib
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from typing import cast
+
+from ledger.errors import BadInput
+from ledger.tui.actions import ACTIONS, Action, remapped
+from ledger.tui.desk import Ledger
+
+
+@dataclass(frozen=True, slots=True)
+class Stay:
+    """The place in a review: queue, filter as typed, number of the claim."""
+
+    queue: str
+    typed: str
+    seq: int | None
+
+
+class Session:
+    """The last stay of one reviewer at one ledger."""
+
+    def __init__(self, path: Path, key: str) -> None:
+        self._path = path
+        self._key = key
+
+    @classmethod
+    def of(cls, ledger: Ledger, reviewer: str) -> Session:
+        """The session of a reviewer at a ledger, which is known by its first claim wherever its file lies."""
+        first = ledger.claims({}, limit=1)
+        folder = Path(os.environ.get("XDG_STATE_HOME") or Path.home() / ".local" / "state")
+        return cls(folder / "fact-ledger" / "review.json", f"{first[0].id if first else ''} {reviewer}")
+
+    def load(self) -> Stay | None:
+        """The last stay; None before the first, or where the file cannot be read."""
+        match self._all().get(self._key):
+            case {"queue": str(queue), "typed": str(typed), "seq": int() | None as seq}:
+                return Stay(queue, typed, seq)
+            case _:
+                return None
+
+    def save(self, stay: Stay) -> None:
+        """Keeps a stay; where nothing can be written, the next review begins at the top."""
+        stays = self._all() | {self._key: asdict(stay)}
+        beside = self._path.with_suffix(f".{os.getpid()}")
+        with contextlib.suppress(OSError):
+            self._path.parent.mkdir(parents=True, exist_ok=True)
+            beside.write_text(json.dumps(stays), encoding="utf-8")
+            beside.replace(self._path)  # whole or not at all
+
+    def _all(self) -> dict[str, object]:
+        try:
+            stays: object = json.loads(self._path.read_text(encoding="utf-8"))
+        except (OSError, ValueError):
+            return {}
+        return cast("dict[str, object]", stays) if isinstance(stays, dict) else {}
+
+
+def own_actions() -> tuple[Action, ...]:
+    """The table of actions with the reader's own keys, from LEDGER_KEYS or keys.toml of their configuration.
+
+    A line an action: `"decide.disputed" = "b"`. Raises BadInput when the file names no action, or gives a key twice.
+    """
+    folder = Path(os.environ.get("XDG_CONFIG_HOME") or Path.home() / ".config")
+    path = Path(os.environ.get("LEDGER_KEYS") or folder / "fact-ledger" / "keys.toml")
+    try:
+        keymap = tomllib.loads(path.read_text(encoding="utf-8"))
+    except FileNotFoundError:
+        return ACTIONS
+    except (OSError, ValueError) as error:
+        raise BadInput(f"key file {path}: {error}") from None
+    return remapped({str(name): str(keys) for name, keys in keymap.items()})
