@@ -30,12 +30,8 @@ def side(case: dict[str, Any], name: str) -> tuple[Claim, ArticleInfo]:
 
 
 def relate_case(case: dict[str, Any], a: Claim, b: Claim, articles: dict[str, ArticleInfo]) -> Relation:
-    known = {
-        "scene": case.get("scene", "same"),
-        "copied": case.get("copied", False),
-        "matched": case.get("matched", False),
-    }
-    return relate(a, b, articles, **known)
+    flags = {name: case.get(name, False) for name in ("copied", "matched", "rests")}
+    return relate(a, b, articles, scene=case.get("scene", "same"), **flags)
 
 
 def name_of(case: dict[str, Any]) -> str:

@@ -50,8 +50,8 @@ def shingles(sentences: Sequence[str]) -> frozenset[int]:
 def _least(words: Sequence[str]) -> Iterator[int]:
     texts = [" ".join(words[i : i + SHINGLE_WORDS]) for i in range(len(words) - SHINGLE_WORDS + 1)]
     runs = [run.encode("utf-8", "surrogatepass") for run in texts]
-    for least in (min(runs, key=crc32), min(runs, key=lambda run: crc32(run[::-1]))):
-        yield int.from_bytes(blake2b(least, digest_size=8).digest()) >> (64 - HASH_BITS)
+    for order, least in ((b"1", min(runs, key=crc32)), (b"2", min(runs, key=lambda run: crc32(run[::-1])))):
+        yield int.from_bytes(blake2b(least, digest_size=8, salt=order).digest()) >> (64 - HASH_BITS)
 
 
 def article_copies(articles: Iterable[ArticleInfo]) -> list[ArticleCopy]:

@@ -53,8 +53,9 @@ def _within(a: Reading, b: Reading, weights: Weights) -> float:
 
 
 def _of_one_thing(a: Reading, b: Reading) -> bool:
-    """Whether the nouns for what is counted are shared."""
-    return scope.same_counted(a.claim, b.claim) is True
+    """Whether the nouns for what is counted are shared, or may be where the kind says what is counted."""
+    same = scope.same_counted(a.claim, b.claim)
+    return same is True or (same is None and a.claim.kind not in ANY_KINDS)
 
 
 def _other_times(a: Reading, b: Reading) -> float:
@@ -97,6 +98,8 @@ def _time(a: Reading, b: Reading) -> float:
         return c.EVIDENCE_OTHER_SPAN  # a month's figure and another's, or a day's
     scaled = days / (1 + spans[0] / c.LONG_TIME_DAYS)
     found = next((value for most, value in c.EVIDENCE_DAYS if scaled <= most), c.EVIDENCE_DAYS_BEYOND)
+    if sure and scaled > c.LONG_AGO_DAYS:
+        return c.EVIDENCE_LONG_AGO
     if sure and spans[0] <= near + 1:
         found += c.EVIDENCE_DAY_SURE if days <= near else c.EVIDENCE_DAYS_SURE
     size = float(min(a.hard.low or 0, b.hard.low or 0))

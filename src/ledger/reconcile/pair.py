@@ -28,13 +28,21 @@ class Pair:
     """Two readings in the order of their ids, so that nothing depends on which came first."""
 
     def __init__(
-        self, one: Reading, two: Reading, *, scene: Scene = "same", copied: bool = False, matched: bool = False
+        self,
+        one: Reading,
+        two: Reading,
+        *,
+        scene: Scene = "same",
+        copied: bool = False,
+        matched: bool = False,
+        rests: bool = False,
     ) -> None:
         swapped = two.claim.id < one.claim.id
         self.a, self.b = (two, one) if swapped else (one, two)
         self.scene: Scene = FLIP_SCENE[scene] if swapped else scene
         self.copied = copied
         self.matched = matched  # one article has both figures, and the other's is one of them
+        self.rests = rests  # one is a ratio that the other figure has to a third one beside it
 
     @property
     def side_by_side(self) -> bool:

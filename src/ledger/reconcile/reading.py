@@ -60,7 +60,7 @@ class Reading:
     @cached_property
     def heads(self) -> frozenset[str]:
         """The nouns that say who is counted."""
-        return scope.heads(self.claim.subject)
+        return scope.heads(self.claim.subject, self.claim.kind)
 
     @cached_property
     def is_part(self) -> bool:

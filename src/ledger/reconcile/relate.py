@@ -127,6 +127,7 @@ def is_undated(pair: Pair) -> bool:
 
 ROWS: Final = (
     Row("duplicate", is_duplicate, "duplicate"),
+    Row("ratio_fits", lambda p: p.rests, "compatible"),
     Row("kinds_differ", lambda p: p.a.claim.kind != p.b.claim.kind, "other_scope"),
     Row("units_differ", lambda p: p.a.dimension != p.b.dimension, "other_scope"),
     Row("other_poll", lambda p: is_poll(p) and p.poll == "other", "other_scope"),
@@ -174,15 +175,17 @@ def relate(
     scene: Scene = "same",
     copied: bool = False,
     matched: bool = False,
+    rests: bool = False,
     group_id: str = "",
 ) -> Relation:
     """What `a` and `b` are to each other; `scene` is how the event of `a` stands to that of `b`. Symmetric.
 
     `copied`: their articles are copies. `matched`: the figure of one is also told beside the other, in its article.
+    `rests`: one is a ratio that the other figure has to a third.
     """
     known = articles or {}
     one, two = Reading(a, known.get(a.article_id)), Reading(b, known.get(b.article_id))
-    return decide(Pair(one, two, scene=scene, copied=copied, matched=matched), group_id)
+    return decide(Pair(one, two, scene=scene, copied=copied, matched=matched, rests=rests), group_id)
 
 
 def decide(pair: Pair, group_id: str = "") -> Relation:

@@ -8,7 +8,7 @@ from itertools import combinations
 
 from ledger import constants as c
 from ledger.model import Claim, Group, Relation
-from ledger.reconcile import blocks, copies, events, evidence
+from ledger.reconcile import blocks, copies, events, evidence, ratios
 from ledger.reconcile.context import Context, Weights
 from ledger.reconcile.group import clusters
 from ledger.reconcile.pair import Pair, Scene
@@ -68,6 +68,9 @@ def _relations(
         scenes: list[Scene] = ["same", "unresolved"] if value >= c.SURE else ["unresolved"]
         relations = (decide(Pair(a, b, scene=s, copied=copied, matched=matched), group_of[a.claim.id]) for s in scenes)
         yield next(found for found in relations if found.relation != "conflict" or value >= c.SURE_CONFLICT)
+    for ratio, figure in ratios.fitting(readings):
+        pair = Pair(ratio, figure, rests=True)
+        yield decide(pair, group_of[pair.a.claim.id])
     for sides in told.values():
         yield from (decide(pair, group_of[pair.a.claim.id]) for pair in _side_by_side(sides))
 

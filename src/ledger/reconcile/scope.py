@@ -65,9 +65,12 @@ def _nouns() -> tuple[dict[str, str], dict[str, int], frozenset[str]]:
 
 
 @lru_cache(maxsize=65536)
-def heads(subject: str | None) -> frozenset[str]:
-    """The nouns that say who is counted, in the singular; empty where that is everybody ("people", "the dead")."""
-    generic = _nouns()[2]
+def heads(subject: str | None, kind: str = "") -> frozenset[str]:
+    """The nouns that say who is counted, in the singular; empty where that is everybody ("people", "the dead").
+
+    A figure of fighters says no more with "combatants" or "recruits".
+    """
+    generic = _nouns()[2] | frozenset(str(lexicon.load("reconcile")["generic"].get(kind, "")).split())
     found = frozenset(word for word in _subject_words(subject) if word not in generic)
     if found or not subject:
         return found
@@ -155,7 +158,7 @@ def same_counted(a: Claim, b: Claim) -> bool | None:
     population_a, population_b = population(a), population(b)
     if population_a == population_b and population_a in _FIRM - {"total"}:
         return True
-    return same_people(heads(a.subject), heads(b.subject))
+    return same_people(heads(a.subject, a.kind), heads(b.subject, b.kind))
 
 
 def agent(claim: Claim) -> frozenset[str]:

@@ -25,6 +25,7 @@ LABELS: Final[dict[RelationName, str]] = {
 # Row of the decision table: (why, the fact that would settle it or "").
 WHY: Final[dict[str, tuple[str, str]]] = {
     "duplicate": ("One statement told twice: the same figure from one source", ""),
+    "ratio_fits": ("The ratio is the one that the figure has to another figure beside it", ""),
     "kinds_differ": ("One counts {a.kind}, the other {b.kind}", ""),
     "units_differ": ("One is in {a_unit}, the other in {b_unit}, and they do not convert", ""),
     "other_poll": ("They are of different polls: pollster, dates of fieldwork, question or people asked differ", ""),
