@@ -229,3 +229,22 @@ def _unit(which: str, unit: str, published: Published) -> tuple[date, date]:
     month = SEASON_MONTHS[unit]
     first, _ = month_of(published.last.year - (month > published.last.month), month)
     return first, first + timedelta(days=91)
+
+
+def published_on(published: str | None) -> Published | None:
+    """The days that "2016", "2016-03" or "2016-03-09T18:05" stands for; None where unreadable."""
+    if not published:
+        return None
+    parts = [int(part) for part in published[:10].split("-") if part.isdecimal()]
+    try:
+        match parts:
+            case [year, month, day]:
+                return Published(date(year, month, day), date(year, month, day))
+            case [year, month]:
+                return Published(*month_of(year, month))
+            case [year]:
+                return Published(date(year, 1, 1), date(year, 12, 31))
+            case _:
+                return None
+    except ValueError:
+        return None

@@ -24,7 +24,6 @@ class Frame:
         "before",
         "first",
         "head",
-        "index",
         "last",
         "left_verb",
         "links",
@@ -35,10 +34,9 @@ class Frame:
         "tokens",
     )
 
-    def __init__(self, tokens: Tokens, mention: Mention, index: int) -> None:
+    def __init__(self, tokens: Tokens, mention: Mention) -> None:
         self.tokens = tokens
         self.mention = mention
-        self.index = index  # the how-manieth number of its sentence
         self.first, self.last = tokens.range_of(mention.start, mention.end)
         noun = phrase.after(tokens, self.last)
         self.noun_start, self.noun_end, self.head, self.of = noun

@@ -1,0 +1,156 @@
+"""What one sentence says around its figures: where, when, what happened, and who states it."""
+
+from __future__ import annotations
+
+import re
+from functools import cached_property
+from typing import Final
+
+from ledger.extract import scope
+from ledger.extract.authority import authorities_in
+from ledger.extract.authority import nearest as nearest_authority
+from ledger.extract.dates import DateMention, find_dates
+from ledger.extract.frame import Frame
+from ledger.extract.kind import Reading
+from ledger.extract.place import demonyms, known, nearest, places_in
+from ledger.extract.story import Story
+from ledger.extract.tokens import Tokens
+from ledger.model import AsOfSource, Inclusion, Stance
+
+FAR: Final = 1000  # code points
+COMPARISON: Final = re.compile(r"(?i)\b(?:than|against|from|compared|versus)\b")
+OF_EVENTS: Final = frozenset(
+    "deaths injuries casualties missing hostages detained displaced count attacks participants".split()
+)
+"""Kinds whose figures are of the day of the news where the text names no day."""
+PARAGRAPH: Final = re.compile(r"\n[ \t\xa0]*\n")
+QUOTED_FROM: Final = 800  # code points back in which an open quotation began
+LOOK_BACK: Final = 3  # sentences in which "he said" may find its name
+NEAR_PLACE: Final = 2  # sentences over which a place goes on
+
+
+class Scene:
+    """The surroundings of the figures of one sentence, made once for all of them."""
+
+    def __init__(self, story: Story, index: int, tokens: Tokens) -> None:
+        self.story = story
+        self.index = index
+        self.tokens = tokens
+        self.span = tokens.span
+        self.sentence = story.body[self.span[0] : self.span[1]]
+        self.places = places_in(tokens)
+        self.dates = find_dates(tokens, story.published)
+        self.named = authorities_in(tokens)
+        self.stance: Stance = scope.stance_of(tokens, bool(self.named))
+        self.attackers: Inclusion | None = scope.includes_attackers(tokens, self.sentence)
+        self.missing: Inclusion | None = scope.includes_missing(tokens, self.sentence)
+
+    def authority(self, frame: Frame) -> str | None:
+        """Who states the figure: named in the sentence, or in one of the few before it that this one goes on from."""
+        here = nearest_authority(self.named, frame.first, frame.last)
+        if here is not None and here.name is not None:
+            return here.name
+        if here is None and not self._goes_on():
+            return None
+        return self._named_before
+
+    def _goes_on(self) -> bool:
+        """Whether the sentence goes on from the one before: inside a quotation, or in the same paragraph."""
+        body, start = self.story.body, self.span[0]
+        earlier = body[max(0, start - QUOTED_FROM) : start]
+        if earlier.rfind("“") > earlier.rfind("”") or self.sentence[:1] in '“"':
+            return True
+        if not self.index:
+            return False
+        return "\n" not in body[self.story.spans[self.index - 1][1] : start].replace("\n   ", "")
+
+    @cached_property
+    def _named_before(self) -> str | None:
+        """The last authority named in the few sentences before."""
+        for index in range(self.index - 1, max(-1, self.index - 1 - LOOK_BACK), -1):
+            names = [found.name for found in authorities_in(self.story.tokens_of(index)) if found.name]
+            if names:
+                return names[-1]
+        return None
+
+    def place(self, frame: Frame) -> str | None:
+        """The place of the clause, else of the sentences before, else the article's."""
+        found = nearest(self.places, frame.first, frame.last)
+        if found is not None:
+            self.story.place = (self.index, found.name)
+            return found.name
+        kept = self.story.place
+        if kept is not None and self.index - kept[0] <= NEAR_PLACE:
+            return kept[1]
+        return self._place_before() or (kept[1] if kept is not None else None) or self.story.home
+
+    def _place_before(self) -> str | None:
+        before = self.story.tokens_before(self.index)
+        best = max(places_in(before), key=lambda place: place.weight, default=None) if before is not None else None
+        if best is None:
+            return None
+        self.story.place = (self.index - 1, best.name)
+        return best.name
+
+    def place_of_poll(self) -> str | None:
+        """Where the people asked live: "UK: ..." in the headline, else their nationality, else the article's place."""
+        lead, colon, _ = (self.story.article.title or "").partition(":")
+        if colon and known(lead):
+            return lead
+        for word in (self.story.poll.population or "").lower().split():
+            if word in demonyms():
+                return demonyms()[word]
+        return self.story.home
+
+    def as_of(self, frame: Frame, reading: Reading) -> tuple[str | None, str | None, AsOfSource | None]:
+        """(first day, last day, how it is known) that the figure is for."""
+        best = self._date_here(frame)
+        if best is not None:
+            self.story.date = (self.index, best)
+        else:
+            best = self._date_before() or (self.story.news_date if reading.kind in OF_EVENTS else None)
+        if best is not None:
+            return best.date_start, best.date_end, best.source
+        published = self.story.published
+        if published is None:
+            return None, None, None
+        source: AsOfSource = "published" if self.story.article.published_at else "inferred"
+        return published.first.isoformat(), published.last.isoformat(), source
+
+    def _date_here(self, frame: Frame) -> DateMention | None:
+        """The nearest date of the sentence that a figure can be known at."""
+        dates = [found for found in self.dates if not found.since and not self._to_come(found)]
+        best = min(dates, key=lambda found: self._distance(frame, found), default=None)
+        return best if best is not None and self._distance(frame, best) < FAR else None
+
+    def _to_come(self, found: DateMention) -> bool:
+        """Whether the date lies after publication: no figure is known as of then."""
+        published = self.story.published
+        return published is not None and found.date_start > published.last.isoformat()
+
+    def _distance(self, frame: Frame, found: DateMention) -> int:
+        """How far a date is from a figure; one behind "more than in" belongs to what it is compared with."""
+        mention = frame.mention
+        if found.start < mention.start:
+            return mention.start - found.end
+        between = self.story.body[mention.end : found.start]
+        return found.start - mention.end + (FAR if COMPARISON.search(between) else 0)
+
+    def _date_before(self) -> DateMention | None:
+        """The date of the sentence before, within the paragraph."""
+        before = self.story.tokens_before(self.index)
+        if before is None or PARAGRAPH.search(self.story.body, before.span[1], self.span[0]):
+            return None
+        kept = self.story.date
+        if kept is not None and kept[0] == self.index - 1:
+            self.story.date = (self.index, kept[1])
+            return kept[1]
+        found = find_dates(before, self.story.published)
+        return next((date for date in reversed(found) if not date.since), None)
+
+    def incident(self, frame: Frame) -> str | None:
+        """The type of incident that the figure is about: from the sentence, else from the headline."""
+        found = scope.incident_in(self.tokens, frame.first)
+        if found is None and self.story.title is not None:
+            found = scope.incident_in(self.story.title)
+        return found
