@@ -48,7 +48,7 @@ def _within(a: Reading, b: Reading, weights: Weights) -> float:
     if a.claim.kind in ANY_KINDS and (how == "names" or not _of_one_thing(a, b)):
         found += c.EVIDENCE_OTHER_THING
     names = c.EVIDENCE_TWO_NAMES if within.two_names(a, b) else 0.0
-    is_answer = how in ("voices", "series") and a.claim.kind not in ANY_KINDS  # who contradicts may be far off
+    is_answer = how == "voices" and a.claim.kind not in ANY_KINDS  # who contradicts may be far off
     return found + names + (0.0 if is_answer else _value(a, b))
 
 

@@ -113,6 +113,11 @@ def is_correction(pair: Pair) -> bool:
     return pair.grows and pair.falls and (pair.same_authority or says(pair.later.claim, "revised"))
 
 
+def is_fall(pair: Pair) -> bool:
+    """A running toll that falls, where it is said on both sides who is counted."""
+    return pair.grows and pair.falls and pair.people != "unsaid"
+
+
 def other_time(pair: Pair) -> bool:
     """Levels (strengths, rates, shares) of times too far apart to be held against each other."""
     levels = {pair.a.mode, pair.b.mode} <= {"stock", "rate", "share", ""} and pair.a.mode + pair.b.mode != ""
@@ -156,7 +161,7 @@ ROWS: Final = (
     Row("rise", lambda p: p.grows and p.rises, "update", rise_severity, "outdated"),
     Row("moved", lambda p: p.moves and p.order != 0 and not p.overlap, "update", rise_severity, "outdated"),
     Row("correction", is_correction, "update", c.SEVERITY_CORRECTION, "corrected"),
-    Row("fall", lambda p: p.grows and p.falls, "conflict", lambda p: max(c.SEVERITY_FALL, severity.computed(p))),
+    Row("fall", is_fall, "conflict", lambda p: max(c.SEVERITY_FALL, severity.computed(p))),
     Row("other_time", other_time, "other_scope", c.SEVERITY_LOW),
     Row("counted_not_said", lambda p: p.people == "unsaid" and not p.overlap, "cannot_tell", c.SEVERITY_LOW),
     Row("equal", lambda p: p.equal, "agree"),

@@ -14,6 +14,8 @@ from ledger import constants as c
 from ledger.model import Claim
 
 DAY_TEXT: Final = 10  # "2016-03-09"
+MONTH_TEXT: Final = 7
+YEAR_TEXT: Final = 4
 SINCE: Final = re.compile(r"\bsince\b", re.IGNORECASE)
 
 
@@ -73,6 +75,16 @@ def counted(figure: When | None, published_at: str | None) -> When | None:
     if day is None or not 0 <= day[0] - figure.end <= c.NEAR_DAYS:
         return figure
     return When(*day, stated=figure.stated, published=figure.published, clock=_clock(published_at, day[0]))
+
+
+def text(start: int, end: int) -> str:
+    """The days from `start` to `end` for people: "2016-03-09", "2016-03" for a whole month, "2016" for a whole year."""
+    first, last = date.fromordinal(start), date.fromordinal(end)
+    for length in (DAY_TEXT, MONTH_TEXT, YEAR_TEXT):
+        whole = first.isoformat()[:length]
+        if days(whole) == (start, end):
+            return whole
+    return f"{first.isoformat()} to {last.isoformat()}"
 
 
 def order(a: When | None, b: When | None) -> int:

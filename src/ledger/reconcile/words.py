@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from datetime import date
 from decimal import Decimal
 from typing import Final
 
 from ledger.model import RelationName
+from ledger.reconcile import timing
 from ledger.reconcile.pair import Pair
 from ledger.reconcile.reading import Reading
 from ledger.reconcile.units import CONVERTED
@@ -126,8 +126,7 @@ def day(side: Reading) -> str:
     """The time of a figure: "as of 2016-03-09", "published 2016-03-09" or "undated"."""
     if side.when is None:
         return "undated"
-    first, last = date.fromordinal(side.when.start), date.fromordinal(side.when.end)
-    span = first.isoformat() if first == last else f"{first.isoformat()} to {last.isoformat()}"
+    span = timing.text(side.when.start, side.when.end)
     if side.when.clock:
         span += f" {side.when.clock}"
     return f"published {span}" if side.when.published else f"as of {span}"
