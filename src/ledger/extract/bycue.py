@@ -10,16 +10,15 @@ from ledger.extract.cues import (
     KINDS_OF,
     LOCATION,
     MEASURE,
-    NUMBER,
     OF,
-    OPEN,
     PATIENT,
     PREDICATIVE,
     THING,
     TOLL,
 )
 from ledger.extract.frame import Frame
-from ledger.extract.kind import Reading
+from ledger.extract.kind import Context, Kind, Reading
+from ledger.model import Tier
 
 # How much each role tells; a head noun says what is counted, a verb what happened to it, and the verb wins.
 SCORES = {TOLL: 0.97, PATIENT: 0.95, OF: 0.96, PREDICATIVE: 0.93, AGENT: 0.90, LOCATION: 0.86, HEAD: 0.85}
@@ -38,6 +37,7 @@ FATES = frozenset({"deaths", "injuries", "missing"})
 CONTESTED_TOLL = 0.84  # "casualties include 208 soldiers killed": the predicate knows better
 HEAD_SCORE = 0.75
 MODIFIER_SCORE = 0.85
+MEASURE_SCORE = 0.97
 
 
 def of_people(frame: Frame, kind: str) -> Reading | None:
@@ -96,9 +96,22 @@ def unit_of(frame: Frame, people: bool) -> str | None:
     return "people" if people else frame.head_word
 
 
-def elided(frame: Frame) -> bool:
-    """Whether the noun is left out: "60 managed to complete"."""
-    if frame.head >= 0:
-        return False
-    k = frame.last
-    return k >= frame.tokens.size or not frame.tokens.flags[k] & (OPEN | NUMBER) or not frame.tokens.lower[k].isalpha()
+def cue_kind(name: str, *, rank: int, tier: Tier) -> Kind:
+    """A kind of which its list of cues tells all: one of them beside the number is enough."""
+
+    def read(frame: Frame, context: Context) -> Reading | None:
+        return by_cue(frame, name)
+
+    return Kind(name=name, rank=rank, version=1, tier=tier, read=read)
+
+
+def measure_kind(name: str, *, rank: int) -> Kind:
+    """A kind that counts in units of measure: "12 miles", "8 days"."""
+
+    def read(frame: Frame, context: Context) -> Reading | None:
+        word = frame.head_word
+        if word is None or name not in KINDS_OF.get((word, MEASURE), ()):
+            return None
+        return Reading(name, MEASURE_SCORE, word, f"measured in “{word}”", word)
+
+    return Kind(name=name, rank=rank, version=1, tier="trivial", read=read)

@@ -42,6 +42,7 @@ _WORDS = word_sets(lexicon.load("clause")["joining"])
 COMPARING, STATING, ENDING = (_WORDS[name] for name in ("comparing", "stating", "ending"))
 OWN = frozenset({"deaths", "injuries", "casualties", "missing", "attacks", "distance", "duration", "age", "money"})
 """A number with a cue of its own for one of these does not go with the number before."""
+OF_THEM = frozenset({"them", "these", "those"})
 INHERITABLE = frozenset(
     """deaths injuries casualties missing hostages detained displaced poll fighters share participants voters""".split()
 )
@@ -136,12 +137,8 @@ def carried(frame: Frame, earlier: Reading | None) -> Reading | None:
     if earlier is None or frame.head >= 0 or frame.mention.form not in ("cardinal", "vague", "zero"):
         return None
     lower, size = frame.tokens.lower, frame.tokens.size
-    if (frame.of and frame.last + 1 < size and lower[frame.last + 1] in ("them", "these", "those")) or lower[:2] in (
-        ["of", "these"],
-        ["of", "those"],
-        ["of", "them"],
-    ):
-        return goes_on(earlier)
+    if frame.behind_of in OF_THEM or (size > 1 and lower[0] == "of" and lower[1] in OF_THEM):
+        return goes_on(earlier)  # "12 of them", "Of these, 12"
     before = lower[frame.first - 1] if frame.first else ":"
     behind = lower[frame.last] if frame.last < size else "."
     if before not in STATING or not (behind in ENDING or frame.tokens.flags[frame.last] & (BE | VERB)):
@@ -164,12 +161,7 @@ def goes_on(earlier: Reading) -> Reading:
 def joined(before: Frame, frame: Frame, previous: Reading) -> bool:
     """Whether only a list stands between two numbers: "12 soldiers and 30 civilians", "30, including 4 children"."""
     tokens = frame.tokens
-    if (
-        frame.of
-        and frame.head < 0
-        and frame.last + 1 < tokens.size
-        and tokens.lower[frame.last + 1] in ("them", "whom", "these", "those")
-    ):
+    if frame.head < 0 and (frame.behind_of == "whom" or frame.behind_of in OF_THEM):
         return True  # "31 people dead, says the doctor, 19 of them women"
     if frame.left_verb >= before.last and frame.left_verb >= 0:
         return False

@@ -65,6 +65,11 @@ class Frame:
         return self.tokens.lower[self.head] if self.head >= 0 else None
 
     @property
+    def behind_of(self) -> str | None:
+        """The word behind "of" right after the number ("them" in "19 of them"); None without "of"."""
+        return self.tokens.lower[self.last + 1] if self.of and self.last + 1 < self.tokens.size else None
+
+    @property
     def head_flags(self) -> int:
         """What the lexicon says of the head noun; 0 where it is left out."""
         return self.tokens.flags[self.head] if self.head >= 0 else 0

@@ -137,10 +137,7 @@ def number_of(tokens: Tokens, head: int) -> Link | None:
 
 def counts_noun(tokens: Tokens, k: int) -> bool:
     """Whether a noun follows the number behind the word at `k`."""
-    k += 1
-    while k < tokens.size and tokens.flags[k] & NUMBER:
-        k += 1
-    return phrase.after(tokens, k)[2] >= 0
+    return phrase.after(tokens, phrase.behind_number(tokens, k + 1))[2] >= 0
 
 
 def toll(tokens: Tokens, k: int) -> Link | None:

@@ -41,9 +41,8 @@ def after(tokens: Tokens, k: int) -> Phrase:
         return k, k, -1, False  # "388 the year before"
     while k < size and (flags[k] & DETERMINER or lower[k] in QUOTES or is_hyphen(tokens, k)):
         k += 1
-    if of and k < size and flags[k] & NUMBER:  # "34 of the 150 seats"
-        while k < size and flags[k] & NUMBER:
-            k += 1
+    if of:  # "34 of the 150 seats"
+        k = behind_number(tokens, k)
     start = k
     words: list[int] = []
     while k < size and len(words) < LONGEST:
@@ -71,6 +70,13 @@ def after(tokens: Tokens, k: int) -> Phrase:
         k += 1
     end = words[-1] + 1 if words else start
     return start, end, head_of(tokens, words), of
+
+
+def behind_number(tokens: Tokens, k: int) -> int:
+    """The token behind the number at `k`; `k` itself where none stands there."""
+    while k < tokens.size and tokens.flags[k] & NUMBER:
+        k += 1
+    return k
 
 
 def ends_at(tokens: Tokens, k: int, words: list[int]) -> bool:

@@ -145,7 +145,7 @@ def _place_at(tokens: Tokens, k: int, upper: bool) -> Place | None:
 
 def is_place_like(tokens: Tokens, first: int, last: int) -> bool:
     """Whether a run of capitals may be a place no list knows: no acronym, demonym, "rebel-held", institution."""
-    words = [tokens.body[tokens.starts[k] : tokens.ends[k]] for k in range(first, last)]
+    words = [tokens.text(k, k + 1) for k in range(first, last)]
     if any(
         (word.isupper() and len(word) > 1) or word.endswith(("-held", "-led", "-controlled", "-backed"))
         for word in words

@@ -11,7 +11,7 @@ from ledger import lexicon
 from ledger.extract.cues import CONJUNCTION, DETERMINER, NUMBER, PREPOSITION, SUBORDINATOR
 from ledger.extract.frame import Frame
 from ledger.extract.tokens import Tokens
-from ledger.extract.wordlists import lists_by_word
+from ledger.extract.wordlists import lists_by_word, word_sets
 from ledger.model import Poll
 
 POLLSTER = re.compile(
@@ -38,8 +38,8 @@ NEAR = 9  # tokens between a figure and the word that answers
 BOUNDARY = frozenset(",.;:()–—?!")
 _TABLE = lexicon.load("polls")
 ANSWERS = lists_by_word(_TABLE["answers"])
-REPORTS, OPINION = (frozenset(str(_TABLE[name]["words"]).split()) for name in ("reports", "opinion"))
-LEAD_IN = frozenset(str(_TABLE["question"]["lead_in"]).split())
+_WORDS = word_sets(_TABLE["words"])
+REPORTS, OPINION, LEAD_IN = _WORDS["reports"], _WORDS["opinion"], _WORDS["lead_in"]
 REPORTS_POLL = re.compile(rf"\b(?:{'|'.join(sorted(REPORTS))})\b", re.IGNORECASE)
 
 
@@ -91,7 +91,7 @@ def answer_of(frame: Frame, earlier: list[Answer], sentence_before: Tokens | Non
     if k < 0:
         k = _ahead(frame)
     if k < 0:
-        return _in_order(frame, earlier)
+        return _in_order(earlier)
     word = tokens.lower[k]
     question = _question_after(tokens, k + 1) or _question_in(tokens, frame.first)
     if question is None and sentence_before is not None and not any(flag & NUMBER for flag in sentence_before.flags):
@@ -148,7 +148,7 @@ def _ahead(frame: Frame) -> int:
     return -1
 
 
-def _in_order(frame: Frame, earlier: list[Answer]) -> Answer:
+def _in_order(earlier: list[Answer]) -> Answer:
     """Two figures without words answer in the order of the two before them: "39%-39%"."""
     if not earlier:
         return Answer()

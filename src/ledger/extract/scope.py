@@ -33,10 +33,9 @@ _TABLE = lexicon.load("scope")
 POPULATIONS = lists_by_word(_TABLE["population"])
 INCIDENTS = lists_by_word(_TABLE["incident"])
 MODES = word_sets(_TABLE["mode"])
-ATTACKERS, PER, DENIED, RETRACTED, UNVERIFIED, ALLEGED, REPORTED = (
-    frozenset(str(_TABLE[name]["words"]).split())
-    for name in ("attackers", "rate", "denied", "retracted", "unverified", "alleged", "reported")
-)
+STANCES = word_sets(_TABLE["stance"])
+_WORDS = word_sets(_TABLE["words"])
+ATTACKERS, PER = _WORDS["attackers"], _WORDS["per"]
 
 
 def population_of(noun: str | None, reading: Reading) -> str | None:
@@ -97,12 +96,13 @@ def incident_in(tokens: Tokens, first: int = 0) -> str | None:
 def stance_of(tokens: Tokens, sentence_names_authority: bool) -> Stance:
     """How surely the text stands behind the figure."""
     present = set(tokens.lower)
-    if RETRACTED & present:
+    if STANCES["retracted"] & present:
         return "retracted"
-    if DENIED & present:
+    if STANCES["denied"] & present:
         return "denied"
-    if ("verified" in present and UNVERIFIED & present) or UNVERIFIED & present - {"independently"}:
+    doubted = STANCES["unverified"] & present
+    if doubted - {"independently"} or (doubted and "verified" in present):  # "not independently verified"
         return "unverified"
-    if ALLEGED & present:
+    if STANCES["alleged"] & present:
         return "alleged"
-    return "reported" if sentence_names_authority or REPORTED & present else "asserted"
+    return "reported" if sentence_names_authority or STANCES["reported"] & present else "asserted"

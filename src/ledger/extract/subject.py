@@ -89,7 +89,7 @@ def _rest(frame: Frame) -> list[str]:
                 out.pop()
             continue
         if not (flag & (BE | HAVE | MODAL | SKIP) or word in '“”‘"'):
-            out.append(tokens.body[tokens.starts[k] : tokens.ends[k]])
+            out.append(tokens.text(k, k + 1))
         k += 1
     while out and out[-1].lower() in TRAILING:
         out.pop()
@@ -125,10 +125,7 @@ def _to_war(frame: Frame, reading: Reading) -> list[str]:
 
 def phrase_end(frame: Frame, k: int) -> int:
     """The token behind the number at `k` and the noun that it counts."""
-    tokens = frame.tokens
-    while k < tokens.size and tokens.flags[k] & NUMBER:
-        k += 1
-    return phrase.after(tokens, k)[1]
+    return phrase.after(frame.tokens, phrase.behind_number(frame.tokens, k))[1]
 
 
 def _of_share(frame: Frame) -> str | None:
@@ -141,7 +138,7 @@ def _of_share(frame: Frame) -> str | None:
         if (flag & PUNCTUATION and word in ".;:()–—,!?") or flag & NUMBER:
             break
         if word not in '“”"‘':
-            words.append(tokens.body[tokens.starts[k] : tokens.ends[k]])
+            words.append(tokens.text(k, k + 1))
     if words:
         return " ".join(words)
     before: list[str] = []
@@ -150,5 +147,5 @@ def _of_share(frame: Frame) -> str | None:
         if word in ".;:" or flag & NUMBER:
             break
         if word not in '“”"‘(),':
-            before.append(tokens.body[tokens.starts[k] : tokens.ends[k]])
+            before.append(tokens.text(k, k + 1))
     return " ".join(reversed(before)) or None

@@ -2,17 +2,6 @@
 
 from __future__ import annotations
 
-from ledger.extract.cues import KINDS_OF, MEASURE
-from ledger.extract.frame import Frame
-from ledger.extract.kind import Context, Kind, Reading
+from ledger.extract.bycue import measure_kind
 
-
-def read(frame: Frame, context: Context) -> Reading | None:
-    """A unit of measure after the number."""
-    word = frame.head_word
-    if word is None or "duration" not in KINDS_OF.get((word, MEASURE), ()):
-        return None
-    return Reading("duration", 0.97, word, f"measured in “{word}”", word)
-
-
-KIND = Kind(name="duration", rank=41, version=1, tier="trivial", read=read)
+KIND = measure_kind("duration", rank=41)

@@ -25,8 +25,8 @@ def read(frame: Frame, context: Context) -> Reading | None:
 def stands_for_people(frame: Frame) -> bool:
     """The noun is left out and people are named before: "people at risk ... 160 of them"."""
     lower, flags = frame.tokens.lower, frame.tokens.flags
-    of_them = frame.of and frame.last + 1 < frame.tokens.size and lower[frame.last + 1] in ("them", "us", "whom")
-    numbered = frame.head < 0 and any(word in NUMBERED for word in lower[max(0, frame.first - 5) : frame.first])
+    of_them = frame.behind_of in ("them", "us", "whom")
+    numbered = frame.head < 0 and not NUMBERED.isdisjoint(lower[max(0, frame.first - 5) : frame.first])
     return (of_them or numbered) and any(flags[k] & PERSON or lower[k] in ("ones", "those") for k in range(frame.first))
 
 
