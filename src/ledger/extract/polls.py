@@ -40,7 +40,7 @@ _TABLE = lexicon.load("polls")
 ANSWERS = lists_by_word(_TABLE["answers"])
 _WORDS = word_sets(_TABLE["words"])
 REPORTS, OPINION, LEAD_IN = _WORDS["reports"], _WORDS["opinion"], _WORDS["lead_in"]
-REPORTS_POLL = re.compile(rf"\b(?:{'|'.join(sorted(REPORTS))})\b", re.IGNORECASE)
+REPORTS_POLL = re.compile(rf"\b(?:{'|'.join(sorted(REPORTS))})\b")  # in lower case
 
 
 class PollNames(msgspec.Struct, frozen=True):
@@ -56,11 +56,14 @@ class PollNames(msgspec.Struct, frozen=True):
 NONE = PollNames()
 
 
-def poll_names(body: str) -> PollNames:
-    """Pollster, population, sample and margin from the article; `reports_poll`: whether it speaks of a poll at all."""
-    if "%" not in body and "ercent" not in body and "er cent" not in body and "ERCENT" not in body:
+def poll_names(body: str, small: str) -> PollNames:
+    """Pollster, population, sample and margin from the article; `reports_poll`: whether it speaks of a poll at all.
+
+    `small` is the body in lower case, of the same length or not: it is only looked into for words.
+    """
+    if "%" not in body and "percent" not in small and "per cent" not in small:
         return NONE
-    if REPORTS_POLL.search(body) is None:
+    if REPORTS_POLL.search(small) is None:
         return NONE
     pollster, population = POLLSTER.search(body), POPULATION.search(body)
     sample, margin = SAMPLE.search(body), MARGIN.search(body)

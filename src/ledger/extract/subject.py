@@ -59,7 +59,7 @@ def subject_of(frame: Frame, reading: Reading, noun: str | None) -> str | None:
         verb = reading.cue
     if reading.kind in KINDS_OF.get((frame.head_word or "", HEAD), ()):
         verb = ""
-    if verb in (word.lower() for word in (*rest, *noun.split())):
+    if any(word.lower() in (verb, reading.cue) for word in (*rest, *noun.split())):
         verb = ""
     rest = rest or _to_war(frame, reading)
     return " ".join(part for part in (noun, verb, *rest) if part).strip() or None
