@@ -40,6 +40,7 @@ _TABLE = lexicon.load("polls")
 ANSWERS = lists_by_word(_TABLE["answers"])
 _WORDS = word_sets(_TABLE["words"])
 REPORTS, OPINION, LEAD_IN = _WORDS["reports"], _WORDS["opinion"], _WORDS["lead_in"]
+SAYING, NO_POLL = _WORDS["saying"], _WORDS["no_poll"]
 REPORTS_POLL = re.compile(rf"\b(?:{'|'.join(sorted(REPORTS))})\b")  # in lower case
 
 
@@ -90,7 +91,7 @@ def answer_of(frame: Frame, earlier: list[Answer], sentence_before: Tokens | Non
     `earlier`: the answers of the article's poll figures so far, oldest first.
     """
     tokens = frame.tokens
-    k = _behind(frame)
+    k = answer_behind(frame)
     if k < 0:
         k = _ahead(frame)
     if k < 0:
@@ -121,7 +122,7 @@ def poll_of(names: PollNames, answer: Answer, start: str | None, end: str | None
     )  # fmt: skip
 
 
-def _behind(frame: Frame) -> int:
+def answer_behind(frame: Frame) -> int:
     """The answering word to the right ("59% of people support"), not over a list or another number; -1 for none."""
     tokens = frame.tokens
     for k in range(frame.last, min(tokens.size, frame.last + NEAR)):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from ledger.extract.frame import Frame
 from ledger.extract.kind import Context, Kind, Reading
-from ledger.extract.polls import ANSWERS, OPINION, REPORTS
+from ledger.extract.polls import ANSWERS, NO_POLL, OPINION, REPORTS, SAYING, answer_behind
 
 REACH = 16  # tokens between the figure and a word of opinion
 
@@ -16,7 +16,12 @@ def read(frame: Frame, context: Context) -> Reading | None:
         return None
     near = lower[max(0, frame.first - REACH) : frame.last + REACH]
     unit = frame.mention.unit or "percentage points"
-    cue = next((word for word in near if word in ANSWERS or word in OPINION), None)
+    if not NO_POLL.isdisjoint(near):
+        return None
+    cue = next((word for word in near if (word in ANSWERS and word not in SAYING) or word in OPINION), None)
+    behind = answer_behind(frame)
+    if cue is None and behind >= 0:
+        cue = lower[behind]
     if cue is not None:
         return Reading("poll", 0.92, cue, f"opinion “{cue}” in a report of a poll", unit)
     if frame.of and frame.counts_people:
