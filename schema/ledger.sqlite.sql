@@ -263,11 +263,6 @@ END;
 
 CREATE VIRTUAL TABLE claim_words USING fts5(sentence, content='claim', content_rowid='seq', tokenize='unicode61');
 
-CREATE TRIGGER claim_adds_words AFTER INSERT ON claim
-BEGIN
-    INSERT INTO claim_words (rowid, sentence) VALUES (NEW.seq, NEW.sentence);
-END;
-
 CREATE VIEW claim_current AS
 SELECT c.seq,
        c.id,

@@ -48,11 +48,6 @@ BEGIN
 END""",
     """
 CREATE VIRTUAL TABLE claim_words USING fts5(sentence, content='claim', content_rowid='seq', tokenize='unicode61')""",
-    """
-CREATE TRIGGER claim_adds_words AFTER INSERT ON claim
-BEGIN
-    INSERT INTO claim_words (rowid, sentence) VALUES (NEW.seq, NEW.sentence);
-END""",
 )
 
 _POSTGRESQL_FUNCTIONS: Final = (

@@ -185,21 +185,28 @@ def counts(engine: Engine) -> Counts:
 
 
 def queue(engine: Engine, name: str, wanted: ClaimFilter) -> array[int]:
-    """The seqs of a queue: worst conflict first, then most witnesses, then order of arrival; new claims at the end."""
+    """The seqs of a queue: worst conflict first, then most witnesses, then order of arrival; new claims at the end.
+
+    Raises BadInput for a name that no queue has.
+    """
+    where = _QUEUES.get(name)
+    if where is None:
+        raise BadInput(f"no queue is called {name!r}; there are {', '.join(_QUEUES)}")
+    place = claim_group_claim.c
+    ranked = sa.select(place.claim_seq).order_by(place.severity.desc(), place.witnesses.desc(), place.claim_seq)
+    seqs: array[int] = array("q")
     with reading(engine) as connection:
-        where = _QUEUES.get(name)
-        if where is None:
-            raise BadInput(f"no queue is called {name!r}; there are {', '.join(_QUEUES)}")
-        place = claim_group_claim.c
-        seq = place.claim_seq
-        ranked = sa.select(seq).order_by(place.severity.desc(), place.witnesses.desc(), seq)
-        last = sa.select(sa.func.coalesce(sa.func.max(seq), 0)).scalar_subquery()
-        fresh = sa.select(claim.c.seq).where(claim.c.seq > last).order_by(claim.c.seq)
-        seqs: array[int] = array("q")
-        for found, column in ((ranked, seq), (fresh, claim.c.seq)):
-            some = found.where(*where(column), *_within(column, wanted, connection.dialect.name))
+
+        def take(found: sa.Select[Any], seq: sa.ColumnElement[int]) -> None:
+            some = found.where(*where(seq), *_within(seq, wanted, connection.dialect.name))
             seqs.extend(connection.execute(some.execution_options(yield_per=_SEQS_AT_ONCE)).scalars())
-        return seqs
+
+        take(ranked, place.claim_seq)
+        last = connection.execute(sa.select(sa.func.coalesce(sa.func.max(place.claim_seq), 0))).scalar_one()
+        fresh = sa.select(claim.c.seq).where(claim.c.seq > last).order_by(claim.c.seq)
+        if connection.execute(fresh.limit(1)).first():
+            take(fresh, claim.c.seq)
+    return seqs
 
 
 def _within(column: sa.ColumnElement[int], wanted: ClaimFilter, backend: str) -> list[sa.ColumnElement[bool]]:
@@ -214,13 +221,13 @@ def _unreviewed(seq: sa.ColumnElement[int]) -> list[sa.ColumnElement[bool]]:
 
 
 def _in_conflict(seq: sa.ColumnElement[int]) -> list[sa.ColumnElement[bool]]:
-    """Unreviewed claims of an open conflict. The rank tells at once which claims have none."""
+    """Unreviewed claims of an open conflict."""
     r = claim_relation.c
     shown = (r.relation == "conflict", r.severity >= SHOWN_SEVERITY)
-    as_a = sa.exists().where(r.a_seq == seq, *shown, stands(r.b_seq))
-    as_b = sa.exists().where(r.b_seq == seq, *shown, stands(r.a_seq))
-    ranked = sa.exists().where(claim_group_claim.c.claim_seq == seq, claim_group_claim.c.severity >= SHOWN_SEVERITY)
-    return [ranked, *_unreviewed(seq), sa.or_(as_a, as_b)]
+    sides = sa.union(
+        sa.select(r.a_seq).where(*shown, stands(r.b_seq)), sa.select(r.b_seq).where(*shown, stands(r.a_seq))
+    )
+    return [seq.in_(sides), *_unreviewed(seq)]
 
 
 def _returned(seq: sa.ColumnElement[int]) -> list[sa.ColumnElement[bool]]:
