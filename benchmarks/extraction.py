@@ -3,8 +3,8 @@
 Run: python benchmarks/extraction.py [FILE ...]   (JSONL of articles; default: the feeds of tests/corpus)
 Peers, each left out when it isn't installed: quantulum3; recognizers-text-number (with emoji<2).
 
-Prints processor time in MB/s over 25 MB, the ratios, the cost of a MB from 1 to 100 MB with the peak of memory, two jobs
-against one, and the growth on hostile strings (time of twice the text over the time of the text: 2 is linear).
+Prints processor time in MB/s over 25 MB, the ratios, the cost of a MB from 1 to 100 MB with the peak of memory, two
+jobs against one, and the growth on hostile strings (time of twice the text over the time of the text: 2 is linear).
 """
 
 from __future__ import annotations
@@ -152,7 +152,7 @@ def jobs(texts: list[Article]) -> None:
 def hostile() -> None:
     """How the cost grows on strings made to be slow."""
     for name, make in HOSTILE.items():
-        small, large = (seconds(lambda n=n: read_article(make_article(make(n)))) for n in HOSTILE_SIZES)
+        small, large = (seconds(lambda n=n, make=make: read_article(make_article(make(n)))) for n in HOSTILE_SIZES)
         print(f"{name:26} {small * 1000:8.1f} ms, twice the text {large / max(small, 1e-4):5.2f} times")
 
 

@@ -19,7 +19,8 @@ Kind = Literal[
 ]  # fmt: skip
 Tier = Literal["core", "wide", "trivial"]
 Modifier = Literal[
-    "exact", "about", "nearly", "just_over", "at_least", "more_than", "at_most", "less_than", "up_to", "between", "vague",
+    "exact", "about", "nearly", "just_over", "at_least", "more_than", "at_most", "less_than", "up_to", "between",
+    "vague",
 ]  # fmt: skip
 CountMode = Literal["cumulative", "incremental", "stock", "rate", "share", "change", "target"]
 Stance = Literal["asserted", "reported", "alleged", "unverified", "denied", "retracted"]

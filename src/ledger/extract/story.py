@@ -17,7 +17,7 @@ from ledger.model import Article, Mention, Span
 
 LEAD: Final = 4  # sentences, headline and dateline among them
 NEWS_DAYS: Final = 14  # how old the news of an article is at most
-# Looked for as plain strings in lower case: an expression that ignores case costs as much as all the rest of an article.
+# Looked for as plain strings in lower case: an expression that ignores case costs as much as the rest of an article.
 DEADLY_LIST: Final = ("deadliest", "bloodiest", "death toll", "by number of dea", "by number of victims")
 CAPTIVES: Final = ("hostage", "kidnap", "abduct", "captors")
 DATELINE: Final = re.compile(r"\A\W*(?:\([A-Z]+\)\s+)?([A-Z][A-Z.'’-]+(?: [A-Z.'’-]+){0,3})(?:,|:| \(| --| —| –)")
