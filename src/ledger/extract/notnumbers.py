@@ -7,25 +7,20 @@ from typing import Final
 
 from ledger import lexicon
 from ledger.extract.fold import DEGREE, Shadow
+from ledger.extract.fourdigits import may_be_year, year_or_time
 from ledger.extract.modifiers import BEFORE
 from ledger.extract.scan import Atom
 from ledger.extract.tree import GAP, letter_tree
 
-_CALENDAR: Final = lexicon.load("calendar")
 _NAMES: Final = lexicon.load("names")
-_YEAR_BEFORE: Final = frozenset((*_CALENDAR["years"]["before"], *_CALENDAR["months"]))
-_BOUND_BEFORE: Final = frozenset(_CALENDAR["years"]["not_before"])
-_TIME_BEFORE: Final = frozenset(_CALENDAR["times"]["before"])
-_TIME_AFTER: Final = frozenset(_CALENDAR["times"]["after"])
-_ZONES: Final = frozenset(_CALENDAR["times"]["zones"])
 _CUES: Final = frozenset(_NAMES["cues"]["strong"])
 _WEAK_CUES: Final = frozenset(_NAMES["cues"]["weak"])
 _FUNCTION_WORDS: Final = frozenset(_NAMES["cues"]["after_weak"])
-_PEOPLE: Final = frozenset(_CALENDAR["years"]["people"])
 _NO_STREET: Final = "|".join(_NAMES["cues"]["after_weak"])
 _STREET: Final = re.compile(
     rf"{GAP}(?:(?!(?i:{_NO_STREET})\b)[A-Z][a-zA-Z.']*{GAP}){{1,2}}(?i:{letter_tree(_NAMES['cues']['streets'])})"
 )
+_NUMBERED: Final = frozenset(_NAMES["cues"]["numbered"])
 _BEFORE_STREET: Final = frozenset(_NAMES["cues"]["before_street"])
 _CALIBRES: Final = frozenset(_NAMES["cues"]["calibres"])
 _NO_NAMES: Final = frozenset((*BEFORE, *_NAMES["cues"]["no_names"]))
@@ -33,18 +28,18 @@ _ID_TAIL: Final = re.compile(r"(?:[-/][a-z0-9]+)+", re.ASCII)
 _ID_FRONT: Final = f"#/_^{DEGREE}"
 _TITLE: Final = re.compile(r" [A-Z][a-z]+(?: [A-Z][a-z]+){0,3}[\u2019\u201d'\"]")
 _LIST_TAIL: Final = re.compile(r"[.)]+(?:[ \t]+\S|\s*\n)")
-_YEAR_TAIL: Final = re.compile(r"-(\d\d|\d{4})(?!\d)|'?s\b", re.ASCII)
 _NAMED: Final = re.compile(r"[\"'\u2018\u201c][A-Z][\w.]*[a-z][\w.]* \Z")
 _NAME_ENDS: Final = re.compile(r"[,.]?[\"'\u2019\u201d]")
 _HYPHENS: Final = "-\u2010\u2011"
 
 
-def why_not(shadow: Shadow, atom: Atom, last: str) -> str | None:
+def why_not(shadow: Shadow, atom: Atom, before: list[str]) -> str | None:
     """What a numeral in digits is instead of a figure: year, time, name, list, page, id; None where it is a figure.
 
-    `last` is the word in front of it, "" where none is.
+    `before` is the words in front of it.
     """
     flat = shadow.flat
+    last = before[-1].lstrip("([{\"'|") if before else ""
     front = flat[atom.start - 1]
     written = flat[atom.start : atom.end]
     if (
@@ -52,7 +47,7 @@ def why_not(shadow: Shadow, atom: Atom, last: str) -> str | None:
         and (flat[atom.start - 2].isalpha() or flat[atom.start - 2] == "_")
         and shadow.text[atom.start - 1] in _HYPHENS
     ):
-        return "year" if _may_be_year(written) else "name"
+        return "year" if may_be_year(written) else "name"
     if front in _ID_FRONT or (front == "." and flat.endswith("no", 0, atom.start - 1)):
         return _whole_id(flat, atom)
     if front == "'" and len(written) == 2 and _is_short_year(shadow, atom):
@@ -61,7 +56,9 @@ def why_not(shadow: Shadow, atom: Atom, last: str) -> str | None:
         return "id"
     if last in _CUES or (last in _WEAK_CUES and "," not in written and _is_name_by(flat, atom)):
         return _whole_id(flat, atom)
-    if len(written) == 4 and written.isdecimal() and (reason := _year_or_time(flat, atom, last, written)):
+    if last == "number" and before[-2:-1] and before[-2] in _NUMBERED:
+        return "id"
+    if len(written) == 4 and written.isdecimal() and (reason := year_or_time(flat, atom, before)):
         return reason
     return _list_or_page(flat, atom) or _name(shadow, atom, last)
 
@@ -82,33 +79,6 @@ def _whole_id(flat: str, atom: Atom) -> str:
 
 def _is_name_by(flat: str, atom: Atom) -> bool:
     return not atom.after or atom.after in _FUNCTION_WORDS or flat[atom.end] in ".,;:)"
-
-
-def _may_be_year(written: str) -> bool:
-    return len(written) == 4 and written.isdecimal() and "1500" <= written < "2100"
-
-
-def _year_or_time(flat: str, atom: Atom, last: str, written: str) -> str | None:
-    clock = written < "2400" and written[2] < "6"
-    if atom.after in _ZONES:
-        return "time"
-    if clock and (written[0] == "0" or last == "at" or (last in _TIME_BEFORE and atom.after in _TIME_AFTER)):
-        return "time"
-    if not _may_be_year(written):
-        return "id" if written[0] == "0" else None
-    if (tail := _YEAR_TAIL.match(flat, atom.end)) is not None:
-        atom.end = atom.right = tail.end()
-        return "year"
-    if last in _BOUND_BEFORE or flat.endswith("up to ", 0, atom.left):
-        return None
-    round_number = written[2:] in ("00", "50")
-    if last in _YEAR_BEFORE:
-        return None if round_number and atom.after in _PEOPLE else "year"
-    if not atom.after or flat[atom.end] in ",.;:)-/'\"":
-        return "year"
-    if atom.after in _PEOPLE:
-        return None
-    return None if round_number and atom.after.endswith("s") else "year"
 
 
 def _list_or_page(flat: str, atom: Atom) -> str | None:

@@ -78,7 +78,7 @@ def _read(shadow: Shadow, atom: Atom, partner: Atom | None) -> Mention | str:
     last = before[-1].lstrip("([{\"'|") if before else ""
     what = attach(shadow, atom)
     if what is None and atom.digits and atom.form == "cardinal" and atom.scale == 1:
-        what = why_not(shadow, atom, last)
+        what = why_not(shadow, atom, before)
     if what is not None:
         return what
     if last in ("minus", "negative") and atom.form in _SIGNED:
