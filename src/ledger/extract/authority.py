@@ -11,6 +11,7 @@ from ledger import lexicon
 from ledger.extract.cues import (
     BE,
     CAPITAL,
+    CONJUNCTION,
     DETERMINER,
     HAVE,
     MODAL,
@@ -44,7 +45,9 @@ class Named(msgspec.Struct, frozen=True):
 
 def authorities_in(tokens: Tokens) -> list[Named]:
     """Everybody whom a sentence names as stating something, in order."""
-    speaker = SPEAKER.match(tokens.body, *tokens.span)
+    speaker = (
+        SPEAKER.match(tokens.body, *tokens.span) if tokens.span[0] else None
+    )  # a headline has topics, not speakers
     found: list[Named] = [Named(0, speaker[1])] if speaker is not None and " " in speaker[1] else []
     for k, word in enumerate(tokens.lower):
         name: str | None = None
@@ -159,4 +162,10 @@ def _ends_name(tokens: Tokens, k: int) -> bool:
         return True
     if flag & (RELATIVE | SUBORDINATOR | NUMBER | BE | HAVE | MODAL):
         return True
+    if (
+        k + 1 < tokens.size
+        and tokens.flags[k + 1] & DETERMINER
+        and not flag & (PREPOSITION | CONJUNCTION | PUNCTUATION)
+    ):
+        return True  # "days after the bombings in Harl [the ministry] said"
     return bool(flag & (VERB | VERBAL)) and not flag & CAPITAL and word not in NOUNS

@@ -10,6 +10,7 @@ from ledger.extract.cues import (
     ANY_ROLE,
     BE,
     CONJUNCTION,
+    ED,
     HEAD,
     KINDS_OF,
     MEASURE,
@@ -171,7 +172,7 @@ def joined(before: Frame, frame: Frame, previous: Reading) -> bool:
     if len(gap) > 14:
         return False
     return not any(
-        tokens.flags[k] & (VERB | VERBAL)
+        tokens.flags[k] & (VERB | VERBAL | ED)
         and not tokens.flags[k] & (PERSON | HEAD | BE)
         and tokens.lower[k] != previous.cue
         for k in gap
