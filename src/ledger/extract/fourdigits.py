@@ -67,6 +67,8 @@ def _year(flat: str, atom: Atom, last: str, earlier: str, is_round: bool) -> str
         return "year"
     if last in _BOUND_BEFORE or (last == "to" and earlier == "up"):
         return "year" if earlier in _EARLIER else None
+    if last == "at" and earlier in _PUT_AT:
+        return None
     if last in _YEAR_BEFORE:
         return None if is_round and atom.after in _PEOPLE else "year"
     if not atom.after or flat[atom.end] in ",.;:)-/'\"":
