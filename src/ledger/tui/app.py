@@ -12,7 +12,6 @@ from textual.command import Provider
 from ledger.tui.actions import ACTIONS, Action
 from ledger.tui.marking import plain
 from ledger.tui.palette import Actions
-from ledger.tui.questions import Focus
 from ledger.tui.review_screen import ReviewScreen
 from ledger.tui.session import Session, Stay
 from ledger.tui.sheets import welcome_sheet
@@ -54,12 +53,12 @@ class ReviewApp(App[None]):
         """The words of our stylesheet, for themes that do not know them."""
         return styles(dark=self.current_theme.dark)
 
-    def greet(self, focus: Focus) -> None:
-        """Teaches the loop at the first review of a ledger; later says how far the work is."""
-        if self._session is None or self._greeted:
+    def greet(self) -> None:
+        """Teaches the loop at the first review of a ledger, once a claim is shown; later says how far the work is."""
+        review, focus = self.review, self.review.shown()
+        if self._session is None or self._greeted or focus is None or not review.claims:
             return
         self._greeted = True
-        review = self.review
         if self._session.load() is None:
             self.push_screen(welcome_sheet(focus, review.other_index))
         else:

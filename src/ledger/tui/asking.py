@@ -31,22 +31,22 @@ class Asker(Generic[Q, A]):
     ) -> None:
         self._owner, self._question, self._take, self._fail = owner, question, take, fail
         self._waiting: list[Q] = []  # none or one
-        self._asked: Q | None = None
+        self._asked: list[Q] = []  # likewise
 
     @property
     def busy(self) -> bool:
         """Whether a question is under way."""
-        return self._asked is not None
+        return bool(self._asked)
 
     def ask(self, about: Q) -> None:
         """Asks, now or as soon as the question under way is answered."""
-        if self._asked is None:
+        if not self._asked:
             self._start(about)
-        elif about != self._asked:
+        elif self._asked != [about]:
             self._waiting = [about]
 
     def _start(self, about: Q) -> None:
-        self._asked = about
+        self._asked = [about]
         self._owner.run_worker(partial(self._work, about), thread=True, exit_on_error=False)
 
     def _work(self, about: Q) -> None:
@@ -58,7 +58,7 @@ class Asker(Generic[Q, A]):
             self._owner.post_message(self.Answered(partial(self._next, partial(self._take, answer))))
 
     def _next(self, deliver: Callable[[], None]) -> None:
-        self._asked = None
+        self._asked = []
         if self._waiting:
             self._start(self._waiting.pop())
         else:

@@ -25,8 +25,6 @@ class Found:
     queue: str
     typed: str  # the filter, as typed
     seqs: array[int]
-    decided: int  # of the whole ledger
-    claims: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +35,12 @@ class Focus:
     pairs: tuple[PairRow, ...]  # gravest first
     group: Group | None
     rows: tuple[ClaimRow, ...]  # of the group
+
+    def figures(self, index: int) -> tuple[ClaimRow, ...]:
+        """The claims of the group, with the two of the pair among them: a part and its whole are of two groups."""
+        known = {row.id for row in self.rows}
+        beside = self.other(index)
+        return (*self.rows, *(row for row in (self.row, beside) if row is not None and row.id not in known))
 
     def pair(self, index: int) -> PairRow | None:
         """The relation that is shown."""
@@ -80,9 +84,12 @@ class Questions:
 
     def find(self, queue: str, typed: str) -> Found:
         """The claims of a queue under a filter. Raises BadInput for a filter that cannot be read."""
-        seqs = self.ledger.queue(queue, filters.parse(typed))
+        return Found(queue, typed, self.ledger.queue(queue, filters.parse(typed)))
+
+    def progress(self) -> tuple[int, int]:
+        """How many claims of the whole ledger are decided, and how many there are."""
         counts = self.ledger.counts()
-        return Found(queue, typed, seqs, counts.claims - counts.by_status.get("unreviewed", 0), counts.claims)
+        return counts.claims - counts.by_status.get("unreviewed", 0), counts.claims
 
     def look(self, seq: int) -> Focus | None:
         """A claim with what it stands against, gravest first; None when there is no such claim."""

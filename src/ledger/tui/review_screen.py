@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from array import array
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from typing import ClassVar, Final, NamedTuple
 
 from textual.app import ComposeResult
@@ -11,19 +11,20 @@ from textual.binding import BindingType
 from textual.widgets import Input
 
 from ledger.errors import BadInput
-from ledger.model import Decision, Status
+from ledger.model import Status
 from ledger.tui.asking import Asker
 from ledger.tui.deciding import Deciding
 from ledger.tui.desk import ClaimRow
 from ledger.tui.hint_bar import HintBar
 from ledger.tui.inputs import LineInput
+from ledger.tui.looking import Closer, Looking
 from ledger.tui.pages import Page, bindings
 from ledger.tui.pair import Pair
 from ledger.tui.questions import Focus, Found
 from ledger.tui.queue_list import QueueList
 from ledger.tui.reason_line import ReasonLine
 from ledger.tui.shape_view import ShapeView
-from ledger.tui.sheets import earlier_sheet, error_sheet, group_sheet, history_sheet, welcome_sheet, why_sheet
+from ledger.tui.sheets import error_sheet
 from ledger.tui.state import Review
 from ledger.tui.top_line import TopLine
 
@@ -49,20 +50,16 @@ class ReviewScreen(Page[None]):
         super().__init__()
         self.review = review
         questions = review.questions
-        self.deciding = Deciding(self)
-        self._finding = Asker[tuple[str, str], Found](
-            self, lambda asked: questions.find(*asked), self._found, self.failed
+        self._finding = Asker["tuple[str, str]", Found](
+            self, lambda about: questions.find(*about), self._found, self.failed
+        )
+        self._counting = Asker["tuple[()]", "tuple[int, int]"](
+            self, lambda _: questions.progress(), self._counted, self.failed
         )
         self._looking = Asker[int, Focus | None](self, questions.look, self._looked, self.failed)
         self._fetching = Asker["tuple[array[int], int]", Block](self, self._fetch, self._fetched, self.failed)
-        self._reading = Asker[ClaimRow, tuple[int, Sequence[Decision]]](
-            self, self._read_history, self._show_history, self.failed
-        )
-
-        self._remembering = Asker[ClaimRow, "tuple[ClaimRow, Sequence[ClaimRow]]"](
-            self, lambda row: (row, questions.earlier(row)), self._show_earlier, self.failed
-        )
-        self._waiting: Callable[[Focus], object] | None = None
+        self.deciding = Deciding(self)
+        self.looking = Looking(self)
 
     def compose(self) -> ComposeResult:
         """The panes from top to bottom."""
@@ -86,14 +83,20 @@ class ReviewScreen(Page[None]):
 
     def _found(self, found: Found) -> None:
         self.review.take_found(found, self.review.wanted)
+        self._counting.ask(())
         self.query_one(QueueList).show_queue()
         self.query_one("#filter", Input).remove_class("wrong")
         self.show_claim()
 
+    def _counted(self, progress: tuple[int, int]) -> None:
+        self.review.decided, self.review.claims = progress
+        self.query_one(TopLine).refresh()
+        self.ledger_app.greet()
+
     def _looked(self, focus: Focus | None) -> None:
-        if self.review.take_focus(focus) and focus is not None:
+        if self.review.take_focus(focus):
             self.show_claim()
-            self.ledger_app.greet(focus)
+            self.ledger_app.greet()
         elif self.review.wanted is not None and focus is not None:
             self._looking.ask(self.review.wanted)
 
@@ -104,15 +107,6 @@ class ReviewScreen(Page[None]):
     def _fetched(self, block: Block) -> None:
         if self.review.take_rows(*block):
             self.query_one(QueueList).rows_came(block.number)
-
-    def _read_history(self, row: ClaimRow) -> tuple[int, Sequence[Decision]]:
-        return row.seq, self.review.questions.ledger.history(row.id)
-
-    def _show_history(self, told: tuple[int, Sequence[Decision]]) -> None:
-        self.ledger_app.push_screen(history_sheet(*told, self.signs))
-
-    def _show_earlier(self, told: tuple[ClaimRow, Sequence[ClaimRow]]) -> None:
-        self.ledger_app.push_screen(earlier_sheet(*told, self.signs))
 
     def failed(self, error: Exception) -> None:
         """One place for all that goes wrong: a filter is typed on, anything else is told."""
@@ -130,12 +124,10 @@ class ReviewScreen(Page[None]):
         if review.shown() is None and review.wanted is not None:
             self._looking.ask(review.wanted)
             return
-        if focus and (look := self._waiting):
-            self._waiting = None
-            look(focus)
         self.query_one(Pair).show(focus, other_index)
         self.query_one(ReasonLine).show(focus.pair(other_index) if focus else None)
         self.query_one(ShapeView).show(focus, other_index)
+        self.looking.arrived()
 
     # keys: moving
 
@@ -159,7 +151,7 @@ class ReviewScreen(Page[None]):
         self._go_to(0 if end == "first" else len(self.review.seqs))
 
     def _go_to(self, index: int) -> None:
-        self._waiting = None
+        self.looking.moved()
         self.review.move_to(index)
         self.show_claim()
 
@@ -222,36 +214,9 @@ class ReviewScreen(Page[None]):
 
     # keys: looking
 
-    def action_why(self) -> None:
-        """The reason in full."""
-        self._when_shown(lambda focus: self.ledger_app.push_screen(why_sheet(focus, self.review.other_index)))
-
-    def action_group(self) -> None:
-        """The picture of the group."""
-        other_index, signs = self.review.other_index, self.signs
-        self._when_shown(lambda focus: self.ledger_app.push_screen(group_sheet(focus, other_index, signs)))
-
-    def action_history(self) -> None:
-        """The decisions about this claim."""
-        self._when_shown(lambda focus: self._reading.ask(focus.row))
-
-    def action_evidence(self) -> None:
-        """What the authority said before."""
-        self._when_shown(lambda focus: self._remembering.ask(focus.row))
-
-    def action_article(self) -> None:
-        """The article at the sentence."""
-        from ledger.tui.article_screen import ArticleScreen
-
-        ledger = self.review.questions.ledger
-        self._when_shown(lambda focus: self.ledger_app.push_screen(ArticleScreen(ledger, focus.row)))
-
-    def _when_shown(self, look: Callable[[Focus], object]) -> None:
-        """Looks closer at the claim of the cursor, as soon as it is here; of several waiting keys, the last counts."""
-        if focus := self.review.shown():
-            look(focus)
-        else:
-            self._waiting = look
+    def action_look(self, look: Closer) -> None:
+        """Looks closer at the claim."""
+        self.looking.closer(look)
 
     def action_help(self) -> None:
         """The keys of this screen."""
@@ -262,10 +227,6 @@ class ReviewScreen(Page[None]):
     def _run_call(self, call: str | None) -> None:
         if call:
             self.call_later(self.run_action, call)
-
-    def action_welcome(self) -> None:
-        """The loop in three lines."""
-        self._when_shown(lambda focus: self.ledger_app.push_screen(welcome_sheet(focus, self.review.other_index)))
 
     def action_palette(self) -> None:
         """All actions by name."""

@@ -37,7 +37,7 @@ class ShapeView(Widget):
         if self._focus is None:
             return Content()
         row, beside = self._focus.row, self._focus.other(self._other)
-        rows, other = self._focus.rows or (row,), beside.id if beside else None
+        rows, other = self._focus.figures(self._other), beside.id if beside else None
         width, height = self.size.width, self.size.height
         shown = figures(rows, row.id, other)
         lines = number_line(shown, width, min(height, _LINE_HEIGHT), self._signs)

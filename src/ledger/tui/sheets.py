@@ -67,15 +67,13 @@ class TextSheet(Sheet[None]):
 
 
 def why_sheet(focus: Focus, other_index: int) -> TextSheet:
-    """The reason in full: the sentence, both figures as stated, what would settle it, and the rule's name."""
+    """The reason in full: the relation's sentence, both figures in their sentences, and the rule's name."""
     pair = focus.pair(other_index)
 
     def draw(_: int) -> Content:
         if pair is None:
             return Content("No other figure of this quantity is known, so nothing speaks for or against it yet.")
         parts = [in_words(pair)]
-        if pair.missing:
-            parts.append(styled([("Would be resolved by: ", "strong")]) + plain(pair.missing))
         for row in (pair.a, pair.b):
             figure = (row.start - row.sentence_start, row.end - row.sentence_start, "$figure")
             said = styled(
@@ -95,7 +93,7 @@ def why_sheet(focus: Focus, other_index: int) -> TextSheet:
 def group_sheet(focus: Focus, other_index: int, signs: Signs) -> TextSheet:
     """All figures of the group on one scale, and by time and source."""
     other = focus.other(other_index)
-    rows, this, beside = focus.rows or (focus.row,), focus.row.id, other.id if other else None
+    rows, this, beside = focus.figures(other_index), focus.row.id, other.id if other else None
 
     def draw(width: int) -> Content:
         shown = figures(rows, this, beside)

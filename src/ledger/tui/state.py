@@ -47,7 +47,6 @@ class Review:
     def take_found(self, found: Found, keep: int | None = None) -> None:
         """Shows a queue; the cursor stays on claim number `keep` where the queue has it."""
         self.queue, self.typed, self.seqs = found.queue, found.typed, found.seqs
-        self.decided, self.claims = found.decided, found.claims
         self.loaded = True
         self._blocks.clear()
         self.move_to(found.seqs.index(keep) if keep is not None and keep in found.seqs else 0)

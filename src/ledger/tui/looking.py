@@ -1,0 +1,77 @@
+"""Looking closer at a claim: the reason in full, the group, the article, what was decided and said before."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING, Literal
+
+from textual.screen import Screen
+
+from ledger.model import Decision
+from ledger.tui.asking import Asker
+from ledger.tui.desk import ClaimRow
+from ledger.tui.questions import Focus
+from ledger.tui.sheets import earlier_sheet, group_sheet, history_sheet, welcome_sheet, why_sheet
+
+if TYPE_CHECKING:
+    from ledger.tui.review_screen import ReviewScreen
+
+Closer = Literal["why", "group", "article", "evidence", "history", "welcome"]
+
+
+class Looking:
+    """The reading half of the review screen."""
+
+    def __init__(self, screen: ReviewScreen) -> None:
+        self._screen = screen
+        questions = screen.review.questions
+        self._waiting: Closer | None = None
+        self._history = Asker[ClaimRow, "tuple[ClaimRow, Sequence[Decision]]"](
+            screen, lambda row: (row, questions.ledger.history(row.id)), self._show_history, screen.failed
+        )
+        self._earlier = Asker[ClaimRow, "tuple[ClaimRow, Sequence[ClaimRow]]"](
+            screen, lambda row: (row, questions.earlier(row)), self._show_earlier, screen.failed
+        )
+        self._looks: dict[Closer, Callable[[Focus], object]] = {
+            "why": lambda focus: self._push(why_sheet(focus, self._other)),
+            "group": lambda focus: self._push(group_sheet(focus, self._other, screen.signs)),
+            "article": self._article,
+            "evidence": lambda focus: self._earlier.ask(focus.row),
+            "history": lambda focus: self._history.ask(focus.row),
+            "welcome": lambda focus: self._push(welcome_sheet(focus, self._other)),
+        }
+
+    def closer(self, look: Closer) -> None:
+        """Looks closer at the claim of the cursor, as soon as it is here; of several keys that wait the last counts."""
+        self._waiting = look
+        self.arrived()
+
+    def arrived(self) -> None:
+        """Does the look that waits, if the claim of the cursor is on the screen."""
+        look, focus = self._waiting, self._screen.review.shown()
+        if look is not None and focus is not None:
+            self._waiting = None
+            self._looks[look](focus)
+
+    def moved(self) -> None:
+        """Forgets the look that waits: somebody went on."""
+        self._waiting = None
+
+    @property
+    def _other(self) -> int:
+        return self._screen.review.other_index
+
+    def _push(self, sheet: Screen[None]) -> None:
+        self._screen.ledger_app.push_screen(sheet)
+
+    def _article(self, focus: Focus) -> None:
+        from ledger.tui.article_screen import ArticleScreen
+
+        self._push(ArticleScreen(self._screen.review.questions.ledger, focus.row))
+
+    def _show_history(self, told: tuple[ClaimRow, Sequence[Decision]]) -> None:
+        row, decisions = told
+        self._push(history_sheet(row.seq, decisions, self._screen.signs))
+
+    def _show_earlier(self, told: tuple[ClaimRow, Sequence[ClaimRow]]) -> None:
+        self._push(earlier_sheet(*told, self._screen.signs))
