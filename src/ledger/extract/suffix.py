@@ -27,9 +27,13 @@ _MONEY: Final = re.compile(
     rf"(?:of{GAP})?(?P<name>{letter_tree(_NAMES)}|{letter_tree(CODES)}|(?:(?:us)?[$]|{MONEY})(?![ ]?\d))", re.ASCII
 )
 _PERCENT: Final = re.compile(
-    rf"(?P<points>(?:percentage|percent|%)(?:{GAP}|-)points?{WORD_END})|%|per{GAP}?-?cents?{WORD_END}|percent(?:age|s)?{WORD_END}|pct|pc",
+    rf"(?P<points>(?:percentage|percent|%)(?:{GAP}|-)points?{WORD_END})|%|(?:per{GAP}?-?cents?|percent(?:age|s)?|pct|pc){WORD_END}",
     re.ASCII,
 )
+_MOVED: Final = frozenset(_TABLE["points"]["before"])
+_POINT_OF: Final = re.compile(rf"-points?{GAP}{letter_tree(_TABLE['points']['after'])}", re.ASCII)
+_SHARES: Final = re.compile(rf"%|{letter_tree(_TABLE['points']['near'])}", re.ASCII)
+_SHARES_REACH: Final = 200
 _AFTER: Final = re.compile(rf"(-{GAP}?+|{GAP}|)([a-z_]+|[%${MONEY}{CENT}])?", re.ASCII)
 _COMPARED: Final = re.compile(rf"{GAP}{letter_tree(_TABLE['compared']['after'])}", re.ASCII)
 _ORDINAL_ENDS: Final = frozenset(("st", "nd", "rd", "th", "d"))
@@ -67,6 +71,8 @@ def attach(shadow: Shadow, atom: Atom) -> str | None:
         _times(shadow.flat, atom, word)
     elif kind == "money":
         _money(shadow, atom)
+    elif kind == "points":
+        _points(shadow.flat, atom, word)
     elif kind == "cents":
         _cents(shadow.flat, atom, word)
     if glued and atom.right == atom.end:
@@ -99,6 +105,15 @@ def _percent(flat: str, atom: Atom) -> None:
     if match is not None and atom.form == "cardinal":
         form, unit = ("points", "percentage points") if match["points"] else ("percent", "percent")
         _take(flat, atom, match.end(), form, unit)
+
+
+def _points(flat: str, atom: Atom, word: str) -> None:
+    """Up two points, a 12-point lead: percentage points where percentages are spoken of, not those of an index."""
+    before = flat[max(0, atom.left - 16) : atom.left].split()
+    if not (_POINT_OF.match(flat, atom.right) or (before and before[-1] in _MOVED)) or atom.form != "cardinal":
+        return
+    if _SHARES.search(flat, max(0, atom.left - _SHARES_REACH), atom.right + _SHARES_REACH) is not None:
+        _take(flat, atom, atom.right + len(atom.joint) + len(word), "points", "percentage points")
 
 
 def _times(flat: str, atom: Atom, word: str) -> None:
@@ -147,7 +162,7 @@ def _money(shadow: Shadow, atom: Atom) -> None:
         return
     name = match["name"]
     vague = atom.form == "vague"
-    if (atom.after == "of") != vague and (not vague or atom.after == "of"):
+    if atom.after == "of" and not vague:  # "20 of" counts something else than "millions of"
         return
     if name in CODES and not shadow.text[match.start("name")].isupper():
         return
