@@ -1,10 +1,11 @@
-"""How right the relations are: groups of figures and pairs of figures that people judged, against what we make of the texts.
+"""How right the relations are: figures that people judged, against what we make of the texts.
 
 usage: python benchmarks/relations.py [--list] [--conflicts N] [SET ...]
 
-The sets are groups and pairs of our own corpus, and, where ../shared lies beside the project, the reports of MUC-4 and
-the seeds. A group is right when its figures come out as conflict, update, agree or different as a whole; a pair when its
-relation is right, with agree, compatible and duplicate counted as one. `--conflicts N` prints N flagged conflicts to read.
+The sets are groups and pairs of our own corpus and, where ../shared lies beside the project, the reports of MUC-4 and
+the seeds. A group is right when its figures come out as conflict, update, agree or different as a whole; a pair when
+its relation is right, with agree, compatible and duplicate counted as one. `--conflicts N` prints N flagged conflicts
+to read.
 """
 
 from __future__ import annotations

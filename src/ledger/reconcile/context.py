@@ -51,31 +51,28 @@ class Context:
         return found[0].union(*found[1:])
 
 
-class Weights:
-    """How telling each word is, from 0 (half of all articles have it) to 1 (one in 500, or fewer).
+class Weights(dict[str, float]):
+    """What sharing each word is worth, from 0 (half of all articles have it) to 1 (one in 500, or fewer).
 
-    Measured on the run's articles, with what is known of English as a prior; in whole octaves, so that an article more
-    hardly ever changes a weight.
+    The square of a weight that is measured on the run's articles, with what is known of English as a prior, in whole
+    octaves, so that an article more hardly ever changes it.
     """
 
     def __init__(self, contexts: Iterable[Context]) -> None:
+        super().__init__()
         self.having: Counter[str] = Counter()
         self.articles = 0
         for context in contexts:
             self.having.update(context.all)
             self.articles += 1
-        self._known: dict[str, float] = {}
 
-    def of(self, word: str) -> float:
-        """The square of the word's weight: what sharing it is worth."""
-        known = self._known.get(word)
-        if known is None:
-            prior = c.WORD_PRIOR_COMMON if is_common(word) else c.WORD_PRIOR_RARE
-            rate = (self.having[word] + c.WORD_PRIOR_ARTICLES * prior) / (self.articles + c.WORD_PRIOR_ARTICLES)
-            octaves = round(-log2(rate)) - 1
-            known = self._known[word] = min(1.0, max(0.0, octaves / c.WORD_OCTAVES)) ** 2
-        return known
+    def __missing__(self, word: str) -> float:
+        prior = c.WORD_PRIOR_COMMON if is_common(word) else c.WORD_PRIOR_RARE
+        rate = (self.having[word] + c.WORD_PRIOR_ARTICLES * prior) / (self.articles + c.WORD_PRIOR_ARTICLES)
+        octaves = round(-log2(rate)) - 1
+        self[word] = worth = min(1.0, max(0.0, octaves / c.WORD_OCTAVES)) ** 2
+        return worth
 
     def total(self, words: Iterable[str]) -> float:
         """What sharing all of these words is worth."""
-        return sum(map(self.of, words))
+        return sum(map(self.__getitem__, words))

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from ledger import constants as c
 from ledger.reconcile import place, scope, sequence, timing, within
 from ledger.reconcile.context import Weights
-from ledger.reconcile.reading import Reading
+from ledger.reconcile.reading import Reading, same_counted
 from ledger.reconcile.terms import is_common, stem
 from ledger.values import counts_people, nearest, overlaps
 
@@ -54,7 +54,7 @@ def _within(a: Reading, b: Reading, weights: Weights) -> float:
 
 def _of_one_thing(a: Reading, b: Reading) -> bool:
     """Whether the nouns for what is counted are shared, or may be where the kind says what is counted."""
-    same = scope.same_counted(a.claim, b.claim)
+    same = same_counted(a, b)
     return same is True or (same is None and a.claim.kind not in ANY_KINDS)
 
 
@@ -68,7 +68,7 @@ def _other_times(a: Reading, b: Reading) -> float:
 
 def _people_within(a: Reading, b: Reading) -> float:
     retold = within.telling(a, b) == "again" and (a.hard.low or 0) >= c.SMALL_TOLL
-    if retold or (a.claim.kind in ANY_KINDS and scope.same_counted(a.claim, b.claim) is None):
+    if retold or (a.claim.kind in ANY_KINDS and same_counted(a, b) is None):
         return c.EVIDENCE_DISJOINT if scope.fit(a.population, b.population) == "disjoint" else 0.0
     return max(_people(a, b), c.EVIDENCE_OTHER_PEOPLE)
 
@@ -125,7 +125,7 @@ def _step(value: float, steps: Sequence[tuple[float, float]]) -> float:
 
 
 def _people(a: Reading, b: Reading) -> float:
-    same = scope.same_counted(a.claim, b.claim)
+    same = same_counted(a, b)
     if a.claim.kind in ANY_KINDS and same is not True:
         return c.EVIDENCE_UNSAID_THING if same is None else c.EVIDENCE_OTHER_THING
     telling = any(not is_common(stem(word)) for word in a.heads & b.heads)

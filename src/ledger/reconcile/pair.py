@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from decimal import Decimal
-from functools import cached_property
 from typing import Final, Literal
 
 from ledger.reconcile import polls, scope, sequence, within
-from ledger.reconcile.reading import MOVING, Reading, same_authority
+from ledger.reconcile.lazy import lazy
+from ledger.reconcile.reading import MOVING, Reading, same_authority, same_counted
 from ledger.values import nearest, overlaps
 
 Scene = Literal["same", "a_in_b", "b_in_a", "different", "unresolved"]
@@ -51,28 +51,28 @@ class Pair:
         together = a.article_id == b.article_id and a.sentence_start == b.sentence_start
         return together and a.id != b.id and self.order == 0 and within.telling(self.a, self.b) == "beside"
 
-    @cached_property
+    @lazy
     def retold(self) -> bool:
         """Whether one article tells one figure in two sentences."""
         return self.a.claim.article_id == self.b.claim.article_id and within.telling(self.a, self.b) == "again"
 
-    @cached_property
+    @lazy
     def told_by_two(self) -> bool:
         """Whether one article sets two voices against each other: their figures are for one time."""
         together = self.a.claim.article_id == self.b.claim.article_id
         return together and within.telling(self.a, self.b) in ("voices", "names")
 
-    @cached_property
+    @lazy
     def rests_differ(self) -> bool:
         """Whether one leaves out people that the other counts: "its leader and seven others", "five of them"."""
         return self.a.is_rest != self.b.is_rest or self.a.is_part != self.b.is_part
 
-    @cached_property
+    @lazy
     def heads_differ(self) -> bool:
         """Whether the nouns for who is counted cannot mean the same people."""
-        return scope.same_counted(self.a.claim, self.b.claim) is False
+        return same_counted(self.a, self.b) is False
 
-    @cached_property
+    @lazy
     def overlap(self) -> bool:
         """Whether some value satisfies the words of both, or both have one number: a headline drops the "more than"."""
         return overlaps(self.a.hard, self.b.hard) or self.same_number
@@ -83,65 +83,65 @@ class Pair:
         a, b = self.a.claim, self.b.claim
         return a.nominal is not None and a.nominal == b.nominal and a.unit == b.unit
 
-    @cached_property
+    @lazy
     def soft_overlap(self) -> bool:
         """Whether some value is what a reader of each infers."""
         return overlaps(self.a.soft, self.b.soft)
 
-    @cached_property
+    @lazy
     def gap(self) -> tuple[Decimal, Decimal] | None:
         """The nearest hard bounds, the smaller first."""
         return nearest(self.a.hard, self.b.hard)
 
-    @cached_property
+    @lazy
     def equal(self) -> bool:
         """Whether both state the same value with the same words, in whatever unit."""
         a, b = self.a.claim, self.b.claim
         return a.modifier == b.modifier and self.a.hard == self.b.hard and self.a.soft == self.b.soft
 
-    @cached_property
+    @lazy
     def order(self) -> int:
         """-1 where `a` is for the earlier time, 1 where `b` is, 0 where the same or unknown."""
         return sequence.order(self.a, self.b)
 
-    @cached_property
+    @lazy
     def earlier(self) -> Reading:
         """The one for the earlier time; `a` where the times are the same."""
         return self.b if self.order > 0 else self.a
 
-    @cached_property
+    @lazy
     def later(self) -> Reading:
         """The other one."""
         return self.a if self.earlier is self.b else self.b
 
-    @cached_property
+    @lazy
     def rises(self) -> bool:
         """Whether the later figure is higher in what a reader infers, if not in what the words rule out."""
         gap = nearest(self.earlier.soft, self.later.soft)
         return self.order != 0 and gap is not None and gap[0] == self.earlier.soft.high
 
-    @cached_property
+    @lazy
     def falls(self) -> bool:
         """Whether the words of the later figure rule out the earlier one from below."""
         return self.order != 0 and not self.overlap and above(self.earlier, self.later)
 
-    @cached_property
+    @lazy
     def grows(self) -> bool:
         """Whether both can be running tolls."""
         return {self.a.mode, self.b.mode} <= {"cumulative", ""}
 
-    @cached_property
+    @lazy
     def moves(self) -> bool:
         """Whether the quantity falls as well as rises while an event is cleared up: missing, hostages."""
         return self.a.claim.kind in MOVING
 
-    @cached_property
+    @lazy
     def modes_differ(self) -> bool:
         """Whether one counts so far, the other anew, by the year or as an aim; "" can be a toll or a level."""
         modes = {self.a.mode, self.b.mode}
         return not self.retold and len(modes) == 2 and not ("" in modes and modes & {"cumulative", "stock"})
 
-    @cached_property
+    @lazy
     def people(self) -> scope.Fit:
         """How the people counted stand to each other."""
         a, b = self.a, self.b
@@ -151,34 +151,34 @@ class Pair:
             return "unsaid"  # "among the soldiers there are 55 dead" is not everybody
         return stands
 
-    @cached_property
+    @lazy
     def agents_differ(self) -> bool:
         """Whether one article names two who did it: 77 killed by one side, 25 by the other."""
         a, b = self.a, self.b
         together = a.claim.article_id == b.claim.article_id
         return together and bool(a.agent and b.agent) and not a.agent & b.agent
 
-    @cached_property
+    @lazy
     def same_authority(self) -> bool:
         """Whether both name one authority."""
         return same_authority(self.a, self.b)
 
-    @cached_property
+    @lazy
     def denied(self) -> bool:
         """Whether exactly one side denies its figure."""
         return _denies(self.a) != _denies(self.b)
 
-    @cached_property
+    @lazy
     def unverified(self) -> bool:
         """Whether either figure is told as unconfirmed."""
         return self.a.claim.stance in UNVERIFIED or self.b.claim.stance in UNVERIFIED
 
-    @cached_property
+    @lazy
     def poll(self) -> polls.PollFit:
         """Whether the poll figures are of one poll and question."""
         return polls.fit(self.a, self.b)
 
-    @cached_property
+    @lazy
     def part_and_whole(self) -> tuple[Reading, Reading] | None:
         """(part, whole) where one counts a part of what the other counts."""
         stands = self.people if self.scene == "same" and not self.equal else self.scene  # equal: nobody is left out
@@ -186,7 +186,7 @@ class Pair:
             return self.a, self.b
         return (self.b, self.a) if stands == "b_in_a" else None
 
-    @cached_property
+    @lazy
     def attackers(self) -> tuple[Reading, Reading] | None:
         """(with, without) where one toll counts the attackers and the other does not, or does not say so."""
         a, b = self.a.includes_attackers, self.b.includes_attackers

@@ -7,8 +7,7 @@ from collections.abc import Iterable, Iterator
 from itertools import permutations
 from typing import Final
 
-from ledger.reconcile import scope
-from ledger.reconcile.reading import Reading
+from ledger.reconcile.reading import Reading, same_counted
 from ledger.values import Interval, overlaps
 
 REACH: Final = 1200  # code points between a ratio and the figures it can be of
@@ -38,7 +37,7 @@ def _figures(ratio: Reading, sides: Iterable[Reading]) -> list[Reading]:
 
 def _comparable(a: Reading, b: Reading) -> bool:
     kinds = a.claim.kind == b.claim.kind != "share" and a.dimension == b.dimension
-    return kinds and a.hard != b.hard and scope.same_counted(a.claim, b.claim) is not False
+    return kinds and a.hard != b.hard and same_counted(a, b) is not False
 
 
 def quotient(upper: Interval, lower: Interval) -> Interval:

@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable
-from functools import cached_property, lru_cache
+from functools import lru_cache
 from typing import Final
 
 from ledger import lexicon
 from ledger.model import Claim
 from ledger.reconcile import scope, timing, units
 from ledger.reconcile.context import Context
+from ledger.reconcile.lazy import lazy
 from ledger.reconcile.records import ArticleInfo
 from ledger.reconcile.terms import terms
 from ledger.values import of_claim
@@ -47,42 +48,42 @@ class Reading:
         self.mode = _mode(claim)
         self.includes_attackers = claim.includes_attackers
 
-    @cached_property
+    @lazy
     def authority(self) -> frozenset[str]:
         """The words that name who states the figure; empty where nobody is named."""
         return authority_words(self.claim.authority)
 
-    @cached_property
+    @lazy
     def agent(self) -> frozenset[str]:
         """Who did it, where the clause says so."""
         return scope.agent(self.claim)
 
-    @cached_property
+    @lazy
     def heads(self) -> frozenset[str]:
         """The nouns that say who is counted."""
         return scope.heads(self.claim.subject, self.claim.kind)
 
-    @cached_property
+    @lazy
     def is_part(self) -> bool:
         """Whether the sentence tells it as part of another figure."""
         return scope.is_part(self.claim)
 
-    @cached_property
+    @lazy
     def is_rest(self) -> bool:
         """Whether people named before it are left out of it."""
         return scope.is_rest(self.claim)
 
-    @cached_property
+    @lazy
     def words(self) -> frozenset[str]:
         """The content words of its sentence."""
         return terms(self.claim.sentence)
 
-    @cached_property
+    @lazy
     def near(self) -> frozenset[str]:
         """The other content words around it."""
         return self.context.near(self.claim) - self.words
 
-    @cached_property
+    @lazy
     def place(self) -> str | None:
         """The place that its own sentence or the headline names for it; None where it is taken from further away."""
         place = self.claim.place
@@ -131,6 +132,13 @@ def authority_words(authority: str | None) -> frozenset[str]:
     words = [match.group() for match in WORD.finditer((authority or "").lower())]
     kept = frozenset(word for word in words if word not in _noise())
     return kept or frozenset(words)
+
+
+def same_counted(a: Reading, b: Reading) -> bool | None:
+    """Whether both can count the same people or things, by their populations and nouns; None where one does not say."""
+    if a.population == b.population and a.population in scope.TELLING:
+        return True
+    return scope.same_people(a.heads, b.heads)
 
 
 def same_authority(a: Reading, b: Reading) -> bool:

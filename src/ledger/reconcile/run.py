@@ -28,18 +28,20 @@ def reconcile(claims: Sequence[Claim], articles: Mapping[str, ArticleInfo]) -> R
         if claim.tier != "trivial"
     ]
     share_within(readings)
-    points = {(i, j): evidence.points(readings[i], readings[j], weights) for i, j in blocks.pairs(readings)}
+    points = {(i, j): evidence.points(readings[i], readings[j], weights) for i, j in sorted(blocks.pairs(readings))}
     found_copies = copies.article_copies(articles.values())
     families = copies.families(articles, found_copies)
     found = clusters(len(readings), points)
     by_cluster = [[readings[index] for index in cluster] for cluster in found]
     found_events = events.events(by_cluster)
     groups = [group for cluster in by_cluster for group in events.groups(cluster, found_events.of(cluster), families)]
-    relations = [*_relations(readings, points, found, groups, families)]
+    relations: dict[tuple[str, str], Relation] = {}
+    for relation in _relations(readings, points, found, groups, families):
+        relations.setdefault((relation.a_id, relation.b_id), relation)
     return Reconciled(
         events=found_events.all,
         groups=tuple(sorted(groups, key=lambda group: group.id)),
-        relations=tuple(sorted(relations, key=lambda relation: (relation.a_id, relation.b_id))),
+        relations=tuple(relation for _, relation in sorted(relations.items())),
         copies=tuple(found_copies),
     )
 
@@ -57,12 +59,19 @@ def _relations(
     told: dict[tuple[str, str, str], list[Reading]] = defaultdict(list)
     for side in readings:
         told[side.claim.article_id, side.claim.kind, side.dimension].append(side)
+    crowded = _representatives(readings, found)
+    told_apart: set[tuple[int, int]] = set()
     for (i, j), value in points.items():
         a, b = readings[i], readings[j]
         together = cluster_of[i] == cluster_of[j]
         value += c.TOGETHER if together else 0.0
         if value < c.MAYBE or (value < c.SURE and not together):
             continue
+        if together and i in crowded:
+            figures = min(crowded[i], crowded[j]), max(crowded[i], crowded[j])
+            if figures in told_apart:
+                continue
+            told_apart.add(figures)
         copied = families.get(a.claim.article_id) == families.get(b.claim.article_id) and not _one_article(a, b)
         matched = _matched(a, b, told)
         scenes: list[Scene] = ["same", "unresolved"] if value >= c.SURE else ["unresolved"]
@@ -73,6 +82,22 @@ def _relations(
         yield decide(pair, group_of[pair.a.claim.id])
     for sides in told.values():
         yield from (decide(pair, group_of[pair.a.claim.id]) for pair in _side_by_side(sides))
+
+
+def _representatives(readings: Sequence[Reading], found: Sequence[Sequence[int]]) -> dict[int, int]:
+    """For each claim of a crowded cluster the first one with the same figure for the same time by the same voice.
+
+    Of a crowd's pairs one is listed for each pair of these: 10,000 papers with one wire's toll are no million pairs.
+    """
+    chosen: dict[int, int] = {}
+    for cluster in found:
+        if len(cluster) > c.GROUP_LISTED:
+            first: dict[object, int] = {}
+            for index in cluster:
+                side = readings[index]
+                figure = (side.hard, side.soft, side.counted, side.authority, side.population)
+                chosen[index] = first.setdefault(figure, index)
+    return chosen
 
 
 def _side_by_side(sides: Sequence[Reading]) -> Iterator[Pair]:

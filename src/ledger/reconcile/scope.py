@@ -51,6 +51,8 @@ FLIP: Final[dict[Fit, Fit]] = {
 }
 _NARROW: Final = frozenset({"children", "women", "foreigners", "attackers"})
 _FIRM: Final = _NARROW | {"total", "fighters"}
+TELLING: Final = _FIRM - {"total"}
+"""Populations that tell by themselves who is counted."""
 _EVERYBODY: Final = frozenset({"people", "person", "persons"})
 _CONTAINED: Final = frozenset({("children", "civilians"), ("women", "civilians"), ("attackers", "fighters")})
 
@@ -151,14 +153,6 @@ def same_people(a: frozenset[str], b: frozenset[str]) -> bool | None:
         return True
     rows = _nouns()[1]
     return bool({rows[word] for word in a if word in rows} & {rows[word] for word in b if word in rows})
-
-
-def same_counted(a: Claim, b: Claim) -> bool | None:
-    """Whether two claims can count the same people or things, by their populations and the nouns of their subjects."""
-    population_a, population_b = population(a), population(b)
-    if population_a == population_b and population_a in _FIRM - {"total"}:
-        return True
-    return same_people(heads(a.subject, a.kind), heads(b.subject, b.kind))
 
 
 def agent(claim: Claim) -> frozenset[str]:

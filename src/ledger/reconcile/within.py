@@ -5,8 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final, Literal
 
-from ledger.reconcile import scope
-from ledger.reconcile.reading import Reading, same_authority
+from ledger.reconcile.reading import Reading, same_authority, same_counted
 
 Telling = Literal["again", "voices", "names", "series", "beside"]
 """One figure twice; two voices about one thing, one answering the other or each just named; an earlier and a later
@@ -83,7 +82,7 @@ def in_order(a: Reading, b: Reading) -> tuple[Reading, Reading]:
 
 def _in_one_sentence(first: Reading, second: Reading) -> Telling:
     """Two voices have a verb of saying each, one of them between the figures; a series has a verb of change."""
-    if scope.same_counted(first.claim, second.claim) is False or first.claim.kind == "poll":
+    if same_counted(first, second) is False or first.claim.kind == "poll":
         return "beside"
     start, sentence = first.claim.sentence_start, first.claim.sentence
     before, after = sentence[: first.claim.start - start], sentence[second.claim.end - start :]
