@@ -8,6 +8,7 @@ from datetime import date
 
 from ledger.model import Event, Group, content_id
 from ledger.reconcile.evidence import DATED_KINDS
+from ledger.reconcile.policies import voice
 from ledger.reconcile.reading import Reading
 
 Cluster = Sequence[Reading]
@@ -46,19 +47,6 @@ def groups(cluster: Cluster, event: Event | None, families: Mapping[str, str]) -
     return [_group(sides, event, families) for _, sides in sorted(parts.items())]
 
 
-def witnesses(sides: Iterable[Reading], families: Mapping[str, str]) -> int:
-    """How many independent voices tell the figures: one authority, one agency, one copied text are one voice each."""
-    voices: set[str] = set()
-    for side in sides:
-        article = side.article
-        agency = article.agency if article else None
-        if side.authority:
-            voices.add("authority " + " ".join(sorted(side.authority)))
-        else:
-            voices.add(f"agency {agency}" if agency else "text " + families.get(side.claim.article_id, ""))
-    return len(voices)
-
-
 def _group(sides: Sequence[Reading], event: Event | None, families: Mapping[str, str]) -> Group:
     first = sides[0].claim
     modes = {side.mode for side in sides if side.mode}
@@ -75,7 +63,7 @@ def _group(sides: Sequence[Reading], event: Event | None, families: Mapping[str,
         event_id=event.id if event else None,
         label=label,
         claim_ids=tuple(side.claim.id for side in sides),
-        witnesses=witnesses(sides, families),
+        witnesses=len({voice(side, families) for side in sides}),
     )
 
 
