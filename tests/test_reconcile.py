@@ -5,8 +5,10 @@ from __future__ import annotations
 import importlib.util
 import random
 import sys
+import tomllib
 from pathlib import Path
 from types import ModuleType
+from typing import Any
 
 import pytest
 from hypothesis import given, settings
@@ -190,6 +192,30 @@ def test_claims_that_are_related_share_a_key() -> None:
     for relation in made.relations:
         a, b = claims[relation.a_id], claims[relation.b_id]
         assert block_keys(a, known[a.article_id]) & block_keys(b, known[b.article_id])
+
+
+TEXTS = tomllib.loads((ROOT / "tests" / "tables" / "relations_text.toml").read_text(encoding="utf-8"))["case"]
+
+
+@pytest.mark.parametrize("case", TEXTS, ids=lambda case: f"{case['figures']} {case.get('why', case['relation'])}")
+def test_from_text_to_relation(case: dict[str, Any]) -> None:
+    articles = [
+        make_article(
+            " ".join(case[side].split()),
+            outlet=f"Outlet {side}",
+            published_at=case.get(f"{side}_day", "2016-03-10") or None,
+            url=f"https://{side}.example/1",
+        )
+        for side in ("a", "b")
+        if side in case
+    ]
+    made, claims = run(articles)
+    found = {
+        relation.relation
+        for relation in made.relations
+        if sorted(claims[key].number for key in (relation.a_id, relation.b_id)) == sorted(case["figures"])
+    }
+    assert found == ({case["relation"]} - {"none"})
 
 
 def relations_benchmark() -> ModuleType:

@@ -74,7 +74,7 @@ def latest(witnesses: Sequence[Reading], standing: Standing) -> Figure | None:
 
 
 def gtd(witnesses: Sequence[Reading], standing: Standing) -> Figure | None:
-    """The most recent independent source, unless questionable or a party's; of several the majority, else the lowest."""
+    """The most recent independent source, unless questionable; of several the majority, else the lowest."""
     sound = [
         side for side in witnesses if side.claim.stance not in UNVERIFIED and side.claim.id not in standing.parties
     ]
@@ -125,7 +125,7 @@ def airwars(witnesses: Sequence[Reading], standing: Standing) -> Figure | None:
 
 
 def grade(witnesses: Sequence[Reading], standing: Standing) -> Grade:
-    """Confirmed: a party accepts it; contested: sources conflict; fair: two or more; weak: one; discounted: none died."""
+    """Confirmed: a party accepts it; contested: sources conflict; fair: two or more; weak: one; discounted: zero."""
     if not any(stated(side) for side in witnesses):
         return "discounted"
     if any(side.claim.id in standing.parties and stated(side) for side in witnesses):
