@@ -47,7 +47,13 @@ class Asker(Generic[Q, A]):
 
     def _start(self, about: Q) -> None:
         self._asked = [about]
-        self._owner.run_worker(partial(self._work, about), thread=True, exit_on_error=False)
+        self._owner.run_worker(
+            partial(self._work, about),
+            name="question",
+            description="to the ledger",  # else Textual writes out the arguments, a million numbers among them
+            thread=True,
+            exit_on_error=False,
+        )
 
     def _work(self, about: Q) -> None:
         try:

@@ -136,12 +136,14 @@ class Questions:
         """The index of the next claim that nobody has decided, in the direction of `step`; else the neighbour."""
         end = min(len(seqs), index + 1 + _SCANNED_ROWS) if step > 0 else max(-1, index - 1 - _SCANNED_ROWS)
         ahead = range(index + step, end, step)
-        for start in range(0, len(ahead), BLOCK_ROWS):
-            part = ahead[start : start + BLOCK_ROWS]
+        window = 2  # as a rule it is the next one
+        while ahead:
+            part, ahead = ahead[:window], ahead[window:]
             statuses = {row.seq: row.status for row in self.ledger.rows([seqs[at] for at in part])}
             for at in part:
                 if statuses.get(seqs[at]) == "unreviewed":
                     return at
+            window = min(window * 8, BLOCK_ROWS)
         return min(max(0, index + step), max(0, len(seqs) - 1))
 
     def _look(self, row: ClaimRow) -> Focus:
