@@ -212,6 +212,7 @@ PIECES = st.sampled_from(
 @example("")
 @example("1")
 @example("0 $0")
+@example("0 at least more than 0")
 @example("\ud800 5 \U0001f600")
 def test_spans_slice_back_in_order(text: str) -> None:
     mentions, others = find_all(text)

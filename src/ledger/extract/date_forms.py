@@ -48,7 +48,9 @@ def _days(parts: Parts, published: Published | None) -> Period | None:
     month, first = MONTHS[parts["month"]], _number(parts["day"])
     last = _number(parts.get("day_to", parts["day"]))
     year = _year(parts, published, month, last)
-    return None if year is None else (date(year, month, first), date(year, month, last))
+    if year is None:
+        return None
+    return date(year, month, min(first, last)), date(year, month, last)  # "28 to 3 May" began in April
 
 
 def _months(parts: Parts, published: Published | None) -> Period | None:

@@ -55,7 +55,8 @@ BEHIND: Final = frozenset((*(text.split()[0].lstrip("-") for text in _BEHIND), "
 _MARK: Final[dict[str, Modifier]] = {word: name for name, words in _TABLE["mark"].items() for word in words}
 _MARK_PATTERN: Final = re.compile(rf"(?:-|{GAP})mark{WORD_END}", re.ASCII)
 _NOUN_OR_MORE: Final = re.compile(
-    rf"{GAP}[a-z]+{GAP}or{GAP}(more|less|fewer|so){WORD_END}(?!{GAP}than{WORD_END})", re.ASCII
+    rf"{GAP}(?!{letter_tree(words.VOCABULARY)})[a-z]+{GAP}or{GAP}(more|less|fewer|so){WORD_END}(?!{GAP}than{WORD_END})",
+    re.ASCII,
 )
 NOUN_REACH: Final = 20
 """Code points within which "or" is looked for behind a counted noun."""

@@ -7,6 +7,8 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import Any, Final, NamedTuple
 
+import msgspec
+
 from ledger.extract import modifiers, one, parts, ranges
 from ledger.extract.bounds import BOUNDS, between_bounds
 from ledger.extract.exact import tidy
@@ -53,18 +55,22 @@ def find_all(text: str) -> tuple[list[Mention], list[Other]]:
         if isinstance(found, str):
             others.append(Other(*shadow.span(atom.left, atom.end), found))
         else:
-            if (
-                mentions
-                and found.modifier in BOUNDS
-                and (both := between_bounds(text, mentions[-1], found)) is not None
-            ):
-                mentions[-1] = both
-            else:
-                mentions.append(found)
+            _add(text, mentions, found)
         at += 1
         while at <= last and atoms[at].start < max(atom.end, atom.right):  # the partner of a range
             at += 1
     return mentions, others
+
+
+def _add(text: str, mentions: list[Mention], found: Mention) -> None:
+    """Adds a mention; one that bounds the last from the other side becomes one figure with it."""
+    last = mentions[-1] if mentions else None
+    if last is not None and found.start < last.end:  # "5 at least more than 6": the first has taken "at least"
+        found = msgspec.structs.replace(found, start=found.number_start)
+    if last is not None and found.modifier in BOUNDS and (both := between_bounds(text, last, found)) is not None:
+        mentions[-1] = both
+    else:
+        mentions.append(found)
 
 
 def _read(shadow: Shadow, atom: Atom, partner: Atom | None) -> Mention | str:
@@ -81,7 +87,7 @@ def _read(shadow: Shadow, atom: Atom, partner: Atom | None) -> Mention | str:
         what = why_not(shadow, atom, before)
     if what is not None:
         return what
-    if last in ("minus", "negative") and atom.form in _SIGNED:
+    if last in ("minus", "negative") and atom.form in _SIGNED and before[-2:-1] != ["or"]:  # plus or minus
         atom.start = atom.left = flat.rfind(last, 0, atom.left)
         atom.value, atom.first = -atom.value, -atom.first
         before.pop()

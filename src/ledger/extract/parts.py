@@ -7,7 +7,7 @@ import re
 from typing import Final
 
 from ledger import lexicon
-from ledger.extract.exact import ONE, percent_of
+from ledger.extract.exact import ONE, over, percent_of
 from ledger.extract.scan import Atom
 from ledger.extract.tree import GAP
 
@@ -22,11 +22,14 @@ _VERBS: Final = frozenset(_TABLE["multiple"]["verbs"])
 _NOT_AFTER: Final = frozenset(_TABLE["multiple"]["not_after"])
 _MULTIPLE_AFTER: Final = frozenset(_TABLE["multiple"]["after"])
 _OF_TIME: Final = re.compile(rf"{GAP}(?:of{GAP}an?{GAP})?-?(?:hours?|century|mile|inch|year|day)\b", re.ASCII)
+_OF_POINT: Final = re.compile(rf"(?:{GAP}of)?{GAP}(?:an?|one){GAP}(percentage{GAP}point|per{GAP}?cent)\b", re.ASCII)
 
 
 def read_part(flat: str, atom: Atom, before: list[str]) -> str | None:
     """Makes the atom a fraction in percent; "ordinal" or "idiom" where it is none. `before` is the words in front."""
     last = before[-1] if before else ""
+    if (of_point := _OF_POINT.match(flat, atom.end)) is not None:
+        return _part_of_point(flat, atom, before, of_point)
     if flat.startswith("half", atom.start):
         article = last == "a"
         last = (before[-2] if len(before) > 1 else "") if article else last
@@ -51,6 +54,16 @@ def read_part(flat: str, atom: Atom, before: list[str]) -> str | None:
         return "ordinal"
     atom.value, atom.form, atom.rule = percent_of(ONE, atom.value), "fraction", "part"
     return None
+
+
+def _part_of_point(flat: str, atom: Atom, before: list[str], of_point: re.Match[str]) -> None:
+    """A quarter of a percentage point is 0.25 points, half a percent 0.5 percent."""
+    if before[-1:] == ["a"]:
+        atom.start = atom.left = flat.rfind("a", 0, atom.start)
+        before.pop()
+    atom.value, atom.right, atom.rule, atom.after = over(ONE, atom.value), of_point.end(), "part", ""
+    points = of_point[1].endswith("point")
+    atom.form, atom.unit = ("points", "percentage points") if points else ("percent", "percent")
 
 
 def read_multiple(flat: str, atom: Atom, last: str) -> str | None:

@@ -50,6 +50,8 @@ def join(flat: str, a: Atom, b: Atom, before: list[str]) -> Joint | None:
     last = before[-1] if before else ""
     if _is_clock(flat, a) and _is_clock(flat, b) and (b.after in _AFTER_CLOCK or not b.after[:1].isalpha()):
         return "time"
+    if joiner == "to" and b.value == 1 < a.value and a.form == b.form == "cardinal":  # outnumbered three to one
+        return "score"
     rising = scaled(a, b) < b.value
     if joiner == "-" and (not rising or not a.value or last in _SCORES or b.after in _SCORES) and _may_be_score(a, b):
         return "score"

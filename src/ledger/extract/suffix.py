@@ -33,6 +33,7 @@ _PERCENT: Final = re.compile(
 _MOVED: Final = frozenset(_TABLE["points"]["before"])
 _POINT_OF: Final = re.compile(rf"-points?{GAP}{letter_tree(_TABLE['points']['after'])}", re.ASCII)
 _SHARES: Final = re.compile(rf"%|{letter_tree(_TABLE['points']['near'])}", re.ASCII)
+_INDEX: Final = re.compile(letter_tree(_TABLE["points"]["not_near"]), re.ASCII)
 _SHARES_REACH: Final = 200
 _AFTER: Final = re.compile(rf"(-{GAP}?+|{GAP}|)([a-z_]+|[%${MONEY}{CENT}])?", re.ASCII)
 _COMPARED: Final = re.compile(rf"{GAP}{letter_tree(_TABLE['compared']['after'])}", re.ASCII)
@@ -95,7 +96,7 @@ def _take(flat: str, atom: Atom, end: int, form: str, unit: str | None) -> None:
 def _glued(flat: str, atom: Atom, word: str) -> str | None:
     if word in _ORDINAL_ENDS:
         return "ordinal"
-    if word == "s":  # the 1990s, in his 20s
+    if word == "s" and atom.value == int(atom.value):  # the 1990s, in his 20s
         return "year" if atom.end - atom.start in (2, 4) and flat[atom.start - 1] != "-" else "name"
     return None if word in _MEASURES else "name"
 
@@ -112,7 +113,8 @@ def _points(flat: str, atom: Atom, word: str) -> None:
     before = flat[max(0, atom.left - 16) : atom.left].split()
     if not (_POINT_OF.match(flat, atom.right) or (before and before[-1] in _MOVED)) or atom.form != "cardinal":
         return
-    if _SHARES.search(flat, max(0, atom.left - _SHARES_REACH), atom.right + _SHARES_REACH) is not None:
+    around = max(0, atom.left - _SHARES_REACH), atom.right + _SHARES_REACH
+    if _SHARES.search(flat, *around) is not None and _INDEX.search(flat, *around) is None:
         _take(flat, atom, atom.right + len(atom.joint) + len(word), "points", "percentage points")
 
 
