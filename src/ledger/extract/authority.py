@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from typing import Final
 
 import msgspec
+import regex
 
 from ledger import lexicon
 from ledger.extract.cues import (
@@ -32,7 +32,7 @@ _WORDS: Final = word_sets(lexicon.load("authority"))
 SAYING, SHOWING, NOUNS, PRONOUNS = (_WORDS[name] for name in ("saying", "showing", "nouns", "pronouns"))
 WITHIN, BETWEEN, STATED_BY = _WORDS["within"], _WORDS["between"], _WORDS["stated_by"]
 BEFORE_NAME: Final = _WORDS["before_name"]
-SPEAKER: Final = re.compile(r"\s*((?:[A-Z][\w.’'-]*)(?:[ ][A-Z][\w.’'-]*){0,4}):\s")
+SPEAKER: Final = regex.compile(r"\s*((?:\p{Lu}[\w.’'-]*)(?:[ ]\p{Lu}[\w.’'-]*){0,4}):\s")
 GOING_BACK: Final = PRONOUNS | {"the source", "the sources", "the same source"}
 
 

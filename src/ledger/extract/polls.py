@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from decimal import Decimal
 
 import msgspec
+import regex
 
 from ledger import lexicon
 from ledger.extract.cues import CONJUNCTION, DETERMINER, NUMBER, PREPOSITION, SUBORDINATOR
@@ -14,25 +14,25 @@ from ledger.extract.tokens import Tokens
 from ledger.extract.wordlists import lists_by_word, word_sets
 from ledger.model import Poll
 
-POLLSTER = re.compile(
+POLLSTER = regex.compile(
     r"""\b(?: (?:poll|survey|study|research) (?:[ ]\w+){0,3}? [ ] (?:by|from) [ ] (?:the[ ])?
-      (?P<by>[A-Z][\w&’'.-]*(?:[ ][A-Z][\w&’'.-]*){0,4})
+      (?P<by>\p{Lu}[\w&’'.-]*(?:[ ]\p{Lu}[\w&’'.-]*){0,4})
     | (?:(?:[Nn]ew|[Ll]atest|[Rr]ecent|[Aa]n?|[Tt]he)[ ])*
-      (?P<name>[A-Z][\w&’'-]*(?:[ ][A-Z][\w&’'-]*){0,3}) (?:[ ]opinion)? [ ] (?:poll|survey|research|polling)\b
-    | when [ ] (?P<when>[A-Z]\w+) [ ] (?:last[ ])? asked )""",
-    re.VERBOSE,
+      (?P<name>\p{Lu}[\w&’'-]*(?:[ ]\p{Lu}[\w&’'-]*){0,3}) (?:[ ]opinion)? [ ] (?:poll|survey|research|polling)\b
+    | when [ ] (?P<when>\p{Lu}\w+) [ ] (?:last[ ])? asked )""",
+    regex.VERBOSE,
 )
 COUNT = r"(\d{1,3}(?:,\d{3})+|\d{3,6})"
-SAMPLE = re.compile(
+SAMPLE = regex.compile(
     rf"(?i)\b(?:polled|surveyed|interviewed|questioned|sample of|survey of|poll of)\s+(?:\w+\s+){{0,3}}?{COUNT}\b"
     rf"|\b{COUNT}\s+(?:\w+\s+){{0,2}}?(?:adults|respondents|people|voters|interviews)\b"
 )
-MARGIN = re.compile(
+MARGIN = regex.compile(
     r"(?i)\bmargin of (?:sampling )?error\W+(?:\w+\W+){0,5}?(\d+(?:\.\d+)?)|(?:plus or minus|±|\+/-)\s*(\d+(?:\.\d+)?)"
 )
-POPULATION = re.compile(
-    r"(?:%|\bper ?cent|\bmajority|\bthird|\bhalf|\bquarters?) (?:of|among) ((?:the )?(?:[A-Z]?[\w-]+ ){0,2}?"
-    r"(?:people|adults|voters|public|respondents|citizens|Britons|[A-Z]\w+(?:ans|ons|ese|ish)))\b"
+POPULATION = regex.compile(
+    r"(?:%|\bper ?cent|\bmajority|\bthird|\bhalf|\bquarters?) (?:of|among) ((?:the )?(?:\p{Lu}?[\w-]+ ){0,2}?"
+    r"(?:people|adults|voters|public|respondents|citizens|Britons|\p{Lu}\w+(?:ans|ons|ese|ish)))\b"
 )
 NEAR = 9  # tokens between a figure and the word that answers
 BOUNDARY = frozenset(",.;:()–—?!")
@@ -41,7 +41,7 @@ ANSWERS = lists_by_word(_TABLE["answers"])
 _WORDS = word_sets(_TABLE["words"])
 REPORTS, OPINION, LEAD_IN = _WORDS["reports"], _WORDS["opinion"], _WORDS["lead_in"]
 SAYING, NO_POLL = _WORDS["saying"], _WORDS["no_poll"]
-REPORTS_POLL = re.compile(rf"\b(?:{'|'.join(sorted(REPORTS))})\b")  # in lower case
+REPORTS_POLL = regex.compile(rf"\b(?:{'|'.join(sorted(REPORTS))})\b")  # in lower case
 
 
 class PollNames(msgspec.Struct, frozen=True):

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from datetime import timedelta
 from functools import cached_property
 from typing import Final
+
+import regex
 
 from ledger import text
 from ledger.extract import polls
@@ -20,7 +21,9 @@ NEWS_DAYS: Final = 14  # how old the news of an article is at most
 # Looked for as plain strings in lower case: an expression that ignores case costs as much as the rest of an article.
 DEADLY_LIST: Final = ("deadliest", "bloodiest", "death toll", "by number of dea", "by number of victims")
 CAPTIVES: Final = ("hostage", "kidnap", "abduct", "captors")
-DATELINE: Final = re.compile(r"\A\W*(?:\([A-Z]+\)\s+)?([A-Z][A-Z.'’-]+(?: [A-Z.'’-]+){0,3})(?:,|:| \(| --| —| –)")
+DATELINE: Final = regex.compile(
+    r"\A\W*(?:\(\p{Lu}+\)\s+)?(\p{Lu}[\p{Lu}.'’-]+(?: [\p{Lu}.'’-]+){0,3})(?:,|:| \(| --| —| –)"
+)
 
 
 class Story:
