@@ -61,6 +61,8 @@ LONG_AGO_DAYS: Final = 60
 EVIDENCE_LONG_AGO: Final = -3.0  # more than two months apart, and both texts give the day
 EVIDENCE_DAY_SURE: Final = 0.25  # more for one day that both texts give
 EVIDENCE_DAYS_SURE: Final = -0.3  # and for other days that both texts give
+LONG_SPAN_DAYS: Final = 45  # from here on a period is a quarter or a year, closed in itself
+INVENTORY_SHARE: Final = 0.4  # what shared words are worth in a sentence that lists many things
 LONG_TIME_DAYS: Final = 15  # a figure for so many days is half as sensitive to days apart
 LARGE_TOLL: Final = ((100, 0.5), (20, 0.75), (0, 1.0))  # large tolls are of wars, not of single attacks: less sensitive
 EVIDENCE_UNDATED: Final = -0.3
@@ -104,10 +106,12 @@ SIDE_BY_SIDE: Final = -1.0  # two figures of one kind in one sentence
 MAYBE: Final = 0.55  # from here on two figures may be about one thing
 SURE: Final = 0.65  # from here on they are taken to be
 SURE_CONFLICT: Final = 0.8  # and from here on they can contradict each other
+SURE_RULE: Final[dict[str, float]] = {"fall": 0.3, "part_exceeds": 0.4}
+"""Points more for a conflict by these rows: it may be another event that is lower, another whole that has the part."""
 TOGETHER: Final = 0.2  # points more, where other figures tie the two into one cluster
 LOOSE_KIND: Final[dict[str, float]] = {
-    "count": -1.0, "participants": -1.0, "money": -1.0, "share": -1.0, "distance": -1.0, "duration": -1.0, "age": -1.0,
-    "casualties": -0.5, "detained": -0.4, "attacks": -0.5, "fighters": -0.3, "hostages": -0.2,
+    "count": -1.0, "participants": -1.0, "money": -1.2, "share": -1.2, "distance": -1.3, "duration": -1.3, "age": -1.3,
+    "casualties": -0.8, "detained": -0.7, "attacks": -0.8, "fighters": -0.3, "hostages": -0.3, "voters": -0.3,
 }  # fmt: skip
 """Points against two figures of a kind of which there are many."""
 BLOCK_CROWD: Final = 40  # claims that share a key: more, and each meets only its neighbours in time

@@ -81,15 +81,16 @@ def _words(a: Reading, b: Reading, weights: Weights) -> float:
         (a.near & b.near, c.SHARED_NEAR),
         (a.context.topic & b.context.topic, c.SHARED_TOPIC),
     )
-    return sum(rate * min(most, weights.total(words)) for words, (rate, most) in shared)
+    found = sum(rate * min(most, weights.total(words)) for words, (rate, most) in shared)
+    return found * c.INVENTORY_SHARE if a.claim.kind in ANY_KINDS and (a.is_listed or b.is_listed) else found
 
 
 def _time(a: Reading, b: Reading) -> float:
     """Days apart speak against one event, less so for figures of long times and for tolls of whole wars."""
     if a.when is None or b.when is None:
-        return c.EVIDENCE_UNDATED if a.claim.kind in DATED_KINDS else 0.0
+        return c.EVIDENCE_UNDATED if a.claim.kind in DATED_KINDS | ANY_KINDS else 0.0
     if a.when.since or b.when.since:
-        return 0.0
+        return 0.0 if _runs_on(a.when) and _runs_on(b.when) else c.EVIDENCE_OTHER_SPAN
     sure = not (a.when.published or b.when.published)
     spans = sorted((side.when.end - side.when.start + 1 for side in (a, b) if side.when), reverse=True)
     days = timing.days_apart(a.when, b.when)
@@ -104,6 +105,11 @@ def _time(a: Reading, b: Reading) -> float:
         found += c.EVIDENCE_DAY_SURE if days <= near else c.EVIDENCE_DAYS_SURE
     size = float(min(a.hard.low or 0, b.hard.low or 0))
     return found * _step(size, c.LARGE_TOLL) if found < 0 else found
+
+
+def _runs_on(when: timing.When) -> bool:
+    """Whether a figure can be a total up to now: one since a day, or one of a day, but not that of a closed year."""
+    return when.since or when.end - when.start < c.LONG_SPAN_DAYS
 
 
 def _value(a: Reading, b: Reading) -> float:

@@ -26,6 +26,8 @@ LEVELS: Final = frozenset({"poll", "share", "population", "voters", "distance", 
 FLOWS: Final = {"fighters": "flow", "hostages": "seizure"}
 """Kinds filed as a strength, unless words (lexicon firmness) say that everybody who ever came is counted."""
 OWN_WAYS: Final = frozenset({"incremental", "target", "rate", "change"})
+NUMBER: Final = re.compile(r"\d[\d,.]*")
+INVENTORY: Final = 5  # numbers of a sentence
 WORD: Final = re.compile(r"[^\W_]+")
 
 
@@ -72,6 +74,11 @@ class Reading:
     def is_rest(self) -> bool:
         """Whether people named before it are left out of it."""
         return scope.is_rest(self.claim)
+
+    @lazy
+    def is_listed(self) -> bool:
+        """Whether its sentence is an inventory: "324 rifles, 26 mortars, 75 launchers, 8 machine guns ..."."""
+        return len(NUMBER.findall(self.claim.sentence)) >= INVENTORY
 
     @lazy
     def words(self) -> frozenset[str]:

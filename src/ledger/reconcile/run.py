@@ -76,12 +76,17 @@ def _relations(
         matched = _matched(a, b, told)
         scenes: list[Scene] = ["same", "unresolved"] if value >= c.SURE else ["unresolved"]
         relations = (decide(Pair(a, b, scene=s, copied=copied, matched=matched), group_of[a.claim.id]) for s in scenes)
-        yield next(found for found in relations if found.relation != "conflict" or value >= c.SURE_CONFLICT)
+        yield next(found for found in relations if found.relation != "conflict" or value >= _firm(found))
     for ratio, figure in ratios.fitting(readings):
         pair = Pair(ratio, figure, rests=True)
         yield decide(pair, group_of[pair.a.claim.id])
     for sides in told.values():
         yield from (decide(pair, group_of[pair.a.claim.id]) for pair in _side_by_side(sides))
+
+
+def _firm(conflict: Relation) -> float:
+    """The evidence that a conflict wants: more where another explanation lies near, two events or two scopes."""
+    return c.SURE_CONFLICT + c.SURE_RULE.get(conflict.rule, 0.0)
 
 
 def _representatives(readings: Sequence[Reading], found: Sequence[Sequence[int]]) -> dict[int, int]:
