@@ -98,7 +98,7 @@ def _list_or_page(flat: str, atom: Atom) -> str | None:
 
 
 def _name(shadow: Shadow, atom: Atom, last: str) -> str | None:
-    """The "Toronto 18," kind, ‘12 Angry Men’, 10 Harbour Street."""
+    """The “Harbour 18,” kind, ‘12 Angry Sailors’, a 9-mm pistol, 10 Harbour Street."""
     text, flat = shadow.text, shadow.flat
     if text[atom.start - 1] in "\"'\u2018\u201c" and _TITLE.match(text, atom.end):
         return "name"
