@@ -27,7 +27,9 @@ from ledger.store.tables import article, claim
 CLAIMS_OF_ARTICLE = 8
 BATCH_ARTICLES = 100
 GROUP_CLAIMS = 6
-WORDS = (
+WORDS = """INSERT INTO claim_words (rowid, sentence) SELECT seq, sentence FROM claim
+           WHERE seq > (SELECT COALESCE(MAX(id), 0) FROM claim_words_docsize)"""
+VOCABULARY = (
     "the a board said that people were hurt when water reached town after heavy rain on late day and road was".split()
 )
 
@@ -36,7 +38,7 @@ def make(claims: int, luck: random.Random) -> Iterator[tuple[Article, list[Claim
     """Articles with claims in sentences of some 200 characters."""
     for number in range(claims // CLAIMS_OF_ARTICLE):
         sentences = [
-            " ".join(luck.choices(WORDS, k=38)) + f" {luck.randint(2, 99_999)}." for _ in range(CLAIMS_OF_ARTICLE)
+            " ".join(luck.choices(VOCABULARY, k=38)) + f" {luck.randint(2, 99_999)}." for _ in range(CLAIMS_OF_ARTICLE)
         ]
         body = " ".join(sentences)
         made = make_article(
@@ -165,6 +167,8 @@ def raw_sqlite(path: Path, batches: list[list[tuple[Article, list[Claim]]]], *, 
                     marks = ", ".join("?" * len(columns))
                     names = ", ".join(f'"{column}"' for column in columns)
                     connection.executemany(f"INSERT INTO {table.name} ({names}) VALUES ({marks})", values)
+                if not bare:
+                    connection.execute(WORDS)
                 connection.execute("COMMIT")
 
         return timed(run)

@@ -13,6 +13,7 @@ down_revision = None
 VIEWS = (
     "authority_bias",
     "best_figure",
+    "standing_figure",
     "figure_timeline",
     "decision_log",
     "disputed_claim",

@@ -176,9 +176,7 @@ claim_relation = Table(
     "claim_relation",
     metadata,
     Column("a_seq", Seq, ForeignKey("claim.seq"), primary_key=True, autoincrement=False, comment="seq of a_id"),
-    Column(
-        "b_seq", Seq, ForeignKey("claim.seq"), primary_key=True, autoincrement=False, index=True, comment="seq of b_id"
-    ),
+    Column("b_seq", Seq, ForeignKey("claim.seq"), primary_key=True, autoincrement=False, comment="seq of b_id"),
     Column("a_id", Text, nullable=False, comment="claim.id, the smaller of the two"),
     Column("b_id", Text, nullable=False, comment="claim.id, the larger of the two"),
     Column("group_id", Text, ForeignKey("claim_group.id"), nullable=False, index=True, comment="claim_group.id"),
@@ -191,6 +189,10 @@ claim_relation = Table(
     Column("suggestion", Text, comment="update: reason code with which the earlier claim would be superseded"),
     comment="What two claims of a group are to each other. Derived by reconciling.",
 )
+for _side in (claim_relation.c.a_seq, claim_relation.c.b_seq):
+    Index(
+        f"ix_claim_relation_{_side.name}_relation_severity", _side, claim_relation.c.relation, claim_relation.c.severity
+    )
 Index("ix_claim_relation_relation_severity", claim_relation.c.relation, claim_relation.c.severity.desc())
 
 decision = Table(

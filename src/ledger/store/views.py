@@ -10,7 +10,7 @@ from typing import Any, Final
 
 from sqlalchemy import Column, Double, Integer, MetaData, Table, Text
 
-from ledger.store.tables import article, claim, claim_group, claim_relation, decision
+from ledger.store.tables import article, authority, claim, claim_group, claim_relation, decision
 from ledger.store.types import Exact
 
 view_metadata: Final = MetaData()
@@ -135,6 +135,20 @@ figure_timeline = _view(
     day=_text("as_of_end, else the day of publication"),
     claim_id=_text("claim.id"),
     status=_STATUS,
+)
+
+standing_figure = _view(
+    "standing_figure",
+    "The figures that best_figure chooses from: of claims that stand and are not denied or retracted, copies once.",
+    "group_id id seq modifier least least_real most most_real day doubt role rank witnesses",
+    least=Column(Exact, comment="the stated number, else the least that the words allow; exact decimal as text"),
+    least_real=Column(Double, comment="least as a number"),
+    most=Column(Exact, comment="the stated number, else the greatest that the words allow; null is unbounded"),
+    most_real=Column(Double, comment="most as a number"),
+    day=_text("as_of_end, else the day of publication, else empty"),
+    doubt=Column(Integer, comment="0 for verified claims, 1 for others"),
+    role=authority.c.role,
+    rank=authority.c.rank,
 )
 
 best_figure = _view(
