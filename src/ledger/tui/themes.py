@@ -21,7 +21,7 @@ _DARK_STYLES: Final = _BOTH | {
     "disputed": "bold #f0a83c",
     "superseded": "#9aa5b1",
     "rejected": "italic #9aa5b1",
-    "faded": "#9aa5b1",
+    "faded": "#a3adb8",
     "row": "#24415c",
 }
 _LIGHT_STYLES: Final = _BOTH | {
@@ -34,7 +34,7 @@ _LIGHT_STYLES: Final = _BOTH | {
     "disputed": "bold #9a4a00",
     "superseded": "#5a6570",
     "rejected": "italic #5a6570",
-    "faded": "#5a6570",
+    "faded": "#4d5761",
     "row": "#c9dff2",
 }
 _PLAIN_STYLES: Final = _BOTH | {
