@@ -7,11 +7,13 @@ import json
 
 import pytest
 import sqlalchemy as sa
+from hypothesis import example, given
+from hypothesis import strategies as st
 from sqlalchemy.engine import Connection
 from store_samples import fill, report
 
 from ledger.store import Ledger
-from ledger.store.chain import DECISION_HASHED, hash_decision
+from ledger.store.chain import DECISION_HASHED, digest, hash_decision
 from ledger.store.engine import make_engine, parse, writing
 
 DECISIONS = 8
@@ -138,6 +140,14 @@ def test_the_documented_form_verifies_without_our_code(decided: Ledger) -> None:
         prev = row["hash"]
         assert prev == hashlib.sha256(form.encode("utf-8")).hexdigest()
     assert len(rows) == DECISIONS
+
+
+@example(["".join(map(chr, range(0x20))), "\x7f\x80\u2028\ufeff\U0001f30a/<>&", '"\\'])
+@given(st.lists(st.one_of(st.none(), st.integers(-(2**63), 2**63 - 1), st.text()), min_size=3, max_size=3))
+def test_the_canonical_form_is_that_of_json_dumps(values: list[object]) -> None:
+    row = dict(zip("abc", values, strict=True))
+    form = json.dumps(row, sort_keys=True, separators=(",", ":"), ensure_ascii=False)
+    assert digest("abc", values) == hashlib.sha256(form.encode("utf-8")).hexdigest()
 
 
 def test_every_column_but_the_hash_is_hashed(decided: Ledger) -> None:

@@ -9,9 +9,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from hashlib import sha256
-from json import JSONEncoder
 from typing import Any, Final
 
+import msgspec
 import sqlalchemy as sa
 from sqlalchemy.engine import Connection, Engine
 
@@ -34,12 +34,13 @@ CLAIM_HASHED: Final = (
 """The columns of a claim that its hash covers. A list of its own: a column that comes later changes no old hash."""
 
 _ROWS_AT_ONCE: Final = 5_000
-_encode: Final = JSONEncoder(ensure_ascii=False, separators=(",", ":"), check_circular=False).encode
+_LAST: Final = sa.select(decision.c.seq, decision.c.hash).order_by(decision.c.seq.desc()).limit(1)
+_encode: Final = msgspec.json.Encoder().encode  # a test compares with json.dumps
 
 
 def digest(names: Sequence[str], values: Sequence[object]) -> str:
     """SHA-256 of the canonical form, hexadecimal; `names` in alphabetical order, each with its value as stored."""
-    return sha256(_encode(dict(zip(names, values, strict=True))).encode()).hexdigest()
+    return sha256(_encode(dict(zip(names, values, strict=True)))).hexdigest()
 
 
 def hash_decision(row: Mapping[str, object]) -> str:
@@ -54,8 +55,7 @@ def claim_columns() -> list[sa.ColumnElement[Any]]:
 
 def head(connection: Connection) -> tuple[int, str]:
     """The number of decisions and the hash of the last: what a checkpoint is."""
-    last = sa.select(decision.c.seq, decision.c.hash).order_by(decision.c.seq.desc()).limit(1)
-    row = connection.execute(last).one_or_none()
+    row = connection.execute(_LAST).one_or_none()
     return (0, ZERO_HASH) if row is None else (row.seq, row.hash)
 
 

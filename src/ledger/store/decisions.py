@@ -24,6 +24,17 @@ _COLUMNS: Final = tuple(decision.c.keys())
 _LOCK: Final = "chain"
 """No other decision can enter before the transaction ends."""
 
+_NOW: Final[sa.Select[Any]] = (
+    sa.select(
+        claim.c.id,
+        sa.func.coalesce(claim_status.c.status, "unreviewed").label("status"),
+        sa.func.coalesce(claim_status.c.version, 0).label("version"),
+        *claim_columns(),
+    )
+    .outerjoin(claim_status, claim_status.c.claim_seq == claim.c.seq)
+    .where(claim.c.id.in_(sa.bindparam("claim_ids", expanding=True)))
+)
+
 
 class Verdict(msgspec.Struct, frozen=True, kw_only=True):
     """What is decided, without who and when."""
@@ -119,15 +130,10 @@ def _check_reopening(states: Mapping[str, _State]) -> None:
 
 def _states(connection: Connection, claim_ids: Sequence[str]) -> dict[str, _State]:
     """The claims as they are now. Raises BadInput for an id that no claim has."""
-    status = sa.func.coalesce(claim_status.c.status, "unreviewed").label("status")
-    version = sa.func.coalesce(claim_status.c.version, 0).label("version")
-    wanted: sa.Select[Any] = sa.select(claim.c.id, status, version, *claim_columns()).outerjoin(
-        claim_status, claim_status.c.claim_seq == claim.c.seq
-    )
     found = {
         row.id: _State(digest(CLAIM_HASHED, row[3:]), row.status, row.version)
         for some in slices(claim_ids)
-        for row in connection.execute(wanted.where(claim.c.id.in_(some)))
+        for row in connection.execute(_NOW, {"claim_ids": some})
     }
     for id in claim_ids:
         if id not in found:

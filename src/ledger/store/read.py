@@ -25,6 +25,7 @@ _SKIPS: Final = msgspec.json.Decoder(tuple[tuple[int, int], ...])
 _SHOWN: Final = [claim_current.c[name] for name in ClaimRow.__struct_fields__]
 _POLL_AT: Final = ClaimRow.__struct_fields__.index("poll")
 _EVIDENCE_AT: Final = ClaimRow.__struct_fields__.index("evidence")
+_BY_SEQ: Final = sa.select(*_SHOWN).where(claim_current.c.seq.in_(sa.bindparam("seqs", expanding=True)))
 _SEQS_AT_ONCE: Final = 10_000
 _PREFIXES_SHOWN: Final = 4
 
@@ -57,11 +58,7 @@ def rows(engine: Engine, seqs: Sequence[int]) -> list[ClaimRow]:
 
 
 def _rows(connection: Connection, seqs: Sequence[int]) -> dict[int, ClaimRow]:
-    return {
-        row[0]: _row(row)
-        for some in slices(seqs)
-        for row in connection.execute(sa.select(*_SHOWN).where(claim_current.c.seq.in_(some)))
-    }
+    return {row[0]: _row(row) for some in slices(seqs) for row in connection.execute(_BY_SEQ, {"seqs": some})}
 
 
 def one_claim(engine: Engine, id_or_prefix: str) -> ClaimRow:
