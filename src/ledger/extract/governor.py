@@ -27,6 +27,8 @@ from ledger.extract.cues import (
     RELATIVE,
     SKIP,
     SUBORDINATOR,
+    THING,
+    TIME,
     TOLL,
     VERB,
     VERBAL,
@@ -92,7 +94,9 @@ def before(tokens: Tokens, first: int) -> Governor:
             return Governor(reach, verb=-1 if crossed_comma else k, toll=None if crossed_noun else toll(tokens, k))
         if word == "," or flag & CONJUNCTION:
             crossed_comma = True
-        elif flag & NUMBER or (flag & OPEN and not flag & (ADVERB | DETERMINER | SKIP)):
+        elif flag & NUMBER or (
+            flag & (OPEN | PERSON | HEAD | THING | TIME) and not flag & (ADVERB | DETERMINER | SKIP)
+        ):
             crossed_noun = True
         k -= 1
     return Governor()

@@ -14,6 +14,7 @@ from ledger.extract.cues import (
     DETERMINER,
     ED,
     HAVE,
+    HEAD,
     LOCATION,
     MODAL,
     NUMBER,
@@ -74,6 +75,8 @@ def after(tokens: Tokens, k: int, reach: Reach) -> Link | None:
         bound = reach is Reach.REDUCED and not relative
         if word in ("to", "in") and (adjacent or passive) and (bed := in_hospital(tokens, k)) is not None:
             return bed
+        if word == "among" and passive and k + 2 < stop and flags[k + 2] & HEAD:
+            return (HEAD, k + 2)  # "nine teachers are among the hostages"
         if flag & PREDICATIVE and (adjacent or passive) and not premodifies(tokens, k, False):
             return (PREDICATIVE, k)
         if (

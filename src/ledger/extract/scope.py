@@ -96,7 +96,10 @@ def incident_in(tokens: Tokens, first: int = 0) -> str | None:
 def stance_of(tokens: Tokens, sentence_names_authority: bool) -> Stance:
     """How surely the text stands behind the figure."""
     present = set(tokens.lower)
-    if STANCES["retracted"] & present:
+    withdrawn = "withdrew" in present and not {"figure", "figures", "toll", "number", "estimate", "claim"}.isdisjoint(
+        present
+    )
+    if withdrawn or STANCES["retracted"] & present:  # an army that withdraws takes nothing back
         return "retracted"
     if STANCES["denied"] & present:
         return "denied"

@@ -2,6 +2,25 @@
 
 from __future__ import annotations
 
-from ledger.extract.bycue import cue_kind
+from ledger import lexicon
+from ledger.extract.bycue import by_cue
+from ledger.extract.cues import PATIENT
+from ledger.extract.frame import Frame
+from ledger.extract.kind import Context, Kind, Reading
+from ledger.extract.wordlists import word_sets
 
-KIND = cue_kind("displaced", rank=21, tier="wide")
+_WORDS = word_sets(lexicon.load("kind_words")["displaced"])
+REACH = 10  # tokens behind the number in which the home is named
+
+
+def read(frame: Frame, context: Context) -> Reading | None:
+    """A cue of the kind's list; being driven or forced counts only out of a home."""
+    found = by_cue(frame, "displaced")
+    if found is None or found.cue not in _WORDS["uncertain"]:
+        return found
+    if _WORDS["home"].isdisjoint(frame.tokens.lower[frame.last : frame.last + REACH]):
+        return by_cue(frame, "displaced", roles=~PATIENT)
+    return found
+
+
+KIND = Kind(name="displaced", rank=21, version=1, tier="wide", read=read)
