@@ -318,8 +318,11 @@ async def test_own_keys_work_and_show(ledger: Ledger) -> None:
 async def test_ascii(ledger: Ledger) -> None:
     async with driven(ledger, signs=ASCII) as here:
         await here.press("d")
-        ours = here.text().replace("·", "")
-        assert "! disputed" in ours
+        assert "! disputed" in here.text()
+        assert here.toasts() == ["1 disputed (conflicting figures) - u undoes"]
+        for keys in (["w"], ["G"], ["h"], ["question_mark"]):
+            await here.press("escape", *keys)
+            assert not set("╭╮╰╯│─·●") & set(here.text()), keys
 
 
 class Slow:

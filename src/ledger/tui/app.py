@@ -17,7 +17,7 @@ from ledger.tui.session import Session, Stay
 from ledger.tui.sheets import welcome_sheet
 from ledger.tui.state import Review
 from ledger.tui.themes import PLAIN, THEMES, first_theme, styles
-from ledger.tui.words import Signs
+from ledger.tui.words import ASCII, Signs
 
 
 class ReviewApp(App[None]):
@@ -42,6 +42,7 @@ class ReviewApp(App[None]):
         self._session = session
         self._greeted = False
         self.signs = signs
+        self.set_class(signs is ASCII, "-ascii")
         self.actions = actions
         for known in THEMES:
             self.register_theme(known)

@@ -113,7 +113,7 @@ class Deciding:
         self._review.take_outcome(outcome)
         self._screen.ledger_app.remember()
         self._screen.show_claim()
-        self._tell(told(outcome))
+        self._tell(told(outcome, self._screen.signs.dot))
 
     def _failed(self, error: Exception) -> None:
         order = self._order
@@ -136,7 +136,7 @@ class Deciding:
         self._screen.ledger_app.notify(plain(text).plain, markup=False, timeout=6)
 
 
-def told(outcome: Outcome) -> str:
+def told(outcome: Outcome, dot: str) -> str:
     """ "310 disputed (conflicting figures) · u undoes"."""
     row = next(iter(outcome.rows))
     if len(outcome.rows) > 1:
@@ -144,4 +144,4 @@ def told(outcome: Outcome) -> str:
     else:
         reason = words.reason(outcome.decisions[0].reason_code)
         what = f"{row.seq} {row.status}" + (f" ({reason})" if outcome.what == "decide" else "")
-    return f"{what} · {_MARK_WORDS[outcome.what]}"
+    return f"{what} {dot} {_MARK_WORDS[outcome.what]}"

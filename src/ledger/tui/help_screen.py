@@ -32,7 +32,7 @@ class HelpScreen(Sheet[str]):
         """Search and list."""
         with Vertical(classes="sheet tall"):
             yield Static(
-                Content("Keys · type to search · Enter runs the line · Esc closes"), classes="title", markup=False
+                Content("Keys: type to search, Enter runs the line, Esc closes"), classes="title", markup=False
             )
             yield LineInput(placeholder="search")
             yield OptionList(id="keys", markup=False)

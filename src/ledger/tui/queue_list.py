@@ -92,12 +92,12 @@ class QueueList(ScrollView, can_focus=True, inherit_bindings=False):
         row = self._review.row_at(index)
         here = index == self._review.cursor
         marked = self._review.seqs[index] in self._review.marked
-        mark = (self._signs.here if here else " ") + (self._signs.marked if marked else " ")
+        mark = (self._signs.here if here else " ") + (f"{self._signs.marked} " if marked else "  ")
         if row is None:
             self._need(index // BLOCK_ROWS)
             return self._strip(f"{mark}{self._signs.more}", "queue--waiting", width)
         style = "queue--cursor" if here else "queue--row" if row.status == "unreviewed" else "queue--decided"
-        return self._strip(mark + cells(row, width - 2, self._signs), style, width)
+        return self._strip(mark + cells(row, width - len(mark), self._signs), style, width)
 
     def _strip(self, text: str, component: str, width: int) -> Strip:
         style = self.get_component_rich_style(component)
@@ -106,7 +106,7 @@ class QueueList(ScrollView, can_focus=True, inherit_bindings=False):
 
 def cells(row: ClaimRow, width_cells: int, signs: Signs) -> str:
     """A claim on one line: status, kind, figure, place, source, day."""
-    wide = width_cells >= _WIDE_CELLS - 4
+    wide = width_cells >= _WIDE_CELLS - 5
     parts = [(f"{row.seq:>6}", 6)] if wide else []
     parts += [
         (words.status(row, signs), 12),

@@ -84,7 +84,7 @@ def why_sheet(focus: Focus, other_index: int) -> TextSheet:
                 ]
             )
             parts.append(said + marked(row.sentence, [figure]))
-        parts.append(styled([(f"Rule: {pair.rule} · severity {words.severity(pair.severity)}", "quiet")]))
+        parts.append(styled([(f"Rule: {pair.rule}, severity {words.severity(pair.severity)}", "quiet")]))
         return Content("\n\n").join(parts)
 
     return TextSheet(Content("Why"), draw)
