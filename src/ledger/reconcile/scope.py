@@ -32,6 +32,11 @@ RETRACTION: Final = re.compile(
 OTHER_DENIAL: Final = re.compile(r"responsib|involv|\brole\b|accus|\bguilt|\bcharges?\b", re.IGNORECASE)
 DENIAL_REACH: Final = 80
 CLAUSE: Final = re.compile(r"[,;:]|\.\s|\band\b")
+# "89 people died at the market and 41 at the bus station": each is the toll of one site.
+_SITE: Final = r"(?:at|in|on|near)\s(?:the\s|a\s)?[^\d,;.]{2,40}?"
+SITES: Final = re.compile(
+    rf"\d[\d,]*(?:\s[^\d,;.]{{2,40}})?\s{_SITE}(?:,|\sand|;)\s(?:[a-z]+\s){{0,2}}?\d[\d,]*\s{_SITE}(?=[,;.]|$)"
+)
 ALONE: Final = re.compile(r"\balone\b", re.IGNORECASE)  # "64 died in the hotel alone"
 OF_THE_DEAD: Final = re.compile(r"^of the (?:dead|victims|killed|injured|wounded|casualties|bodies)\b", re.IGNORECASE)
 WHOLE_AFTER: Final = {  # "402 cases, 17 of them fatal": of the cases, but all the dead
@@ -185,6 +190,8 @@ def is_part(claim: Claim) -> bool:
         return WHOLE_AFTER.get(claim.kind, NOTHING).match(after) is None
     clause = CLAUSE.split(claim.sentence[claim.end - claim.sentence_start :], maxsplit=1)[0]
     if ALONE.search(clause) or OF_THE_DEAD.match(claim.sentence[:at]):
+        return True
+    if any(match.start() <= at < match.end() for match in SITES.finditer(claim.sentence)):
         return True
     return claim.kind == "injuries" and GRADE.search(after) is not None
 
