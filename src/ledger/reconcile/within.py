@@ -82,7 +82,7 @@ def in_order(a: Reading, b: Reading) -> tuple[Reading, Reading]:
 
 def _in_one_sentence(first: Reading, second: Reading) -> Telling:
     """Two voices have a verb of saying each, one of them between the figures; a series has a verb of change."""
-    if same_counted(first, second) is False or first.claim.kind == "poll":
+    if same_counted(first, second) is False or first.claim.kind == "poll" or (first.is_part and second.is_part):
         return "beside"
     start, sentence = first.claim.sentence_start, first.claim.sentence
     before, after = sentence[: first.claim.start - start], sentence[second.claim.end - start :]
