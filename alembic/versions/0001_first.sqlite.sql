@@ -359,8 +359,14 @@ SELECT r.a_seq,
   JOIN claim_current AS b ON b.seq = r.b_seq
  WHERE r.relation = 'conflict'
    AND r.severity >= 0.15
-   AND a.status IN ('unreviewed', 'verified')
-   AND b.status IN ('unreviewed', 'verified');
+   AND NOT EXISTS (
+       SELECT 1
+         FROM claim_status AS s
+        WHERE s.claim_seq = r.a_seq AND s.status IN ('disputed', 'superseded', 'rejected'))
+   AND NOT EXISTS (
+       SELECT 1
+         FROM claim_status AS s
+        WHERE s.claim_seq = r.b_seq AND s.status IN ('disputed', 'superseded', 'rejected'));
 
 CREATE VIEW claim_sheet AS
 SELECT c.seq,
@@ -512,15 +518,20 @@ SELECT c.group_id,
   FROM claim_current AS c
   LEFT JOIN authority AS a ON a.name = c.authority
  WHERE c.group_id IS NOT NULL
-   AND c.status IN ('unreviewed', 'verified')
+   AND NOT EXISTS (
+       SELECT 1
+         FROM claim_status AS s
+        WHERE s.claim_seq = c.seq AND s.status IN ('disputed', 'superseded', 'rejected'))
    AND c.stance NOT IN ('denied', 'retracted')
    AND NOT EXISTS (
        SELECT 1
          FROM claim_relation AS r
-         LEFT JOIN claim_status AS s ON s.claim_seq = r.a_seq
         WHERE r.b_seq = c.seq
           AND r.relation = 'duplicate'
-          AND COALESCE(s.status, 'unreviewed') IN ('unreviewed', 'verified'));
+          AND NOT EXISTS (
+              SELECT 1
+                FROM claim_status AS s
+               WHERE s.claim_seq = r.a_seq AND s.status IN ('disputed', 'superseded', 'rejected')));
 
 CREATE VIEW best_figure AS
 SELECT group_id, 'latest' AS policy, least AS low, least AS best, most AS high, witnesses, id AS claim_ids

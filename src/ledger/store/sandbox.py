@@ -83,6 +83,9 @@ def ask_postgresql(engine: Engine, statement: str, limit: int, timeout_s: float)
         try:
             connection.execute("SET TRANSACTION READ ONLY")
             connection.execute(f"SET LOCAL statement_timeout = {int(timeout_s * 1000)}")
+            connection.execute(
+                "SET LOCAL cursor_tuple_fraction = 1"
+            )  # plan for the whole answer, not for its first rows
             # a prepared statement is one statement: "SELECT 1; COMMIT; DELETE ..." is refused by the server
             connection.execute(b"DECLARE answer NO SCROLL CURSOR FOR " + statement.encode(), prepare=True)
             cursor = connection.execute(f"FETCH {int(limit)} FROM answer")

@@ -45,14 +45,24 @@ def slices(values: Sequence[T], size: int = IDS_AT_ONCE) -> Iterator[Sequence[T]
     return (values[i : i + size] for i in range(0, len(values), size))
 
 
-def insert(connection: Connection, table: sa.Table, columns: Collection[str], rows: Sequence[Values]) -> None:
-    """Inserts tuples without any processing between them and the driver."""
+def insert(
+    connection: Connection,
+    table: sa.Table,
+    columns: Collection[str],
+    rows: Sequence[Values],
+    seq_columns: Collection[str] = (),
+) -> None:
+    """Inserts tuples without any processing between them and the driver.
+
+    For `seq_columns` a row has the id of a claim, whose seq is stored.
+    """
     if not rows:
         return
     dialect = connection.dialect
     mark = "?" if dialect.name == "sqlite" else "%s"
     names = ", ".join(dialect.identifier_preparer.quote(column) for column in columns)
-    marks = ", ".join([mark] * len(columns))
+    seq_of = f"(SELECT seq FROM claim WHERE id = {mark})"
+    marks = ", ".join(seq_of if column in seq_columns else mark for column in columns)
     connection.exec_driver_sql(f"INSERT INTO {table.name} ({names}) VALUES ({marks})", list(rows))
 
 

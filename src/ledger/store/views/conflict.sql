@@ -26,5 +26,11 @@ SELECT r.a_seq,
   JOIN claim_current AS b ON b.seq = r.b_seq
  WHERE r.relation = 'conflict'
    AND r.severity >= 0.15
-   AND a.status IN ('unreviewed', 'verified')
-   AND b.status IN ('unreviewed', 'verified')
+   AND NOT EXISTS (
+       SELECT 1
+         FROM claim_status AS s
+        WHERE s.claim_seq = r.a_seq AND s.status IN ('disputed', 'superseded', 'rejected'))
+   AND NOT EXISTS (
+       SELECT 1
+         FROM claim_status AS s
+        WHERE s.claim_seq = r.b_seq AND s.status IN ('disputed', 'superseded', 'rejected'))
