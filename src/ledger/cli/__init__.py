@@ -8,6 +8,7 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Sequence
+from contextlib import suppress
 from importlib import import_module
 from io import TextIOWrapper
 from pathlib import Path
@@ -104,6 +105,11 @@ def run(argv: Sequence[str], prog_name: str = "ledger") -> int:
     except click.ClickException as error:
         error.show()
         return error.exit_code
+    except OSError as error:  # a full disk behind stdout, and the like
+        with suppress(OSError):
+            sys.stdout.close()
+        click.echo(f"ledger: {one_line(os.strerror(error.errno or 0))} {error.filename or ''}".rstrip(), err=True)
+        return 2
     except (click.Abort, KeyboardInterrupt):
         return INTERRUPTED
     return status if isinstance(status, int) else 0

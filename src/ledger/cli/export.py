@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Generator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import BinaryIO
 
@@ -15,6 +15,8 @@ from ledger.cli.options import db_option
 from ledger.errors import BadInput
 from ledger.export import formats
 from ledger.model import STATUSES
+
+SQLITE = b"SQLite format 3\0"  # how such a database begins
 
 
 @click.command("export")
@@ -58,16 +60,33 @@ def _style_of(output: Path | None) -> str:
 
 @contextmanager
 def _opened(output: Path | None) -> Generator[BinaryIO]:
-    """Stdout, or a file that takes the place of an older one only when it is whole."""
+    """Stdout, or a file that takes the place of an older one only when it is whole; a link stays, a device is written to."""
     if output is None:
         yield sys.stdout.buffer
         return
-    unfinished = output.with_name(f".{output.name}.unfinished")
+    target = _target(output)
+    whole = not target.exists() or target.is_file()
+    unfinished = target.with_name(f".{target.name}.unfinished") if whole else target
     try:
         with unfinished.open("wb") as out:
             yield out
-        unfinished.replace(output)
+        if whole:
+            unfinished.replace(target)
     except OSError as error:
         raise BadInput(f"{output}: {os.strerror(error.errno or 0)}") from None
     finally:
-        unfinished.unlink(missing_ok=True)
+        if whole:
+            with suppress(OSError):
+                unfinished.unlink(missing_ok=True)
+
+
+def _target(output: Path) -> Path:
+    """Where a path leads. Raises BadInput for a folder, and for a database: an export never takes a ledger's place."""
+    target = output.resolve()
+    if not output.name or target.is_dir():
+        raise BadInput(f"{output} is a folder; name a file")
+    if target.is_file():
+        with target.open("rb") as old:
+            if old.read(len(SQLITE)) == SQLITE:
+                raise BadInput(f"{output} is a database; export to another file")
+    return target

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Sequence
 from functools import reduce
 from typing import TYPE_CHECKING, Any, Final
@@ -21,6 +22,16 @@ _REVIEWED: Final = (
     *("outlet", "title", "published_at", "url", "group_id", "severity", "witnesses"),
 )
 """What `claims` gives besides the keys of a claim."""
+MOST: Final = 1_000_000_000
+
+
+def _day(_: click.Context, option: click.Parameter, value: str | None) -> str | None:
+    """A day, month or year in ISO form. Raises BadParameter for anything else."""
+    if value is not None and re.fullmatch(r"\d{4}(-[01]\d(-[0-3]\d)?)?", value) is None:
+        raise click.BadParameter("not a date; write 2016-03-09, 2016-03 or 2016", param=option)
+    return value
+
+
 _FILTERS: Final[Sequence[Callable[[Command], Command]]] = (
     click.option("--status", type=click.Choice(STATUSES), help="What reviewers have made of it."),
     click.option("--kind", type=click.Choice(KINDS), metavar="KIND", help="deaths, injuries, displaced, poll, money…"),
@@ -28,10 +39,12 @@ _FILTERS: Final[Sequence[Callable[[Command], Command]]] = (
     click.option("--outlet", help="Who printed it."),
     click.option("--authority", help="Who stated it."),
     click.option("--text", help="Words of the sentence."),
-    click.option("--since", metavar="DATE", help="Published on this day or later: 2016-03-09."),
-    click.option("--until", metavar="DATE", help="Published on this day or earlier."),
+    click.option("--since", metavar="DATE", callback=_day, help="Published on this day or later: 2016-03-09."),
+    click.option("--until", metavar="DATE", callback=_day, help="Published on this day or earlier."),
 )
-_limit_option = click.option("--limit", type=click.IntRange(1), default=100, show_default=True, help="Rows at most.")
+_limit_option = click.option(
+    "--limit", type=click.IntRange(1, MOST), default=100, show_default=True, help="Rows at most."
+)
 
 
 def _given(narrow: dict[str, Any]) -> dict[str, Any]:
