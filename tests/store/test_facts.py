@@ -96,11 +96,12 @@ def test_texts_without_url_are_revisions_by_file_and_headline(ledger: Ledger) ->
     assert (added.articles, added.revisions) == (8, 1)
 
 
-@pytest.mark.parametrize("body", ["a NUL \0 inside", "half a pair \ud83d inside"])
-def test_text_that_no_database_holds_is_refused_whole(ledger: Ledger, body: str) -> None:
+@pytest.mark.parametrize("text", ["a NUL \0 inside", "half a pair \ud83d inside"])
+@pytest.mark.parametrize("field", ["body", "title", "outlet", "author", "source", "url"])
+def test_text_that_no_database_holds_is_refused_whole(ledger: Ledger, field: str, text: str) -> None:
     good = report("30")
-    bad = make_article(body, url="https://courier.example/odd")
-    with pytest.raises(BadInput, match=r"odd.*no database can hold"):
+    bad = make_article(**{"body": "At least 5 died.", "title": "Odd", field: text})
+    with pytest.raises(BadInput, match=rf"^\w+: {field}: .* no database can hold$"):
         ledger.add([good, (bad, [])], signature)
     assert ledger.counts().articles == 0
 

@@ -16,9 +16,8 @@ from ledger.store.engine import writing
 from ledger.store.read import decisions
 from ledger.store.rows import filled
 from ledger.store.tables import claim, claim_status, decision
+from ledger.store.types import is_storable
 from ledger.store.write import Clock, insert, known, slices
-
-Action = Literal["decide", "undo", "redo"]
 
 _COLUMNS: Final = tuple(decision.c.keys())
 _LOCK: Final = "chain"
@@ -44,6 +43,15 @@ class Verdict(msgspec.Struct, frozen=True, kw_only=True):
     note: str | None = None
     evidence: Sequence[str] = ()
     superseded_by: str | None = None
+
+
+class _Batch(msgspec.Struct, frozen=True, kw_only=True):
+    """What the decisions taken with one key share, but their number."""
+
+    reviewer: str
+    decided_at: str
+    action: Literal["decide", "undo", "redo"] = "decide"
+    undoes: str | None = None
 
 
 class _State(NamedTuple):
@@ -76,7 +84,8 @@ def decide(
         _check_versions(connection, states, expected or {})
         if verdict.to_status == "unreviewed":
             _check_reopening(states)
-        return _append(connection, states, dict.fromkeys(claim_ids, verdict), reviewer, "decide", None, clock)
+        batch = _Batch(reviewer=reviewer, decided_at=clock())
+        return _append(connection, states, dict.fromkeys(claim_ids, verdict), batch)
 
 
 def take_back(engine: Engine, reviewer: str, action: Literal["undo", "redo"], clock: Clock) -> list[Decision]:
@@ -90,7 +99,8 @@ def take_back(engine: Engine, reviewer: str, action: Literal["undo", "redo"], cl
             return []
         histories = _histories(connection, batch)
         verdicts = {id: _before(history, batch) for id, history in histories.items()}
-        return _append(connection, _states(connection, list(verdicts)), verdicts, reviewer, action, batch, clock)
+        made = _Batch(reviewer=reviewer, decided_at=clock(), action=action, undoes=batch)
+        return _append(connection, _states(connection, list(verdicts)), verdicts, made)
 
 
 def _check(verdict: Verdict, claim_ids: Sequence[str], reviewer: str) -> None:
@@ -107,12 +117,8 @@ def _check(verdict: Verdict, claim_ids: Sequence[str], reviewer: str) -> None:
         raise BadInput("a superseded claim needs the claim that takes its place, and no other status has one")
     if verdict.superseded_by in claim_ids:
         raise BadInput(f"claim {verdict.superseded_by} cannot supersede itself")
-    if not all(_storable(text) for text in (reviewer, verdict.note or "", *verdict.evidence)):
+    if not all(is_storable(text) for text in (reviewer, verdict.note or "", *verdict.evidence)):
         raise BadInput("a name, a note or an evidence url has a character in it that no database can hold")
-
-
-def _storable(text: str) -> bool:
-    return "\0" not in text and not any("\ud800" <= char <= "\udfff" for char in text)
 
 
 def _check_versions(connection: Connection, states: Mapping[str, _State], expected: Mapping[str, int]) -> None:
@@ -142,19 +148,11 @@ def _states(connection: Connection, claim_ids: Sequence[str]) -> dict[str, _Stat
 
 
 def _append(
-    connection: Connection,
-    states: Mapping[str, _State],
-    verdicts: Mapping[str, Verdict],
-    reviewer: str,
-    action: Action,
-    undoes: str | None,
-    clock: Clock,
+    connection: Connection, states: Mapping[str, _State], verdicts: Mapping[str, Verdict], batch: _Batch
 ) -> list[Decision]:
     """Writes a batch of decisions to the end of the chain."""
     count, prev_hash = head(connection)
-    shared: dict[str, Any] = {
-        "reviewer": reviewer, "decided_at": clock(), "batch": str(count + 1), "action": action, "undoes": undoes,
-    }  # fmt: skip
+    shared = msgspec.structs.asdict(batch) | {"batch": str(count + 1)}
     made: list[Decision] = []
     rows: list[tuple[Any, ...]] = []
     for seq, (id, verdict) in enumerate(verdicts.items(), count + 1):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from decimal import Decimal
 from typing import Any, Final
 
@@ -12,6 +13,8 @@ from ledger.errors import BadInput
 
 Seq = BigInteger().with_variant(Integer(), "sqlite")
 """A row number; plain INTEGER makes it SQLite's own row id."""
+
+_SURROGATE: Final = re.compile("[\ud800-\udfff]")
 
 REAL_DIGITS: Final = 300
 """Longer decimals have no companion number: a double ends at 1.8e308, where SQLite says inf and PostgreSQL refuses."""
@@ -47,3 +50,8 @@ def exact_columns(name: str, comment: str) -> tuple[Column[Decimal], Column[floa
         Column(name, Exact, comment=f"{comment}; exact decimal as text"),
         Column(f"{name}_real", Double, Computed(real, persisted=True), comment=f"{name} as a number, to order by"),
     )
+
+
+def is_storable(text: str) -> bool:
+    """Whether both databases can hold a text: no NUL, no half of a surrogate pair."""
+    return "\0" not in text and (text.isascii() or not _SURROGATE.search(text))

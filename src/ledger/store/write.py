@@ -18,7 +18,7 @@ from ledger.model import Article, Claim
 from ledger.store.engine import reading, writing
 from ledger.store.rows import Added
 from ledger.store.tables import article, claim
-from ledger.store.types import exact_text
+from ledger.store.types import exact_text, is_storable
 
 IDS_AT_ONCE: Final = 500
 """How many ids one `IN` list holds: SQLite and PostgreSQL both have limits, and short lists are as fast."""
@@ -132,19 +132,17 @@ def _number(connection: Connection, fresh: Sequence[Article], drafts: dict[str, 
 
 def article_values(found: Article, signature: Signature, clock: Clock) -> dict[str, Any]:
     """The row of an article, its columns in order; revision and revises are not known yet."""
-    try:
-        digest = sha256(found.body.encode()).hexdigest()
-    except UnicodeEncodeError:
-        raise BadInput(f"{_named(found)}: has half of a surrogate pair in it, which no database can hold") from None
-    if "\0" in found.body or "\0" in (found.title or ""):
-        raise BadInput(f"{_named(found)}: has a NUL character in it, which no database can hold")
+    fields = msgspec.structs.asdict(found)
+    unusable = [name for name, value in fields.items() if isinstance(value, str) and not is_storable(value)]
+    if unusable:
+        raise BadInput(f"{_named(found)}: {', '.join(unusable)}: has a character in it that no database can hold")
     shingles, terms = signature(found)
     values = dict.fromkeys(ARTICLE_COLUMNS)
-    values.update((name, getattr(found, name)) for name in Article.__struct_fields__ if name in values)
+    values.update((name, value) for name, value in fields.items() if name in values)
     return values | {
         "key": revision_key(found),
         "skips": _JSON.encode(found.skips).decode(),
-        "body_sha256": digest,
+        "body_sha256": sha256(found.body.encode()).hexdigest(),
         "shingles": pack(shingles),
         "terms": _JSON.encode(sorted(terms)).decode(),
         "added_at": clock(),
@@ -152,7 +150,8 @@ def article_values(found: Article, signature: Signature, clock: Clock) -> dict[s
 
 
 def _named(found: Article) -> str:
-    return found.url or found.source or found.title or found.id
+    """The article for a message, as far as that can be printed."""
+    return next(name for name in (found.url, found.source, found.title, found.id) if name and is_storable(name))
 
 
 def pack(numbers: Iterable[int]) -> bytes:
