@@ -60,7 +60,7 @@ def _style_of(output: Path | None) -> str:
 
 @contextmanager
 def _opened(output: Path | None) -> Generator[BinaryIO]:
-    """Stdout, or a file that takes the place of an older one only when it is whole; a link stays, a device is written to."""
+    """Stdout, or a file that takes an older one's place only when it is whole; a link stays, a device is written to."""
     if output is None:
         yield sys.stdout.buffer
         return
