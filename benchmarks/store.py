@@ -21,7 +21,7 @@ from typing import Any
 from ledger.model import Article, Claim, Event, Group, Relation, content_id, make_article
 from ledger.reconcile.records import Reconciled
 from ledger.store import ClaimFilter, Ledger, write
-from ledger.store.engine import CACHE_KIB
+from ledger.store.engine import BULK_CACHE_KIB
 from ledger.store.tables import article, claim
 
 CLAIMS_OF_ARTICLE = 8
@@ -150,7 +150,7 @@ def raw_sqlite(path: Path, batches: list[list[tuple[Article, list[Claim]]]], *, 
         for batch in batches
     ]
     with closing(sqlite3.connect(path, isolation_level=None)) as connection:
-        connection.execute(f"PRAGMA cache_size = -{CACHE_KIB}")
+        connection.execute(f"PRAGMA cache_size = -{BULK_CACHE_KIB}")
         connection.execute("PRAGMA synchronous = NORMAL")
         if bare:
             names = connection.execute("SELECT name FROM sqlite_master WHERE type = 'trigger'").fetchall()
@@ -207,6 +207,7 @@ def bench_reading(ledger: Ledger, claims: list[Claim]) -> None:
     luck = random.Random(2)
     for name in ("all", "unreviewed", "conflicts"):
         seqs = ledger.queue(name)
+        told(f"queue {name}: the first 200", f"{timed(lambda name=name: ledger.queue(name, limit=200)) * 1000:,.1f} ms")
         told(f"queue {name}: {len(seqs):,}", f"{timed(lambda name=name: ledger.queue(name)) * 1000:,.1f} ms")
     for what, wanted in (
         ("text", ClaimFilter(text="water reached road")),

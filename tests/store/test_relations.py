@@ -67,6 +67,8 @@ def test_claims_not_reconciled_yet_come_last(ledger: Ledger, claims: list[Claim]
     newer = fill(ledger, report("99", "F"))
     for name in ("all", "unreviewed"):
         assert ledger.queue(name)[-1:] == seqs(ledger, *newer)
+        for limit in range(7):
+            assert ledger.queue(name, limit=limit) == ledger.queue(name)[:limit]
     assert ledger.queue("all", ClaimFilter(outlet="F")) == seqs(ledger, *newer)
 
 

@@ -19,7 +19,8 @@ from sqlalchemy.pool import QueuePool
 from ledger.errors import BadDatabase
 
 BUSY_TIMEOUT_S: Final = 10.0
-CACHE_KIB: Final = 200_000  # an append to a ledger of ten million rows is four times faster than with the default 2 MB
+BULK_CACHE_KIB: Final = 200_000  # an append to ten million rows is four times faster than with the default 2 MB
+CACHE_KIB: Final = 16_000
 STATEMENTS_CACHED: Final = 128
 
 WRITE: Final = "ledger_write"
@@ -113,6 +114,8 @@ def _begin_sqlite(connection: Connection) -> None:
     write = connection.get_execution_options().get(WRITE)
     if write == "schema":
         connection.exec_driver_sql("PRAGMA journal_mode = WAL")
+    if write == "bulk":
+        connection.exec_driver_sql(f"PRAGMA cache_size = -{BULK_CACHE_KIB}")
     if write:
         connection.exec_driver_sql(f"PRAGMA synchronous = {'NORMAL' if write == 'bulk' else 'FULL'}")
         connection.exec_driver_sql(f"PRAGMA foreign_keys = {'OFF' if write == 'schema' else 'ON'}")

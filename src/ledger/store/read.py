@@ -181,21 +181,24 @@ def counts(engine: Engine) -> Counts:
         )
 
 
-def queue(engine: Engine, name: str, wanted: ClaimFilter) -> array[int]:
+def queue(engine: Engine, name: str, wanted: ClaimFilter, limit: int | None) -> array[int]:
     """The seqs of a queue: worst conflict first, then most witnesses, then order of arrival; new claims at the end.
 
-    Raises BadInput for a name that no queue has.
+    At most `limit`, which are found without looking at the others. Raises BadInput for a name that no queue has.
     """
     where = _QUEUES.get(name)
     if where is None:
         raise BadInput(f"no queue is called {name!r}; there are {', '.join(_QUEUES)}")
     place = claim_group_claim.c
     ranked = sa.select(place.claim_seq).order_by(place.severity.desc(), place.witnesses.desc(), place.claim_seq)
+    if name == "conflicts":
+        ranked = ranked.where(place.severity >= SHOWN_SEVERITY)  # the rank tells at once which claims have none
     seqs: array[int] = array("q")
     with reading(engine) as connection:
 
         def take(found: sa.Select[Any], seq: sa.ColumnElement[int]) -> None:
             some = found.where(*where(seq), *_within(seq, wanted, connection.dialect.name))
+            some = some.limit(None if limit is None else limit - len(seqs))
             seqs.extend(connection.execute(some.execution_options(yield_per=_SEQS_AT_ONCE)).scalars())
 
         take(ranked, place.claim_seq)
@@ -221,10 +224,9 @@ def _in_conflict(seq: sa.ColumnElement[int]) -> list[sa.ColumnElement[bool]]:
     """Unreviewed claims of an open conflict."""
     r = claim_relation.c
     shown = (r.relation == "conflict", r.severity >= SHOWN_SEVERITY)
-    sides = sa.union(
-        sa.select(r.a_seq).where(*shown, stands(r.b_seq)), sa.select(r.b_seq).where(*shown, stands(r.a_seq))
-    )
-    return [seq.in_(sides), *_unreviewed(seq)]
+    as_a = sa.exists().where(r.a_seq == seq, *shown, stands(r.b_seq))
+    as_b = sa.exists().where(r.b_seq == seq, *shown, stands(r.a_seq))
+    return [*_unreviewed(seq), sa.or_(as_a, as_b)]
 
 
 def _returned(seq: sa.ColumnElement[int]) -> list[sa.ColumnElement[bool]]:
