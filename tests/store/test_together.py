@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import multiprocessing
 import os
-import random
 import signal
 import sqlite3
 import subprocess
@@ -16,12 +15,10 @@ from itertools import pairwise
 from pathlib import Path
 
 import pytest
+from store_reviewer import review
 from store_samples import fill, report
 
-from ledger.errors import StaleDecision
 from ledger.store import Ledger
-
-STATUSES = (("verified", "primary_source"), ("disputed", "scope_unclear"), ("rejected", "not_a_claim"))
 
 
 def test_threads_share_a_ledger(ledger: Ledger) -> None:
@@ -36,22 +33,6 @@ def test_threads_share_a_ledger(ledger: Ledger) -> None:
     assert ledger.queue("unreviewed").tolist() == []
     assert ledger.verify().ok
     assert ledger.checkpoint()[0] == 20
-
-
-def review(db: str, reviewer: str, claim_ids: list[str], decisions: int) -> None:
-    """Decides again and again, on what is there at the moment; a stale view is looked at anew."""
-    luck = random.Random(reviewer)
-    with Ledger.open(db) as ledger:
-        done = 0
-        while done < decisions:
-            claim_id = luck.choice(claim_ids)
-            seen = ledger.claim(claim_id).version
-            status, reason = luck.choice(STATUSES)
-            try:
-                ledger.decide([claim_id], status, reason_code=reason, reviewer=reviewer, expected={claim_id: seen})  # type: ignore[arg-type]
-                done += 1
-            except StaleDecision:
-                pass
 
 
 def test_no_decision_of_several_processes_is_lost(ledger: Ledger, db: str) -> None:
