@@ -85,11 +85,22 @@ def articles(
         done += size
 
 
-def extract(texts: Iterable[Article], *, jobs: int = 1) -> Iterator[tuple[Article, list[Claim]]]:
-    """Each article with its claims, in order; `jobs` worker processes."""
-    from ledger.claims import read_article  # the rules and word lists of extraction: not for commands that only look
+def extract(
+    texts: Iterable[Article], summary: Summary | None = None, *, jobs: int = 1
+) -> Iterator[tuple[Article, list[Claim]]]:
+    """Each article with its claims, in order; `jobs` worker processes.
 
-    return in_order(read_article, texts, jobs, chunk=CHUNK_CHARS, size=_chars)
+    An extractor of somebody else's that fails adds one line to `summary.skipped`, however many articles it fails on.
+    """
+    from ledger.plugins import read  # the rules and word lists of extraction: not for commands that only look
+
+    told: set[str] = set()
+    for article, reading in in_order(read, texts, jobs, chunk=CHUNK_CHARS, size=_chars):
+        for failure in reading.failures:
+            if summary is not None and failure.extractor not in told:
+                told.add(failure.extractor)
+                summary.skipped.append(Skipped(f"extractor {failure.extractor}", failure.why))
+        yield article, reading.claims
 
 
 def ingest(
@@ -113,7 +124,7 @@ def ingest(
         raise BadInput("; ".join(summary.unusable) or f"no article found in {', '.join(map(str, paths))}")
     with open_ledger(db, create=True, clock=clock) as ledger:
         fresh = _unknown(chain((first,), stream), ledger, summary)
-        for batch in chunks(extract(fresh, jobs=jobs), BATCH_CHARS, _chars_of_pair):
+        for batch in chunks(extract(fresh, summary, jobs=jobs), BATCH_CHARS, _chars_of_pair):
             added = ledger.add(batch)
             summary.new += added.articles
             summary.revised += added.revisions

@@ -45,7 +45,7 @@ def extract_command(paths: tuple[str, ...], style: str, tier: str, split: Litera
 
     summary = pipeline.Summary()
     texts = pipeline.articles(paths, summary, split=split)
-    kept = _of_tier(pipeline.extract(texts, jobs=jobs), TIERS[tier])
+    kept = _of_tier(pipeline.extract(texts, summary, jobs=jobs), TIERS[tier])
     if style == "table":
         _write_tables(kept)
     else:
