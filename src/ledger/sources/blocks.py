@@ -126,3 +126,33 @@ def runs(blocks: Sequence[Block]) -> Iterator[Run]:
 def is_prose(block: Block) -> bool:
     """Whether a block is a paragraph of text; a long line whose full stop is missing is one too."""
     return block.role == "prose" or (block.role == "fragment" and len(block.text) > 120)
+
+
+def heads_list(blocks: Sequence[Block], i: int) -> bool:
+    """Whether a heading stands over a list of two lines or more: a box of facts at an article's end, or on its own."""
+    after = [block.role for block in blocks[i + 1 : i + 3]]
+    return blocks[i].role == "heading" and after == ["bullet", "bullet"]
+
+
+class Box(NamedTuple):
+    """The blocks [start, end): a heading and the list under it, between two rules, so that it is no article's."""
+
+    start: int
+    end: int
+
+
+def find_boxes(blocks: Sequence[Block]) -> list[Box]:
+    """The lists that stand alone, in order."""
+    boxes: list[Box] = []
+    for i in range(len(blocks)):
+        if heads_list(blocks, i) and (i == 0 or _is_rule(blocks[i - 1])):
+            end = next((k for k in range(i + 1, len(blocks)) if blocks[k].role != "bullet"), len(blocks))
+            if end == len(blocks) or _is_rule(blocks[end]):
+                boxes.append(Box(i, end))
+    return boxes
+
+
+def _is_rule(block: Block) -> bool:
+    """Whether a block is a line drawn across the page: "---", "* * *", "_____"."""
+    marks = set(block.text) - {" "}
+    return len(block.text) >= 3 and len(marks) == 1 and marks <= set("-–—*_=~#")

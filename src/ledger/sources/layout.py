@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from typing import Final, NamedTuple
 
 from ledger.model import Span
-from ledger.sources.blocks import Block, is_prose
+from ledger.sources.blocks import Block, heads_list, is_prose
 from ledger.sources.meta import Meta, is_outlet, read_dateline, read_signature
 
 NO_PROSE: Final = frozenset({"meta", "clutter", "comments", "more", "credit"})
@@ -73,7 +73,7 @@ def _length(blocks: Sequence[Block], above: frozenset[str]) -> int:
     last = max((i for i in range(stop) if is_prose(blocks[i]) or blocks[i].role == "biography"), default=0)
     while (
         last + 1 < stop
-        and blocks[last + 1].role in _KEPT_AFTER
+        and (blocks[last + 1].role in _KEPT_AFTER or heads_list(blocks, last + 1))
         and above.isdisjoint(fields(blocks[last + 1].meta or Meta()))
     ):
         last += 1

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import islice, takewhile
 
-from ledger.sources.blocks import Block, Run, is_prose, runs, same_line
+from ledger.sources.blocks import Block, Run, find_boxes, is_prose, runs, same_line
 from ledger.sources.evidence import is_headline, word_count
 from ledger.sources.meta import read_dateline, read_signature
 
@@ -20,13 +20,21 @@ def find_starts(blocks: Sequence[Block], dated: bool | None = None) -> list[int]
     `dated`: whether the first article of the file has a date or a byline; None where `blocks` begins with it.
     """
     starts: list[int] = []
+    boxes = find_boxes(blocks)
     for run in runs(blocks):
-        if not starts:
+        inside = [box for box in boxes if run.start <= box.start < run.prose]
+        starts += [box.start for box in inside]
+        if inside:  # nothing behind a box goes on with the article before it
+            run = Run(inside[-1].end, run.prose)
+            head = _headline(blocks, run)
+            starts.append(run.prose if head is None else head)
+        elif not starts:
             head = _headline(blocks, run)
             starts.append(run.prose if head is None else head)
             dated = is_dated(blocks, starts[0]) if dated is None else dated
         elif (start := _start_in(blocks, run, starts[-1], bool(dated))) is not None:
             starts.append(start)
+    starts += [box.start for box in boxes if not starts or box.start > starts[-1]]
     lines = (i for i, block in enumerate(blocks) if block.role in ("heading", "bullet", "fragment", "credit"))
     return starts or list(islice(lines, 1))  # no paragraph at all: a headline, a list
 
