@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-import re
-import unicodedata
+from collections.abc import Iterable
 from functools import cache
-from importlib.resources import files
 
 import msgspec
 
 from ledger import lexicon
 from ledger.extract.cues import CAPITAL, CLOSED, DETERMINER, FLAGS, PERSON, TIME
-from ledger.extract.tokens import Tokens
+from ledger.extract.tokens import TOKEN, Tokens
 from ledger.extract.wordlists import lists_by_word, word_sets
+from ledger.lexicon.gazetteer import places, plain
 
 _TABLE = lexicon.load("place_words")
 _WORDS = word_sets(_TABLE["name"])
@@ -20,9 +19,10 @@ SETTLEMENTS, INSTITUTIONS, INSIDE_NAMES = _WORDS["settlement"], _WORDS["institut
 DIVISIONS, BETWEEN = _WORDS["division"], _WORDS["between"]
 LOCATIVE = {word: int(weight) for word, weight in lists_by_word(_TABLE["scene"]).items()}
 LONGEST = 5
+LONGEST_IN_CAPITALS = 4
 
 
-class Place(msgspec.Struct, frozen=True):
+class Place(msgspec.Struct, frozen=True, gc=False):
     """A place named in a sentence: token range, its name as written, and how surely it is the scene (3 best)."""
 
     first: int
@@ -32,60 +32,46 @@ class Place(msgspec.Struct, frozen=True):
 
 
 @cache
-def gazetteer() -> dict[str, str]:
-    """Name in lower case without accents -> country code; that of a small place ends in "*"."""
-    rows = (line.split("\t") for line in (files("ledger.lexicon") / "places.tsv").read_text("utf-8").splitlines())
-    return {name: country if size == "large" else f"{country}*" for name, country, size in rows}
-
-
-@cache
-def first_words() -> frozenset[str]:
-    """The first words of the gazetteer's names: a text without capitals is looked up only where one of them stands."""
-    return frozenset(re.split(r"[ '-]", name, maxsplit=1)[0] for name in gazetteer())
-
-
-@cache
 def demonyms() -> dict[str, str]:
     """Adjective of nationality in lower case -> the country's name."""
     return lexicon.load("demonyms")
 
 
-def plain(name: str) -> str:
-    """Lower case without accents, as the gazetteer spells."""
-    name = name.lower().replace("’", "'")
-    return (
-        name
-        if name.isascii()
-        else "".join(c for c in unicodedata.normalize("NFKD", name) if not unicodedata.combining(c))
-    )
+def known(name: str) -> bool:
+    """Whether the gazetteer has a place of this name."""
+    return plain(name) in places()
 
 
-def known(name: str) -> str | None:
-    """The country code of a place in the gazetteer, else None."""
-    country = gazetteer().get(plain(name))
-    return country.rstrip("*") if country else None
+@cache
+def followers() -> dict[str, frozenset[str]]:
+    """The first word of each name -> the second words of those that have several: "new" -> "york", "delhi"."""
+    alone: frozenset[str] = frozenset()
+    seconds: dict[str, frozenset[str]] = {}
+    for name in places():
+        first, *rest = (name,) if name.isalpha() else TOKEN.findall(name)
+        seconds[first] = seconds.get(first, alone).union(rest[:1]) if rest else seconds.get(first, alone)
+    return seconds
 
 
 def is_surely_place(tokens: Tokens, first: int, last: int, name: str) -> bool:
     """Whether a name is a place where capitals do not tell: several words, or one on no list and no small town."""
+    entry = places().get(plain(name))
+    if entry is None:
+        return False
     if last - first > 1:
         return not any(tokens.flags[k] & CLOSED for k in range(first, last))
-    country = gazetteer().get(plain(name), "*")
-    return (
-        not country.endswith("*")
-        and len(name) > 3
-        and tokens.lower[first] not in FLAGS
-        and tokens.lower[first] not in INSIDE_NAMES
-    )
+    large = entry.large and not entry.country.endswith("*")
+    return large and len(name) > 3 and tokens.lower[first] not in FLAGS and tokens.lower[first] not in INSIDE_NAMES
 
 
 def places_in(tokens: Tokens) -> list[Place]:
     """The places of a sentence in their order."""
-    upper = not any(flag & CAPITAL for flag in tokens.flags) and tokens.body[tokens.span[0] : tokens.span[1]].isupper()
     found: list[Place] = []
     behind = 0  # the token behind the last place
-    for k in _beginnings(tokens, upper):
-        place = _place_at(tokens, k, upper) if k >= behind else None
+    for k in _beginnings(tokens):
+        if k < behind:
+            continue
+        place = _in_capitals(tokens, k) if tokens.upper_case else _capitalised(tokens, k)
         if place is None:
             continue
         if (
@@ -101,45 +87,51 @@ def places_in(tokens: Tokens) -> list[Place]:
     return found
 
 
-def _beginnings(tokens: Tokens, upper: bool) -> list[int]:
-    """The tokens where the name of a place may begin: a capital, or in a text of capitals a word that begins one."""
-    if not upper:
-        return [k for k, flag in enumerate(tokens.flags) if flag & CAPITAL]
-    lower, first = tokens.lower, first_words()
+def _beginnings(tokens: Tokens) -> Iterable[int]:
+    """The tokens where the name of a place may begin: open words, with a capital where the text has small letters."""
+    if tokens.upper_case:
+        return [k for k, flag in enumerate(tokens.flags) if not flag & (CLOSED | TIME)]
     return [
-        k for k, word in enumerate(lower) if word in first or (k and lower[k - 1] in LOCATIVE) or not word.isascii()
+        k
+        for k, flag in enumerate(tokens.flags)
+        if flag & CAPITAL and not flag & TIME and (not flag & CLOSED or tokens.lower[k] == "us")
     ]
 
 
-def _place_at(tokens: Tokens, k: int, upper: bool) -> Place | None:
-    lower, flags = tokens.lower, tokens.flags
-    if flags[k] & TIME or (flags[k] & CLOSED and not (lower[k] == "us" and flags[k] & CAPITAL)):
-        return None
+def _capitalised(tokens: Tokens, k: int) -> Place | None:
+    """The place whose name is the run of capitals from token `k` on."""
+    lower, size = tokens.lower, tokens.size
     weight = _weight_before(tokens, k)
-    if not upper:
-        last = k + 1
-        while last < tokens.size and last - k < LONGEST and _continues(tokens, last):
-            last += 1
-        name = tokens.text(k, last)
-        if known(name):
-            certain = weight > 0 or last - k > 1 or (k > 0 and lower[k] not in FLAGS)
-            return Place(k, last, name, max(weight, 1)) if certain else None
-        followed = (
-            last < tokens.size
-            and lower[last] in SETTLEMENTS
-            and not (last + 1 < tokens.size and lower[last + 1] == "of")
-        )
-        if (weight >= 2 or (followed and weight > 0)) and is_place_like(tokens, k, last):
-            return Place(k, last, name, weight)
+    last = k + 1
+    while last < size and last - k < LONGEST and _continues(tokens, last):
+        last += 1
+    name = tokens.text(k, last)
+    if known(name):
+        certain = weight > 0 or last - k > 1 or (k > 0 and lower[k] not in FLAGS)
+        return Place(k, last, name, max(weight, 1)) if certain else None
+    followed = last < size and lower[last] in SETTLEMENTS and not (last + 1 < size and lower[last + 1] == "of")
+    if (weight >= 2 or (followed and weight > 0)) and is_place_like(tokens, k, last):
+        return Place(k, last, name, weight)
+    return None
+
+
+def _in_capitals(tokens: Tokens, k: int) -> Place | None:
+    """The place that begins at token `k` of a text in capitals: a name of several words, or one where a scene is set."""
+    lower, size = tokens.lower, tokens.size
+    seconds = followers().get(plain(lower[k]))
+    several = seconds is not None and k + 1 < size and plain(lower[k + 1]) in seconds
+    weight = _weight_before(tokens, k) if seconds is not None or (k and lower[k - 1] in LOCATIVE) else 0
+    if not several and not weight:
         return None
-    for end in range(min(tokens.size, k + 4), k, -1):
-        name = tokens.text(k, end)
-        if known(name) and is_surely_place(tokens, k, end, name) and (weight > 0 or end - k > 1):
-            return Place(k, end, name, max(weight, 1))
-        if (weight > 0 and end < tokens.size and lower[end] in DIVISIONS) and not any(
-            flags[j] & (CLOSED | DETERMINER) for j in range(k, end)
+    for end in range(min(size, k + LONGEST_IN_CAPITALS), k, -1):
+        if several if end - k > 1 else weight:
+            name = tokens.text(k, end)
+            if is_surely_place(tokens, k, end, name):
+                return Place(k, end, name, max(weight, 1))
+        if (weight and end < size and lower[end] in DIVISIONS) and not any(
+            tokens.flags[j] & (CLOSED | DETERMINER) for j in range(k, end)
         ):
-            return Place(k, end, name, weight)
+            return Place(k, end, tokens.text(k, end), weight)
     return None
 
 

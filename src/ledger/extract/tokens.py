@@ -23,7 +23,7 @@ TOKEN = re.compile(
 class Tokens:
     """Tokens of one sentence: `lower[k]`, its offsets in the body `starts[k]`, `ends[k]`, and `flags[k]`."""
 
-    __slots__ = ("body", "ends", "flags", "lower", "size", "span", "starts")
+    __slots__ = ("body", "ends", "flags", "lower", "size", "span", "starts", "upper_case")
 
     def __init__(self, body: str, span: Span, mentions: Sequence[Mention]) -> None:
         self.body = body
@@ -32,7 +32,8 @@ class Tokens:
         self.ends: list[int] = []
         self.lower: list[str] = []
         self.flags: list[int] = []
-        self._read(body[span[0] : span[1]].isupper())
+        self.upper_case = body[span[0] : span[1]].isupper()
+        self._read(self.upper_case)
         self.size = len(self.starts)
         for mention in mentions:
             first, last = self.range_of(mention.start, mention.end)

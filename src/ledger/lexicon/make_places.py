@@ -8,8 +8,9 @@ bearer, and whether that is a country or a city of 100,000 or more ("large"), wh
 from __future__ import annotations
 
 import re
-import unicodedata
 from pathlib import Path
+
+from ledger.lexicon.gazetteer import plain
 
 LARGE = 100_000
 SPELLING = re.compile(r"[A-Z][A-Za-z'’.-]+(?: [A-Za-z'’.-]+){0,3}")
@@ -23,15 +24,6 @@ COUNTRY_ALIASES = {
     "europe": "EU", "africa": "AF*", "north africa": "AF*", "asia": "AS*", "middle east": "ME*", "north america": "NA*",
     "latin america": "LA*", "central america": "LA*", "south america": "LA*",
 }  # fmt: skip
-
-
-def plain(name: str) -> str:
-    """Lower case, without accents."""
-    return (
-        "".join(c for c in unicodedata.normalize("NFKD", name) if not unicodedata.combining(c))
-        .lower()
-        .replace("’", "'")
-    )
 
 
 def main() -> None:

@@ -3,22 +3,14 @@
 from __future__ import annotations
 
 from functools import lru_cache
-from importlib.resources import files
-from typing import Final, Literal
+from typing import Literal
 
 from ledger import lexicon
+from ledger.lexicon.gazetteer import places, plain
 from ledger.reconcile.terms import WORD
 
 PlaceFit = Literal["same", "within", "different", "apart", "unknown"]
 """One place, one inside the other, two places; two names of which one may be inside the other; or not known."""
-
-FIELDS: Final = 2
-
-
-@lru_cache(maxsize=1)
-def _gazetteer() -> dict[str, str]:
-    lines = files("ledger.lexicon").joinpath("places.tsv").read_text("utf-8").splitlines()
-    return {parts[0]: parts[1] for line in lines if len(parts := line.split("\t")) >= FIELDS}
 
 
 @lru_cache(maxsize=1)
@@ -54,4 +46,5 @@ def fit(a: str | None, b: str | None) -> PlaceFit:
 
 
 def _country(place: str) -> str | None:
-    return _gazetteer().get(place.lower().removeprefix("the "))
+    entry = places().get(plain(place).removeprefix("the "))
+    return entry.country if entry is not None else None
