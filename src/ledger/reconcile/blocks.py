@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from itertools import combinations
 from typing import Final
 
 from ledger import constants as c
@@ -45,7 +44,7 @@ def keys_of(side: Reading) -> frozenset[str]:
 
 
 def pairs(readings: Sequence[Reading]) -> Iterator[tuple[int, int]]:
-    """The index pairs worth comparing, each once, the smaller index first; in no particular order.
+    """The index pairs worth comparing, each once and in order, the smaller index first.
 
     Of a crowded block each member meets its neighbours in time only (sorted neighbourhood).
     """
@@ -53,18 +52,18 @@ def pairs(readings: Sequence[Reading]) -> Iterator[tuple[int, int]]:
     for index, side in enumerate(readings):
         for key in keys_of(side):
             blocks[key].append(index)
-    seen: set[tuple[int, int]] = set()
-    for members in blocks.values():
-        for pair in _within(members, readings):
-            if pair not in seen:
-                seen.add(pair)
-                yield pair
+    meets: list[set[int]] = [set() for _ in readings]
+    for members in set(map(tuple, blocks.values())):  # many words have the same block: those of one event's names
+        if len(members) <= c.BLOCK_CROWD:
+            for at, index in enumerate(members):
+                meets[index].update(members[at + 1 :])
+        else:
+            for index, other in _neighbours(members, readings):
+                meets[index].add(other)
+    return ((index, other) for index, others in enumerate(meets) for other in sorted(others))
 
 
-def _within(members: Sequence[int], readings: Sequence[Reading]) -> Iterator[tuple[int, int]]:
-    if len(members) <= c.BLOCK_CROWD:
-        yield from combinations(members, 2)
-        return
+def _neighbours(members: Sequence[int], readings: Sequence[Reading]) -> Iterator[tuple[int, int]]:
     ordered = sorted(members, key=lambda index: _rank(readings[index]))
     for at, index in enumerate(ordered):
         for other in ordered[at + 1 : at + 1 + c.BLOCK_NEIGHBOURS]:

@@ -76,3 +76,50 @@ class Weights(dict[str, float]):
     def total(self, words: Iterable[str]) -> float:
         """What sharing all of these words is worth."""
         return sum(map(self.__getitem__, words))
+
+
+class Marks:
+    """Sets of words as integers with a bit for each word, which are met and counted in one go.
+
+    Only words that two of the articles have, and that are worth something, have a bit.
+    """
+
+    def __init__(self, weights: Weights, contexts: Iterable[Context]) -> None:
+        having = Counter(word for context in contexts for word in context.all)
+        self._bits: dict[str, int] = {}
+        self._topics: dict[int, int] = {}
+        masks: dict[float, int] = {}
+        for word, times in having.items():
+            if times > 1 and (worth := weights[word]):
+                bit = self._bits[word] = 1 << len(self._bits)
+                masks[worth] = masks.get(worth, 0) | bit
+        self._levels = sorted(masks.items(), reverse=True)
+
+    def of(self, words: Iterable[str]) -> int:
+        """The words as an integer."""
+        found = 0
+        for bit in map(self._bits.get, words):
+            if bit:
+                found |= bit
+        return found
+
+    def topic(self, context: Context) -> int:
+        """The words that the article is about."""
+        key = id(context)
+        if key not in self._topics:
+            self._topics[key] = self.of(context.topic)
+        return self._topics[key]
+
+    def worth(self, shared: int, most: float) -> float:
+        """What sharing the words of an integer is worth, up to `most`."""
+        found = 0.0
+        for worth, mask in self._levels:
+            if not shared:
+                break
+            level = shared & mask
+            if level:
+                found += worth * level.bit_count()
+                if found >= most:
+                    return most
+                shared ^= level
+        return found

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Hashable, Sequence
 
 from ledger import constants as c
 from ledger.reconcile import place, scope, sequence, timing, within
-from ledger.reconcile.context import Weights
+from ledger.reconcile.context import Marks, Weights
 from ledger.reconcile.reading import Reading, same_counted
 from ledger.reconcile.terms import is_common, stem
 from ledger.values import counts_people, nearest, overlaps
@@ -24,15 +24,94 @@ PARTICULAR = frozenset({"bombing", "airstrike", "shooting", "kidnapping"})
 """Those that are not mistaken for each other."""
 
 
-def points(a: Reading, b: Reading, weights: Weights) -> float:
-    """The points for and against; symmetric. `constants.SURE` and `MAYBE` say what they mean."""
-    if a.claim.article_id == b.claim.article_id:
-        found = _within(a, b, weights)
-    else:
-        found = _words(a, b, weights) + _time(a, b) + _value(a, b) + _people(a, b)
-        found += c.LOOSE_KIND.get(a.claim.kind, 0.0)
+class Evidence:
+    """The evidence between the readings of a run, by their indexes.
+
+    What speaks for a pair beside its words depends on few things of each side (its time, its figure, its scene), which
+    thousands of claims share: it is worked out once for each two that meet.
+    """
+
+    def __init__(self, readings: Sequence[Reading], weights: Weights) -> None:
+        self.readings = readings
+        self.weights = weights
+        marks = Marks(weights, {id(side.context): side.context for side in readings}.values())
+        self._worth = marks.worth
+        self._marks = [(marks.of(side.words), marks.of(side.near), marks.topic(side.context)) for side in readings]
+        self._times = Faces(readings, _time_face, _time)
+        self._values = Faces(readings, _value_face, _value)
+        self._people = Faces(readings, _people_face, _people)
+        self._settings = Faces(readings, _setting_face, _setting)
+
+    def points(self, i: int, j: int) -> float:
+        """The points for and against; symmetric. `constants.SURE` and `MAYBE` say what they mean."""
+        a, b = self.readings[i], self.readings[j]
+        if a.claim.article_id == b.claim.article_id:
+            return round(_within(a, b, self.weights) + _setting(a, b), 6)
+        found = self._words(i, j) + self._times.between(i, j) + self._values.between(i, j)
+        found += self._people.between(i, j) + c.LOOSE_KIND.get(a.claim.kind, 0.0)
+        return round(found + self._settings.between(i, j), 6)
+
+    def _words(self, i: int, j: int) -> float:
+        """Telling words shared by the sentences, by one and what surrounds the other, by surroundings, by articles."""
+        words, near, topic = self._marks[i]
+        words_there, near_there, topic_there = self._marks[j]
+        found = 0.0
+        for shared, (rate, most) in (
+            (words & words_there, c.SHARED_IN_SENTENCES),
+            ((words & near_there) | (words_there & near), c.SHARED_ACROSS),
+            (near & near_there, c.SHARED_NEAR),
+            (topic & topic_there, c.SHARED_TOPIC),
+        ):
+            if shared:
+                found += rate * self._worth(shared, most)
+        a, b = self.readings[i], self.readings[j]
+        return found * c.INVENTORY_SHARE if a.claim.kind in ANY_KINDS and (a.is_listed or b.is_listed) else found
+
+
+class Faces:
+    """One aspect of each reading, and the points between two of them, worked out once for each two that differ."""
+
+    def __init__(
+        self,
+        readings: Sequence[Reading],
+        face: Callable[[Reading], Hashable],
+        points: Callable[[Reading, Reading], float],
+    ) -> None:
+        numbers: dict[Hashable, int] = {}
+        self._readings = readings
+        self._faces = [numbers.setdefault(face(side), len(numbers)) for side in readings]
+        self._points = points
+        self._known: dict[tuple[int, int], float] = {}
+
+    def between(self, i: int, j: int) -> float:
+        """The points between two readings, by their indexes."""
+        key = self._faces[i], self._faces[j]
+        found = self._known.get(key)
+        if found is None:
+            found = self._known[key] = self._points(self._readings[i], self._readings[j])
+        return found
+
+
+def _time_face(side: Reading) -> Hashable:
+    return side.claim.kind, side.when, _step(float(side.hard.low or 0), c.LARGE_TOLL)
+
+
+def _value_face(side: Reading) -> Hashable:
+    return side.claim.kind, side.claim.unit, side.hard
+
+
+def _people_face(side: Reading) -> Hashable:
+    return side.claim.kind, side.heads, side.population
+
+
+def _setting_face(side: Reading) -> Hashable:
+    return side.claim.event, side.agent, side.place, side.claim.place, side.is_part, side.is_rest
+
+
+def _setting(a: Reading, b: Reading) -> float:
+    """Where it was and who did it, and whether one is told as a part."""
     rest = c.EVIDENCE_PART if a.is_part != b.is_part or a.is_rest != b.is_rest else 0.0
-    return round(found + _place(a, b) + rest, 6)
+    return _place(a, b) + rest
 
 
 def _within(a: Reading, b: Reading, weights: Weights) -> float:
@@ -71,18 +150,6 @@ def _people_within(a: Reading, b: Reading) -> float:
     if retold or (a.claim.kind in ANY_KINDS and same_counted(a, b) is None):
         return c.EVIDENCE_DISJOINT if scope.fit(a.population, b.population) == "disjoint" else 0.0
     return max(_people(a, b), c.EVIDENCE_OTHER_PEOPLE)
-
-
-def _words(a: Reading, b: Reading, weights: Weights) -> float:
-    """Telling words shared by the sentences, by one and what surrounds the other, by surroundings, by articles."""
-    shared = (
-        (a.words & b.words, c.SHARED_IN_SENTENCES),
-        ((a.words & b.near) | (b.words & a.near), c.SHARED_ACROSS),
-        (a.near & b.near, c.SHARED_NEAR),
-        (a.context.topic & b.context.topic, c.SHARED_TOPIC),
-    )
-    found = sum(rate * min(most, weights.total(words)) for words, (rate, most) in shared)
-    return found * c.INVENTORY_SHARE if a.claim.kind in ANY_KINDS and (a.is_listed or b.is_listed) else found
 
 
 def _time(a: Reading, b: Reading) -> float:

@@ -28,7 +28,8 @@ def reconcile(claims: Sequence[Claim], articles: Mapping[str, ArticleInfo]) -> R
         if claim.tier != "trivial"
     ]
     share_within(readings)
-    points = {(i, j): evidence.points(readings[i], readings[j], weights) for i, j in sorted(blocks.pairs(readings))}
+    between = evidence.Evidence(readings, weights)
+    points = {(i, j): between.points(i, j) for i, j in blocks.pairs(readings)}
     found_copies = copies.article_copies(articles.values())
     families = copies.families(articles, found_copies)
     found = clusters(len(readings), points)
