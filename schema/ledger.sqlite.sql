@@ -164,6 +164,8 @@ CREATE TABLE decision (
 	undoes TEXT,
 	prev_hash TEXT NOT NULL,
 	hash TEXT NOT NULL,
+	correction TEXT,
+	reading TEXT CONSTRAINT ck_decision_reading CHECK (reading = 'second'),
 	CONSTRAINT pk_decision PRIMARY KEY (seq),
 	CONSTRAINT ck_decision_from_status CHECK (from_status IN ('unreviewed', 'verified', 'disputed', 'superseded', 'rejected')),
 	CONSTRAINT ck_decision_to_status CHECK (to_status IN ('unreviewed', 'verified', 'disputed', 'superseded', 'rejected')),
@@ -171,14 +173,39 @@ CREATE TABLE decision (
 	CONSTRAINT fk_decision_superseded_by_claim FOREIGN KEY(superseded_by) REFERENCES claim (id)
 );
 
+CREATE TABLE claim_correction (
+	claim_seq INTEGER NOT NULL,
+	version INTEGER NOT NULL,
+	kind TEXT NOT NULL,
+	modifier TEXT NOT NULL,
+	nominal TEXT,
+	nominal_real DOUBLE GENERATED ALWAYS AS (CASE WHEN length(nominal) < 300 THEN CAST(nominal AS DOUBLE PRECISION) END) STORED,
+	low TEXT,
+	low_real DOUBLE GENERATED ALWAYS AS (CASE WHEN length(low) < 300 THEN CAST(low AS DOUBLE PRECISION) END) STORED,
+	high TEXT,
+	high_real DOUBLE GENERATED ALWAYS AS (CASE WHEN length(high) < 300 THEN CAST(high AS DOUBLE PRECISION) END) STORED,
+	soft_low TEXT,
+	soft_low_real DOUBLE GENERATED ALWAYS AS (CASE WHEN length(soft_low) < 300 THEN CAST(soft_low AS DOUBLE PRECISION) END) STORED,
+	soft_high TEXT,
+	soft_high_real DOUBLE GENERATED ALWAYS AS (CASE WHEN length(soft_high) < 300 THEN CAST(soft_high AS DOUBLE PRECISION) END) STORED,
+	unit TEXT,
+	CONSTRAINT pk_claim_correction PRIMARY KEY (claim_seq),
+	CONSTRAINT fk_claim_correction_claim_seq_claim FOREIGN KEY(claim_seq) REFERENCES claim (seq),
+	CONSTRAINT fk_claim_correction_version_decision FOREIGN KEY(version) REFERENCES decision (seq)
+);
+
 CREATE TABLE claim_status (
 	claim_seq INTEGER NOT NULL,
 	status TEXT NOT NULL,
 	version INTEGER NOT NULL,
+	second_status TEXT,
+	second_version INTEGER,
 	CONSTRAINT pk_claim_status PRIMARY KEY (claim_seq),
 	CONSTRAINT ck_claim_status_status CHECK (status IN ('unreviewed', 'verified', 'disputed', 'superseded', 'rejected')),
+	CONSTRAINT ck_claim_status_second_status CHECK (second_status IN ('unreviewed', 'verified', 'disputed', 'superseded', 'rejected')),
 	CONSTRAINT fk_claim_status_claim_seq_claim FOREIGN KEY(claim_seq) REFERENCES claim (seq),
-	CONSTRAINT fk_claim_status_version_decision FOREIGN KEY(version) REFERENCES decision (seq)
+	CONSTRAINT fk_claim_status_version_decision FOREIGN KEY(version) REFERENCES decision (seq),
+	CONSTRAINT fk_claim_status_second_version_decision FOREIGN KEY(second_version) REFERENCES decision (seq)
 );
 
 CREATE INDEX ix_article_key ON article ("key");
@@ -256,7 +283,17 @@ BEGIN
     SELECT RAISE(ABORT, 'decision must continue the chain');
 END;
 
+CREATE TRIGGER decision_sets_second_status AFTER INSERT ON decision
+WHEN NEW.reading = 'second'
+BEGIN
+    UPDATE claim_status
+       SET second_status = NULLIF(NEW.to_status, 'unreviewed'),
+           second_version = CASE WHEN NEW.to_status <> 'unreviewed' THEN NEW.seq END
+     WHERE claim_seq = (SELECT seq FROM claim WHERE id = NEW.claim_id);
+END;
+
 CREATE TRIGGER decision_sets_status AFTER INSERT ON decision
+WHEN NEW.reading IS NULL
 BEGIN
     INSERT INTO claim_status (claim_seq, status, version)
     SELECT seq, NEW.to_status, NEW.seq FROM claim WHERE id = NEW.claim_id
@@ -277,20 +314,20 @@ SELECT c.seq,
        c."end",
        c.literal,
        c.number,
-       c.kind,
+       CASE WHEN k.claim_seq IS NULL THEN c.kind ELSE k.kind END AS kind,
        c.tier,
-       c.modifier,
-       c.nominal,
-       c.nominal_real,
-       c.low,
-       c.low_real,
-       c.high,
-       c.high_real,
-       c.soft_low,
-       c.soft_low_real,
-       c.soft_high,
-       c.soft_high_real,
-       c.unit,
+       CASE WHEN k.claim_seq IS NULL THEN c.modifier ELSE k.modifier END AS modifier,
+       CASE WHEN k.claim_seq IS NULL THEN c.nominal ELSE k.nominal END AS nominal,
+       CASE WHEN k.claim_seq IS NULL THEN c.nominal_real ELSE k.nominal_real END AS nominal_real,
+       CASE WHEN k.claim_seq IS NULL THEN c.low ELSE k.low END AS low,
+       CASE WHEN k.claim_seq IS NULL THEN c.low_real ELSE k.low_real END AS low_real,
+       CASE WHEN k.claim_seq IS NULL THEN c.high ELSE k.high END AS high,
+       CASE WHEN k.claim_seq IS NULL THEN c.high_real ELSE k.high_real END AS high_real,
+       CASE WHEN k.claim_seq IS NULL THEN c.soft_low ELSE k.soft_low END AS soft_low,
+       CASE WHEN k.claim_seq IS NULL THEN c.soft_low_real ELSE k.soft_low_real END AS soft_low_real,
+       CASE WHEN k.claim_seq IS NULL THEN c.soft_high ELSE k.soft_high END AS soft_high,
+       CASE WHEN k.claim_seq IS NULL THEN c.soft_high_real ELSE k.soft_high_real END AS soft_high_real,
+       CASE WHEN k.claim_seq IS NULL THEN c.unit ELSE k.unit END AS unit,
        c.subject,
        c.population,
        c.includes_attackers,
@@ -325,11 +362,21 @@ SELECT c.seq,
        a.revision,
        g.group_id,
        COALESCE(g.severity, 0) AS severity,
-       COALESCE(g.witnesses, 0) AS witnesses
+       COALESCE(g.witnesses, 0) AS witnesses,
+       CASE WHEN k.claim_seq IS NULL THEN 0 ELSE 1 END AS corrected,
+       CASE WHEN k.claim_seq IS NOT NULL
+            THEN c.kind || ', ' || c.modifier
+                 || COALESCE(' ' || c.nominal, COALESCE(' ' || c.low || ' to ' || c.high, ''))
+                 || COALESCE(' ' || c.unit, '')
+       END AS machine_read,
+       s.second_status,
+       d2.reviewer AS second_reviewer
   FROM claim AS c
   LEFT JOIN article AS a ON a.id = c.article_id
   LEFT JOIN claim_status AS s ON s.claim_seq = c.seq
   LEFT JOIN decision AS d ON d.seq = s.version
+  LEFT JOIN decision AS d2 ON d2.seq = s.second_version
+  LEFT JOIN claim_correction AS k ON k.claim_seq = c.seq
   LEFT JOIN claim_group_claim AS g ON g.claim_seq = c.seq;
 
 CREATE VIEW conflict AS
@@ -403,7 +450,9 @@ SELECT c.seq,
        o.literal AS opponent_literal,
        r.relation,
        r.severity,
-       r.explanation
+       r.explanation,
+       c.corrected,
+       c.machine_read
   FROM claim_current AS c
   LEFT JOIN claim_group AS g ON g.id = c.group_id
   LEFT JOIN claim AS o ON o.seq = (
@@ -450,7 +499,9 @@ SELECT claim_id,
        opponent_literal,
        relation,
        severity,
-       explanation
+       explanation,
+       corrected,
+       machine_read
   FROM claim_sheet
  WHERE seq IN (SELECT claim_seq FROM claim_status WHERE status = 'disputed');
 
@@ -470,6 +521,8 @@ SELECT d.seq,
        d.batch,
        d.action,
        d.undoes,
+       COALESCE(d.reading, 'first') AS reading,
+       d.correction,
        a.outlet,
        a.title,
        a.url,
@@ -478,6 +531,54 @@ SELECT d.seq,
   FROM decision AS d
   JOIN claim AS c ON c.id = d.claim_id
   JOIN article AS a ON a.id = c.article_id;
+
+CREATE VIEW second_reading AS
+SELECT s.seq,
+       s.claim_id,
+       c.literal,
+       c.kind,
+       s.from_status AS first_status,
+       f.reviewer AS first_reviewer,
+       f.correction AS first_correction,
+       s.to_status AS second_status,
+       s.reviewer AS second_reviewer,
+       s.correction AS second_correction,
+       s.reason_code,
+       s.note,
+       s.decided_at,
+       CASE WHEN s.to_status = s.from_status AND COALESCE(s.correction, '') = COALESCE(f.correction, '')
+            THEN 1 ELSE 0 END AS agrees,
+       t.status
+  FROM claim_status AS t
+  JOIN decision AS s ON s.seq = t.second_version
+  JOIN claim AS c ON c.seq = t.claim_seq
+  JOIN decision AS f ON f.seq = (
+       SELECT MAX(e.seq)
+         FROM decision AS e
+        WHERE e.claim_id = s.claim_id AND e.seq < s.seq AND e.reading IS NULL);
+
+CREATE VIEW agreement AS
+WITH told AS (
+    SELECT kind, first_status, second_status FROM second_reading
+    UNION ALL
+    SELECT 'all', first_status, second_status FROM second_reading),
+tally AS (
+    SELECT kind, COUNT(*) AS n, SUM(CASE WHEN first_status = second_status THEN 1 ELSE 0 END) AS agreed
+      FROM told
+     GROUP BY kind),
+by_chance AS (
+    SELECT f.kind, SUM(f.n * s.n) AS n
+      FROM (SELECT kind, first_status AS status, COUNT(*) AS n FROM told GROUP BY kind, first_status) AS f
+      JOIN (SELECT kind, second_status AS status, COUNT(*) AS n FROM told GROUP BY kind, second_status) AS s
+        ON s.kind = f.kind AND s.status = f.status
+     GROUP BY f.kind)
+SELECT t.kind,
+       t.n AS "both",
+       t.agreed,
+       CAST(t.n * t.agreed - COALESCE(b.n, 0) AS DOUBLE PRECISION)
+       / NULLIF(CAST(t.n * t.n - COALESCE(b.n, 0) AS DOUBLE PRECISION), 0) AS kappa
+  FROM tally AS t
+  LEFT JOIN by_chance AS b ON b.kind = t.kind;
 
 CREATE VIEW figure_timeline AS
 SELECT c.group_id,

@@ -36,6 +36,8 @@ ReasonCode = Literal[
     "primary_source", "independent_witnesses", "official_record",
     "reopened", "undo", "other",
 ]  # fmt: skip
+Reading = Literal["first", "second"]
+"""A second reading is somebody else's independent decision; it never changes the claim's status."""
 Policy = Literal["gtd", "acled", "ucdp", "ibc", "emdat", "airwars", "latest"]
 
 KINDS: Final[tuple[Kind, ...]] = get_args(Kind)
@@ -207,6 +209,17 @@ class Event(msgspec.Struct, frozen=True, kw_only=True):
     part_of: str | None = None
 
 
+class Correction(msgspec.Struct, frozen=True, kw_only=True):
+    """What a figure is that the machine mis-read, as a person reads it; None leaves what the machine read."""
+
+    nominal: Decimal | None = None
+    low: Decimal | None = None  # of "between": the stated bounds; else what the words allow, where that has to be said
+    high: Decimal | None = None
+    modifier: Modifier | None = None
+    kind: Kind | None = None
+    unit: str | None = None
+
+
 class Decision(msgspec.Struct, frozen=True, kw_only=True):
     """One row of the append-only log of what people decided."""
 
@@ -224,6 +237,8 @@ class Decision(msgspec.Struct, frozen=True, kw_only=True):
     action: Literal["decide", "undo", "redo"] = "decide"
     undoes: str | None = None  # undo, redo: the batch that is taken back
     claim_hash: str = ""  # of the claim as it was when decided on
+    correction: Correction | None = None  # in force from this decision on; None: the machine read it well
+    reading: Reading = "first"
     prev_hash: str
     hash: str
 

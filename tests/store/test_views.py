@@ -18,7 +18,7 @@ from ledger.store.engine import make_engine, parse, writing
 CSV = (
     "claim_id group kind literal nominal low high modifier unit subject place as_of_start as_of_end authority stance "
     "outlet title published_at url sentence status reason_code note evidence reviewer decided_at superseded_by "
-    "opponent_claim_id opponent_literal relation severity explanation"
+    "opponent_claim_id opponent_literal relation severity explanation corrected machine_read"
 ).split()
 
 
@@ -59,8 +59,8 @@ def test_any_status_can_be_exported(ledger: Ledger) -> None:
 def test_claims_as_public_json(ledger: Ledger) -> None:
     [claim] = fill(ledger, report("30"))
     [row] = ledger.export("claim")
-    assert row == msgspec.structs.asdict(claim)
-    assert list(row) == list(ledger.columns("claim")) == list(Claim.__struct_fields__)
+    assert row == msgspec.structs.asdict(claim) | {"corrected": False}
+    assert list(row) == list(ledger.columns("claim")) == [*Claim.__struct_fields__, "corrected"]
 
 
 def test_unknown_exports_are_refused(ledger: Ledger) -> None:

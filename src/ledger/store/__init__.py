@@ -11,17 +11,17 @@ from typing import TYPE_CHECKING, Any, Final, Self
 from sqlalchemy.engine import URL, Engine
 
 from ledger.errors import BadDatabase
-from ledger.model import Article, Claim, Decision, Group, ReasonCode, Status
+from ledger.model import Article, Claim, Correction, Decision, Group, Reading, ReasonCode, Status
 from ledger.store import chain, decisions, migrate, read, relations, sandbox, sheet, write
 from ledger.store.engine import make_engine, parse, reading, shown
-from ledger.store.rows import EVERYTHING, Added, ClaimFilter, ClaimRow, Counts, PairRow, Row, Verification
+from ledger.store.rows import EVERYTHING, Added, Agreement, ClaimFilter, ClaimRow, Counts, PairRow, Row, Verification
 from ledger.store.tables import article
 from ledger.store.views import SHOWN_SEVERITY
 
 if TYPE_CHECKING:
     from ledger.reconcile.records import ArticleInfo, Reconciled
 
-__all__ = ["Added", "ClaimFilter", "ClaimRow", "Counts", "Ledger", "PairRow", "Verification"]
+__all__ = ["Added", "Agreement", "ClaimFilter", "ClaimRow", "Counts", "Ledger", "PairRow", "Verification"]
 
 Narrow = ClaimFilter | Mapping[str, Any]
 """A filter, or its fields by name."""
@@ -139,12 +139,15 @@ class Ledger:
         """Every decision on the claim, oldest first."""
         return read.history(self._engine, claim_id)
 
-    def queue(self, name: str, filter: Narrow = EVERYTHING, limit: int | None = None) -> array[int]:
-        """The seqs of the claims of a queue (conflicts, unreviewed, returned, all), worst conflict first.
+    def queue(
+        self, name: str, filter: Narrow = EVERYTHING, limit: int | None = None, reviewer: str | None = None
+    ) -> array[int]:
+        """The seqs of the claims of a queue (conflicts, unreviewed, returned, second, all), worst conflict first.
 
-        The first `limit` of them take no longer in a large ledger than in a small one. Raises BadInput.
+        The first `limit` of them take no longer in a large ledger than in a small one. `second`: decided by others than
+        `reviewer`, and read a second time by nobody. Raises BadInput.
         """
-        return read.queue(self._engine, name, _filter(filter), limit)
+        return read.queue(self._engine, name, _filter(filter), limit, reviewer)
 
     def rows(self, seqs: Sequence[int]) -> list[ClaimRow]:
         """The claims of those seqs, in that order."""
@@ -153,6 +156,10 @@ class Ledger:
     def counts(self) -> Counts:
         """Totals of the whole ledger."""
         return read.counts(self._engine)
+
+    def agreement(self) -> list[Agreement]:
+        """How far second readings agree with the first (Cohen's kappa), by kind, all kinds together at the end."""
+        return read.agreement(self._engine)
 
     # deciding
 
@@ -167,9 +174,13 @@ class Ledger:
         evidence: Sequence[str] = (),
         superseded_by: str | None = None,
         expected: Mapping[str, int] | None = None,
+        correction: Correction | None = None,
+        reading: Reading = "first",
     ) -> list[Decision]:
         """Decides on all the claims or on none; `expected` is the version of each claim that the reviewer saw.
 
+        `correction` is the figure as the person reads it: without one what is in force stays, and an empty one goes
+        back to what the machine read. A second reading is kept beside the claim's status and does not change it.
         Raises StaleDecision when another decision came in between, BadInput when the decision is not complete.
         """
         verdict = decisions.Verdict(
@@ -179,7 +190,9 @@ class Ledger:
             evidence=tuple(evidence),
             superseded_by=superseded_by,
         )
-        return decisions.decide(self._engine, claim_ids, verdict, reviewer, expected, self._clock)
+        return decisions.decide(
+            self._engine, claim_ids, verdict, reviewer, expected, self._clock, correction=correction, reading=reading
+        )
 
     def undo(self, reviewer: str) -> list[Decision]:
         """Takes back the reviewer's last batch by new decisions; empty when there is none. Raises StaleDecision."""

@@ -2,7 +2,7 @@
 
 The canonical form is JSON that any language can write: an object of the columns in alphabetical order, as stored, null
 where empty, without spaces, in UTF-8; only `"`, the backslash and control characters are escaped, these as \\b \\t \\n
-\\f \\r, else \\u00XX.
+\\f \\r, else \\u00XX. `correction` and `reading`, which came later, are left out where empty.
 """
 
 from __future__ import annotations
@@ -15,16 +15,20 @@ import msgspec
 import sqlalchemy as sa
 from sqlalchemy.engine import Connection, Engine
 
+from ledger.store import derived
 from ledger.store.ddl import ZERO_HASH
 from ledger.store.engine import reading
 from ledger.store.rows import Verification
-from ledger.store.tables import claim, claim_status, decision
+from ledger.store.tables import claim, decision
 
 DECISION_HASHED: Final = (
-    "action", "batch", "claim_hash", "claim_id", "decided_at", "evidence", "from_status", "note", "prev_hash",
-    "reason_code", "reviewer", "seq", "superseded_by", "to_status", "undoes",
+    "action", "batch", "claim_hash", "claim_id", "correction", "decided_at", "evidence", "from_status", "note",
+    "prev_hash", "reading", "reason_code", "reviewer", "seq", "superseded_by", "to_status", "undoes",
 )  # fmt: skip
 """The columns of a decision that its hash covers, in the order of the canonical form."""
+
+LEFT_OUT_EMPTY: Final = ("correction", "reading")
+"""Of these, the columns that came later: without a value they are no part of the form, so that older hashes stay."""
 
 CLAIM_HASHED: Final = (
     "article_id", "as_of_end", "as_of_start", "authority", "end", "high", "id", "kind", "literal", "low", "modifier",
@@ -45,7 +49,15 @@ def digest(names: Sequence[str], values: Sequence[object]) -> str:
 
 def hash_decision(row: Mapping[str, object]) -> str:
     """The hash of a decision's row."""
-    return digest(DECISION_HASHED, [row[name] for name in DECISION_HASHED])
+    return _hash_values([row[name] for name in DECISION_HASHED])
+
+
+def _hash_values(values: Sequence[object]) -> str:
+    content = dict(zip(DECISION_HASHED, values, strict=True))
+    for name in LEFT_OUT_EMPTY:
+        if content[name] is None:
+            del content[name]
+    return sha256(_encode(content)).hexdigest()
 
 
 def claim_columns() -> list[sa.ColumnElement[Any]]:
@@ -66,14 +78,13 @@ def verify(engine: Engine, checkpoint: tuple[int, str] | None) -> Verification:
     """
     with reading(engine) as connection:
         count, root, problem = _walk(connection, checkpoint)
-        if problem is None:
-            problem = _stray_status(connection)
-    seq, what = problem or (None, "")
+        what = derived.problem(connection) if problem is None else None
+    seq, what = problem or (None, what or "")
     message = f"decision {seq}: {what}" if seq else what or f"{count:,} decisions, chain intact, root {root}"
-    return Verification(ok=problem is None, count=count, root=root, first_bad=seq, message=message)
+    return Verification(ok=not what, count=count, root=root, first_bad=seq, message=message)
 
 
-def _walk(connection: Connection, checkpoint: tuple[int, str] | None) -> tuple[int, str, tuple[int | None, str] | None]:
+def _walk(connection: Connection, checkpoint: tuple[int, str] | None) -> tuple[int, str, tuple[int, str] | None]:
     """The last good (seq, hash), and what is wrong with the row after it."""
     columns = [*(decision.c[name] for name in DECISION_HASHED), decision.c.hash, *claim_columns()]
     rows = (
@@ -89,7 +100,7 @@ def _walk(connection: Connection, checkpoint: tuple[int, str] | None) -> tuple[i
             return count, root, (count + 1, "is missing")
         if row[prev_at] != root:
             return count, root, (count + 1, "does not follow the row before it")
-        if row[size] != digest(DECISION_HASHED, row[:size]):
+        if row[size] != _hash_values(row[:size]):
             return count, root, (count + 1, "was changed: its content does not give its hash")
         if row[claim_at] != digest(CLAIM_HASHED, row[size + 1 :]):
             return count, root, (count + 1, "its claim was changed after it was decided on")
@@ -99,25 +110,3 @@ def _walk(connection: Connection, checkpoint: tuple[int, str] | None) -> tuple[i
     if checkpoint and count < checkpoint[0]:
         return count, root, (count + 1, f"is missing: the checkpoint has {checkpoint[0]} decisions, the log {count}")
     return count, root, None
-
-
-def _stray_status(connection: Connection) -> tuple[int | None, str] | None:
-    """Claims whose status is not what their last decision says: `claim_status` was edited by hand."""
-    last = (
-        sa.select(decision.c.claim_id, sa.func.max(decision.c.seq).label("seq"))
-        .group_by(decision.c.claim_id)
-        .subquery()
-    )
-    agree = sa.and_(claim_status.c.version == decision.c.seq, claim_status.c.status == decision.c.to_status)
-    agreeing = (
-        sa.select(sa.func.count())
-        .select_from(last)
-        .join(decision, decision.c.seq == last.c.seq)
-        .join(claim, claim.c.id == last.c.claim_id)
-        .join(claim_status, sa.and_(claim_status.c.claim_seq == claim.c.seq, agree))
-    )
-    decided = connection.execute(sa.select(sa.func.count()).select_from(last)).scalar_one()
-    kept = connection.execute(sa.select(sa.func.count()).select_from(claim_status)).scalar_one()
-    if connection.execute(agreeing).scalar_one() == decided == kept:
-        return None
-    return None, "the log is intact, but claim_status differs from it: a status was edited by hand"

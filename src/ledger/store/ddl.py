@@ -40,7 +40,17 @@ BEGIN
     SELECT RAISE(ABORT, 'decision must continue the chain');
 END""",
     """
+CREATE TRIGGER decision_sets_second_status AFTER INSERT ON decision
+WHEN NEW.reading = 'second'
+BEGIN
+    UPDATE claim_status
+       SET second_status = NULLIF(NEW.to_status, 'unreviewed'),
+           second_version = CASE WHEN NEW.to_status <> 'unreviewed' THEN NEW.seq END
+     WHERE claim_seq = (SELECT seq FROM claim WHERE id = NEW.claim_id);
+END""",
+    """
 CREATE TRIGGER decision_sets_status AFTER INSERT ON decision
+WHEN NEW.reading IS NULL
 BEGIN
     INSERT INTO claim_status (claim_seq, status, version)
     SELECT seq, NEW.to_status, NEW.seq FROM claim WHERE id = NEW.claim_id
@@ -71,6 +81,13 @@ END $$""",
     """
 CREATE FUNCTION ledger_set_status() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
+    IF NEW.reading = 'second' THEN
+        UPDATE claim_status
+           SET second_status = NULLIF(NEW.to_status, 'unreviewed'),
+               second_version = CASE WHEN NEW.to_status <> 'unreviewed' THEN NEW.seq END
+         WHERE claim_seq = (SELECT seq FROM claim WHERE id = NEW.claim_id);
+        RETURN NULL;
+    END IF;
     INSERT INTO claim_status (claim_seq, status, version)
     SELECT seq, NEW.to_status, NEW.seq FROM claim WHERE id = NEW.claim_id
     ON CONFLICT (claim_seq) DO UPDATE SET status = excluded.status, version = excluded.version;

@@ -10,10 +10,11 @@ import sqlalchemy as sa
 from sqlalchemy.engine import Connection, Engine
 
 from ledger.errors import BadInput, StaleDecision
-from ledger.model import REASONS, Decision, ReasonCode, Status
+from ledger.model import REASONS, Correction, Decision, Reading, ReasonCode, Status
+from ledger.store import corrections
 from ledger.store.chain import CLAIM_HASHED, claim_columns, digest, hash_decision, head
 from ledger.store.engine import writing
-from ledger.store.read import decisions
+from ledger.store.read import decided
 from ledger.store.rows import filled
 from ledger.store.tables import claim, claim_status, decision
 from ledger.store.types import is_storable
@@ -28,11 +29,18 @@ _NOW: Final[sa.Select[Any]] = (
         claim.c.id,
         sa.func.coalesce(claim_status.c.status, "unreviewed").label("status"),
         sa.func.coalesce(claim_status.c.version, 0).label("version"),
+        claim.c.seq,
+        decision.c.reviewer,
+        decision.c.correction,
         *claim_columns(),
     )
     .outerjoin(claim_status, claim_status.c.claim_seq == claim.c.seq)
+    .outerjoin(decision, decision.c.seq == claim_status.c.version)
     .where(claim.c.id.in_(sa.bindparam("claim_ids", expanding=True)))
 )
+
+
+_MACHINE_AT: Final = 6
 
 
 class Verdict(msgspec.Struct, frozen=True, kw_only=True):
@@ -43,6 +51,7 @@ class Verdict(msgspec.Struct, frozen=True, kw_only=True):
     note: str | None = None
     evidence: Sequence[str] = ()
     superseded_by: str | None = None
+    correction: str | None = None  # in force from here on, as it is stored
 
 
 class _Batch(msgspec.Struct, frozen=True, kw_only=True):
@@ -52,14 +61,18 @@ class _Batch(msgspec.Struct, frozen=True, kw_only=True):
     decided_at: str
     action: Literal["decide", "undo", "redo"] = "decide"
     undoes: str | None = None
+    reading: Literal["second"] | None = None
 
 
 class _State(NamedTuple):
     """A claim as a decision finds it."""
 
-    claim_hash: str
+    seq: int
+    machine: Mapping[str, Any]  # what the machine read
     status: Status
     version: int
+    reviewer: str | None
+    correction: str | None
 
 
 def decide(
@@ -69,11 +82,15 @@ def decide(
     reviewer: str,
     expected: Mapping[str, int] | None,
     clock: Clock,
+    *,
+    correction: Correction | None = None,
+    reading: Reading = "first",
 ) -> list[Decision]:
-    """Decides on all the claims or on none.
+    """Decides on all the claims or on none; without a `correction` those in force stay.
 
     `expected`: the version of each claim that the reviewer saw. Raises StaleDecision when another decision came in
-    between, BadInput for a reason that does not fit the status, a missing note or successor, an unknown claim.
+    between, BadInput for a reason that does not fit the status, a missing note or successor, an unknown claim, a figure
+    that cannot be, a second reading of what nobody or the same person decided.
     """
     claim_ids = list(dict.fromkeys(claim_ids))
     _check(verdict, claim_ids, reviewer)
@@ -82,10 +99,19 @@ def decide(
             raise BadInput(f"no claim has the id {verdict.superseded_by!r}, which is said to supersede")
         states = _states(connection, claim_ids)
         _check_versions(connection, states, expected or {})
-        if verdict.to_status == "unreviewed":
+        if reading == "second":
+            _check_second(states, verdict, reviewer)
+        elif verdict.to_status == "unreviewed":
             _check_reopening(states)
-        batch = _Batch(reviewer=reviewer, decided_at=clock())
-        return _append(connection, states, dict.fromkeys(claim_ids, verdict), batch)
+        batch = _Batch(reviewer=reviewer, decided_at=clock(), reading="second" if reading == "second" else None)
+        verdicts = {id: _corrected(verdict, correction, state) for id, state in states.items()}
+        return _append(connection, states, verdicts, batch)
+
+
+def _corrected(verdict: Verdict, correction: Correction | None, state: _State) -> Verdict:
+    """The verdict with the correction that is in force after it: a new one, or that of before."""
+    after = state.correction if correction is None else corrections.said(correction, state.machine)
+    return msgspec.structs.replace(verdict, correction=after)
 
 
 def take_back(engine: Engine, reviewer: str, action: Literal["undo", "redo"], clock: Clock) -> list[Decision]:
@@ -98,9 +124,17 @@ def take_back(engine: Engine, reviewer: str, action: Literal["undo", "redo"], cl
         if batch is None:
             return []
         histories = _histories(connection, batch)
-        verdicts = {id: _before(history, batch) for id, history in histories.items()}
-        made = _Batch(reviewer=reviewer, decided_at=clock(), action=action, undoes=batch)
-        return _append(connection, _states(connection, list(verdicts)), verdicts, made)
+        states = _states(connection, list(histories))
+        verdicts = {id: _before(history, batch, states[id]) for id, history in histories.items()}
+        second = next(iter(histories.values()))[0].reading == "second"
+        made = _Batch(
+            reviewer=reviewer,
+            decided_at=clock(),
+            action=action,
+            undoes=batch,
+            reading="second" if second else None,
+        )
+        return _append(connection, states, verdicts, made)
 
 
 def _check(verdict: Verdict, claim_ids: Sequence[str], reviewer: str) -> None:
@@ -124,7 +158,7 @@ def _check(verdict: Verdict, claim_ids: Sequence[str], reviewer: str) -> None:
 def _check_versions(connection: Connection, states: Mapping[str, _State], expected: Mapping[str, int]) -> None:
     for id, version in expected.items():
         if id in states and states[id].version != version:
-            (other,) = decisions(connection, decision.c.seq == states[id].version)
+            (other,) = decided(connection, decision.c.seq == states[id].version)
             raise StaleDecision(_told(other), other)
 
 
@@ -134,10 +168,27 @@ def _check_reopening(states: Mapping[str, _State]) -> None:
             raise BadInput(f"claim {id} is unreviewed already")
 
 
+def _check_second(states: Mapping[str, _State], verdict: Verdict, reviewer: str) -> None:
+    if verdict.to_status == "unreviewed":
+        raise BadInput("a second reading gives a status; `undo` takes one back")
+    for id, state in states.items():
+        if state.status == "unreviewed":
+            raise BadInput(f"claim {id} is unreviewed: a second reading follows a first")
+        if state.reviewer == reviewer:
+            raise BadInput(f"{reviewer} decided on claim {id}: a second reading is somebody else's")
+
+
 def _states(connection: Connection, claim_ids: Sequence[str]) -> dict[str, _State]:
     """The claims as they are now. Raises BadInput for an id that no claim has."""
     found = {
-        row.id: _State(digest(CLAIM_HASHED, row[3:]), row.status, row.version)
+        row.id: _State(
+            row.seq,
+            dict(zip(CLAIM_HASHED, row[_MACHINE_AT:], strict=True)),
+            row.status,
+            row.version,
+            row.reviewer,
+            row.correction,
+        )
         for some in slices(claim_ids)
         for row in connection.execute(_NOW, {"claim_ids": some})
     }
@@ -157,13 +208,30 @@ def _append(
     rows: list[tuple[Any, ...]] = []
     for seq, (id, verdict) in enumerate(verdicts.items(), count + 1):
         row = shared | msgspec.structs.asdict(verdict)
-        row |= {"seq": seq, "claim_id": id, "claim_hash": states[id].claim_hash, "from_status": states[id].status}
+        row |= {"seq": seq, "claim_id": id, "from_status": states[id].status}
+        row["claim_hash"] = digest(CLAIM_HASHED, list(states[id].machine.values()))
         row |= {"prev_hash": prev_hash, "evidence": msgspec.json.encode(verdict.evidence).decode()}
         prev_hash = row["hash"] = hash_decision(row)
         rows.append(tuple(row[name] for name in _COLUMNS))
-        made.append(filled(Decision, row, evidence=tuple(verdict.evidence)))
+        told = {"correction": corrections.told(verdict.correction), "reading": batch.reading or "first"}
+        made.append(filled(Decision, row, evidence=tuple(verdict.evidence), **told))
     insert(connection, decision, _COLUMNS, rows)
+    if batch.reading is None:
+        _keep_corrections(connection, states, verdicts, count + 1)
     return made
+
+
+def _keep_corrections(
+    connection: Connection, states: Mapping[str, _State], verdicts: Mapping[str, Verdict], first_seq: int
+) -> None:
+    """Works out the figures of the claims whose last decision corrects them."""
+    before = [states[id].seq for id in verdicts if states[id].correction is not None]
+    after = {
+        states[id].seq: (seq, corrections.figure(verdict.correction, states[id].machine))
+        for seq, (id, verdict) in enumerate(verdicts.items(), first_seq)
+        if verdict.correction is not None
+    }
+    corrections.keep(connection, before, after)
 
 
 def _last_batch(connection: Connection, reviewer: str, action: Literal["undo", "redo"]) -> str | None:
@@ -191,23 +259,28 @@ def _last_batch(connection: Connection, reviewer: str, action: Literal["undo", "
 
 
 def _histories(connection: Connection, batch: str) -> dict[str, list[Decision]]:
-    """All decisions on each claim of a batch, oldest first."""
-    claim_ids = sa.select(decision.c.claim_id).where(decision.c.batch == batch)
+    """All decisions on each claim of a batch that are of its reading, oldest first."""
+    of_batch = decision.alias()
+    claim_ids = sa.select(of_batch.c.claim_id).where(of_batch.c.batch == batch)
+    reading = sa.select(of_batch.c.reading).where(of_batch.c.batch == batch).limit(1).scalar_subquery()
     histories: dict[str, list[Decision]] = {}
-    for row in decisions(connection, decision.c.claim_id.in_(claim_ids)):
+    same = decision.c.reading.is_not_distinct_from(reading)
+    for row in decided(connection, decision.c.claim_id.in_(claim_ids), same):
         histories.setdefault(row.claim_id, []).append(row)
     return histories
 
 
-def _before(history: Sequence[Decision], batch: str) -> Verdict:
+def _before(history: Sequence[Decision], batch: str, state: _State) -> Verdict:
     """What stood on a claim before a batch, with its reason. Raises StaleDecision when the batch stands no more."""
     row, last = _of_batch(history, batch), history[-1]
     if _origin(history, row) != _origin(history, last):
         raise StaleDecision(_told(last), last)
     earlier = [each for each in history if each.seq < row.seq]
     if not earlier:
-        return Verdict(to_status=row.from_status, reason_code="undo")
-    return Verdict(**{name: getattr(earlier[-1], name) for name in Verdict.__struct_fields__})
+        return Verdict(to_status="unreviewed", reason_code="undo")
+    fields = {name: getattr(earlier[-1], name) for name in Verdict.__struct_fields__ if name != "correction"}
+    kept = earlier[-1].correction
+    return Verdict(correction=None if kept is None else corrections.said(kept, state.machine), **fields)
 
 
 def _origin(history: Sequence[Decision], row: Decision) -> int:

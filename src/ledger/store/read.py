@@ -12,11 +12,13 @@ from sqlalchemy.engine import Connection, Engine
 
 from ledger.errors import BadInput
 from ledger.model import STATUSES, Article, Decision, Group, Poll
+from ledger.store.corrections import told
 from ledger.store.engine import reading
 from ledger.store.narrow import conditions, stands
-from ledger.store.rows import EVERYTHING, ClaimFilter, ClaimRow, Counts, PairRow, filled
+from ledger.store.rows import EVERYTHING, Agreement, ClaimFilter, ClaimRow, Counts, PairRow, filled
 from ledger.store.tables import article, claim, claim_group, claim_group_claim, claim_relation, claim_status, decision
 from ledger.store.views import SHOWN_SEVERITY, claim_current
+from ledger.store.views import agreement as agreement_view
 from ledger.store.write import slices
 
 _POLL: Final = msgspec.json.Decoder(Poll)
@@ -25,6 +27,7 @@ _SKIPS: Final = msgspec.json.Decoder(tuple[tuple[int, int], ...])
 _SHOWN: Final = [claim_current.c[name] for name in ClaimRow.__struct_fields__]
 _POLL_AT: Final = ClaimRow.__struct_fields__.index("poll")
 _EVIDENCE_AT: Final = ClaimRow.__struct_fields__.index("evidence")
+_CORRECTED_AT: Final = ClaimRow.__struct_fields__.index("corrected")
 _BY_SEQ: Final = sa.select(*_SHOWN).where(claim_current.c.seq.in_(sa.bindparam("seqs", expanding=True)))
 _SEQS_AT_ONCE: Final = 10_000
 _PREFIXES_SHOWN: Final = 4
@@ -35,6 +38,7 @@ def _row(values: Sequence[Any]) -> ClaimRow:
     if fields[_POLL_AT] is not None:
         fields[_POLL_AT] = _POLL.decode(fields[_POLL_AT])
     fields[_EVIDENCE_AT] = _LIST.decode(fields[_EVIDENCE_AT]) if fields[_EVIDENCE_AT] else ()
+    fields[_CORRECTED_AT] = bool(fields[_CORRECTED_AT])
     return ClaimRow(*fields)
 
 
@@ -144,14 +148,23 @@ def one_article(engine: Engine, article_id: str) -> Article:
 def history(engine: Engine, claim_id: str) -> list[Decision]:
     """Every decision on the claim, oldest first."""
     with reading(engine) as connection:
-        return decisions(connection, decision.c.claim_id == claim_id)
+        return decided(connection, decision.c.claim_id == claim_id)
 
 
-def decisions(connection: Connection, *where: sa.ColumnElement[bool]) -> list[Decision]:
+def decided(connection: Connection, *where: sa.ColumnElement[bool]) -> list[Decision]:
     """Decisions in the order of the chain."""
     columns = [decision.c[name] for name in Decision.__struct_fields__]
     found = connection.execute(sa.select(*columns).where(*where).order_by(decision.c.seq)).mappings()
-    return [filled(Decision, row, evidence=_LIST.decode(row["evidence"])) for row in found]
+    return [
+        filled(
+            Decision,
+            row,
+            evidence=_LIST.decode(row["evidence"]),
+            correction=told(row["correction"]),
+            reading=row["reading"] or "first",
+        )
+        for row in found
+    ]
 
 
 def counts(engine: Engine) -> Counts:
@@ -181,10 +194,18 @@ def counts(engine: Engine) -> Counts:
         )
 
 
-def queue(engine: Engine, name: str, wanted: ClaimFilter, limit: int | None) -> array[int]:
+def agreement(engine: Engine) -> list[Agreement]:
+    """How far second readings agree with the first, by kind, all kinds together at the end."""
+    with reading(engine) as connection:
+        found = connection.execute(sa.select(agreement_view)).mappings().all()
+    return sorted((filled(Agreement, row) for row in found), key=lambda each: (each.kind == "all", each.kind))
+
+
+def queue(engine: Engine, name: str, wanted: ClaimFilter, limit: int | None, reviewer: str | None) -> array[int]:
     """The seqs of a queue: worst conflict first, then most witnesses, then order of arrival; new claims at the end.
 
-    At most `limit`, which are found without looking at the others. Raises BadInput for a name that no queue has.
+    At most `limit`, which are found without looking at the others. `reviewer`: whose own decisions are no part of the
+    queue "second". Raises BadInput for a name that no queue has.
     """
     where = _QUEUES.get(name)
     if where is None:
@@ -197,7 +218,7 @@ def queue(engine: Engine, name: str, wanted: ClaimFilter, limit: int | None) -> 
     with reading(engine) as connection:
 
         def take(found: sa.Select[Any], seq: sa.ColumnElement[int]) -> None:
-            some = found.where(*where(seq), *_within(seq, wanted, connection.dialect.name))
+            some = found.where(*where(seq, reviewer), *_within(seq, wanted, connection.dialect.name))
             some = some.limit(None if limit is None else limit - len(seqs))
             seqs.extend(connection.execute(some.execution_options(yield_per=_SEQS_AT_ONCE)).scalars())
 
@@ -215,34 +236,54 @@ def _within(column: sa.ColumnElement[int], wanted: ClaimFilter, backend: str) ->
     return [column.in_(sa.select(claim_current.c.seq).where(*conditions(wanted, backend)))]
 
 
-def _unreviewed(seq: sa.ColumnElement[int]) -> list[sa.ColumnElement[bool]]:
+def _unreviewed(seq: sa.ColumnElement[int], _reviewer: str | None) -> list[sa.ColumnElement[bool]]:
     s = claim_status.c
     return [~sa.exists().where(s.claim_seq == seq, s.status != "unreviewed")]
 
 
-def _in_conflict(seq: sa.ColumnElement[int]) -> list[sa.ColumnElement[bool]]:
+def _in_conflict(seq: sa.ColumnElement[int], reviewer: str | None) -> list[sa.ColumnElement[bool]]:
     """Unreviewed claims of an open conflict."""
     r = claim_relation.c
     shown = (r.relation == "conflict", r.severity >= SHOWN_SEVERITY)
     as_a = sa.exists().where(r.a_seq == seq, *shown, stands(r.b_seq))
     as_b = sa.exists().where(r.b_seq == seq, *shown, stands(r.a_seq))
-    return [*_unreviewed(seq), sa.or_(as_a, as_b)]
+    return [*_unreviewed(seq, reviewer), sa.or_(as_a, as_b)]
 
 
-def _returned(seq: sa.ColumnElement[int]) -> list[sa.ColumnElement[bool]]:
-    """Claims that somebody reopened."""
+def _returned(seq: sa.ColumnElement[int], _reviewer: str | None) -> list[sa.ColumnElement[bool]]:
+    """Claims that somebody reopened, and those whose second reading differs and on which nobody decided since."""
+    s, first, second = claim_status.c, decision.alias(), decision.alias()
+    reopened = (
+        sa.select(s.claim_seq)
+        .join(first, first.c.seq == s.version)
+        .where(s.status == "unreviewed", first.c.reason_code == "reopened")
+    )
+    differs = sa.or_(s.second_status != s.status, second.c.correction.is_distinct_from(first.c.correction))
+    read_apart = (
+        sa.select(s.claim_seq)
+        .join(first, first.c.seq == s.version)
+        .join(second, second.c.seq == s.second_version)
+        .where(s.second_version > s.version, differs)
+    )
+    return [sa.or_(seq.in_(reopened), seq.in_(read_apart))]
+
+
+def _second(seq: sa.ColumnElement[int], reviewer: str | None) -> list[sa.ColumnElement[bool]]:
+    """Claims that somebody else decided on and nobody has read a second time."""
     s, d = claim_status.c, decision.c
-    reopened = sa.exists().where(d.seq == s.version, d.reason_code == "reopened").correlate(claim_status)
-    return [seq.in_(sa.select(s.claim_seq).where(s.status == "unreviewed", reopened))]
+    mine = sa.exists().where(d.seq == s.version, d.reviewer == reviewer).correlate(claim_status)
+    waiting = sa.select(s.claim_seq).where(s.status != "unreviewed", s.second_version.is_(None), ~mine)
+    return [seq.in_(waiting)]
 
 
-def _any(_seq: sa.ColumnElement[int]) -> list[sa.ColumnElement[bool]]:
+def _any(_seq: sa.ColumnElement[int], _reviewer: str | None) -> list[sa.ColumnElement[bool]]:
     return []
 
 
-_QUEUES: Final[Mapping[str, Callable[[sa.ColumnElement[int]], list[sa.ColumnElement[bool]]]]] = {
+_QUEUES: Final[Mapping[str, Callable[[sa.ColumnElement[int], str | None], list[sa.ColumnElement[bool]]]]] = {
     "conflicts": _in_conflict,
     "unreviewed": _unreviewed,
     "returned": _returned,
+    "second": _second,
     "all": _any,
 }

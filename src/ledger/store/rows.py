@@ -83,6 +83,10 @@ class ClaimRow(msgspec.Struct, frozen=True):
     group_id: str | None
     severity: float
     witnesses: int
+    corrected: bool = False
+    machine_read: str | None = None
+    second_status: Status | None = None
+    second_reviewer: str | None = None
 
 
 class PairRow(msgspec.Struct, frozen=True, kw_only=True):
@@ -145,6 +149,15 @@ class Verification(msgspec.Struct, frozen=True, kw_only=True):
     root: str
     first_bad: int | None
     message: str
+
+
+class Agreement(msgspec.Struct, frozen=True, kw_only=True):
+    """How far second readings agree with the first; `kind` is a kind or "all", kappa is Cohen's."""
+
+    kind: str
+    both: int
+    agreed: int
+    kappa: float | None
 
 
 Row = dict[str, Any]

@@ -17,7 +17,8 @@ from ledger.store.tables import claim_status
 from ledger.store.views import claim_current, claim_sheet, view_metadata
 
 _ROWS_AT_ONCE: Final = 1_000
-_JSON_COLUMNS: Final = frozenset({"poll", "evidence"})
+_JSON_COLUMNS: Final = frozenset({"poll", "evidence", "correction", "first_correction", "second_correction"})
+_FLAGS: Final = frozenset({"corrected", "agrees"})
 CLAIM: Final = "claim"
 """The export of claims under the keys of their public JSON."""
 
@@ -25,12 +26,14 @@ CLAIM: Final = "claim"
 def columns(name: str) -> tuple[str, ...]:
     """The columns of an export, in order. Raises BadInput for a name that is none."""
     if name == CLAIM:
-        return Claim.__struct_fields__
+        return (*Claim.__struct_fields__, "corrected")
     return tuple(_view(name).c.keys())
 
 
 def export(engine: Engine, name: str, status: str | None) -> Iterator[Row]:
     """The rows of an export as dicts, columns in order; with `status` only claims that have it.
+
+    A claim has the figure as a person corrected it, and says so in `corrected`.
 
     `name`: "claim" or the name of a view. Raises BadInput when the view has no claims to choose from by status.
     """
@@ -65,4 +68,6 @@ def _rows(engine: Engine, wanted: sa.Select[Any]) -> Iterator[Row]:
 
 
 def _value(name: str, value: Any) -> Any:
+    if name in _FLAGS:
+        return bool(value)
     return msgspec.json.decode(value) if value is not None and name in _JSON_COLUMNS else value

@@ -2,7 +2,7 @@
 
 `article`, `claim` and `decision` are append-only (triggers in `ddl.py`). `claim_group`, `claim_group_claim`,
 `claim_relation`, `event` and `article_copy` are derived by reconciling and replaced as a whole. `claim_status` is
-derived from `decision` by a trigger.
+derived from `decision` by a trigger, `claim_correction` from both by the door.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ from sqlalchemy import (
     Text,
 )
 
-from ledger.model import STATUSES, CountMode, Modifier, Poll, RelationName, Stance, Tier
+from ledger.model import STATUSES, Correction, CountMode, Modifier, Poll, RelationName, Stance, Tier
 from ledger.store.types import Seq, exact_columns
 
 metadata: Final = MetaData(
@@ -42,6 +42,9 @@ def _one_of(words: Any) -> str:
 
 
 _STATUS_LIST: Final = ", ".join(f"'{status}'" for status in STATUSES)
+
+
+_CORRECTED: Final = ", ".join(sorted(Correction.__struct_fields__))
 
 
 def _status_check(column: str) -> CheckConstraint:
@@ -214,6 +217,13 @@ decision = Table(
     Column("undoes", Text, comment="the batch that an undo or a redo takes back"),
     Column("prev_hash", Text, nullable=False, comment="hash of the row before; 64 zeros in the first"),
     Column("hash", Text, nullable=False, comment="SHA-256 of this row's canonical form, prev_hash included"),
+    Column("correction", Text, comment=f"JSON object, the figure as a person reads it: {_CORRECTED}; null: as read"),
+    Column(
+        "reading",
+        Text,
+        CheckConstraint("reading = 'second'", name="reading"),
+        comment="second: an independent second reading, which leaves the claim's status as it is; null: the first",
+    ),
     _status_check("from_status"),
     _status_check("to_status"),
     Index("ix_decision_claim_id_seq", "claim_id", "seq"),
@@ -227,8 +237,27 @@ claim_status = Table(
     Column("claim_seq", Seq, ForeignKey("claim.seq"), primary_key=True, autoincrement=False, comment="claim.seq"),
     Column("status", Text, nullable=False, index=True, comment="to_status of the claim's last decision"),
     Column("version", Seq, ForeignKey("decision.seq"), nullable=False, comment="seq of the claim's last decision"),
+    Column("second_status", Text, comment="to_status of its last second reading; null before any, or withdrawn"),
+    Column("second_version", Seq, ForeignKey("decision.seq"), comment="seq of that second reading"),
     _status_check("status"),
+    _status_check("second_status"),
     comment="The last decision of each decided claim; no row means unreviewed. Kept by a trigger on decision.",
+)
+
+claim_correction = Table(
+    "claim_correction",
+    metadata,
+    Column("claim_seq", Seq, ForeignKey("claim.seq"), primary_key=True, autoincrement=False, comment="claim.seq"),
+    Column("version", Seq, ForeignKey("decision.seq"), nullable=False, comment="seq of the decision that last kept it"),
+    Column("kind", Text, nullable=False, comment="as in claim"),
+    Column("modifier", Text, nullable=False, comment="as in claim"),
+    *exact_columns("nominal", "as in claim"),
+    *exact_columns("low", "as in claim"),
+    *exact_columns("high", "as in claim"),
+    *exact_columns("soft_low", "as in claim"),
+    *exact_columns("soft_high", "as in claim"),
+    Column("unit", Text, comment="as in claim"),
+    comment="The whole figure of each claim whose last decision corrects it. Follows from claim and decision.",
 )
 
 authority = Table(

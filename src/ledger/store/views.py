@@ -10,7 +10,7 @@ from typing import Any, Final
 
 from sqlalchemy import Column, Double, Integer, MetaData, Table, Text
 
-from ledger.store.tables import article, authority, claim, claim_group, claim_relation, decision
+from ledger.store.tables import article, authority, claim, claim_group, claim_relation, claim_status, decision
 from ledger.store.types import Exact
 
 view_metadata: Final = MetaData()
@@ -23,7 +23,14 @@ STANDING: Final = ("unreviewed", "verified")
 
 _KNOWN: Final[dict[str, Column[Any]]] = {
     column.name: column
-    for table in (claim_relation, claim_group, article, decision, claim)  # the last that has the name speaks for it
+    for table in (
+        claim_status,
+        claim_relation,
+        claim_group,
+        article,
+        decision,
+        claim,
+    )  # the last that has the name speaks for it
     for column in table.columns
 }
 
@@ -60,6 +67,11 @@ _ARTICLE_TITLE: Final = _text("the article's headline")
 _VERSION: Final = Column("version", decision.c.seq.type, comment="seq of the claim's last decision; 0 before any")
 _WORST: Final = Column(Double, comment="severity of the claim's worst conflict, whatever was decided since")
 
+_CORRECTED: Final = {
+    "corrected": Column(Integer, comment="1 where a person corrected the figure, whose values these are; else 0"),
+    "machine_read": _text("what the machine read instead, in words; its values stay in the table claim"),
+}
+
 claim_current = _view(
     "claim_current",
     "Every claim with its article, its group and its present status; columns of a decision are those of the last.",
@@ -68,11 +80,14 @@ claim_current = _view(
     unit subject population includes_attackers includes_missing count_mode event place as_of_start as_of_end
     as_of_source authority stance poll sentence sentence_start sentence_end extractor extractor_version confidence
     status version reason_code note evidence superseded_by reviewer decided_at
-    outlet title published_at url revision group_id severity witnesses""",
+    outlet title published_at url revision group_id severity witnesses
+    corrected machine_read second_status second_reviewer""",
     article_title=_ARTICLE_TITLE,
     status=_STATUS,
     version=_VERSION,
     severity=_WORST,
+    second_reviewer=_text("who gave the second reading"),
+    **_CORRECTED,
 )
 
 conflict = _view(
@@ -92,7 +107,7 @@ conflict = _view(
 
 _SHEET: Final = """claim_id group kind literal nominal low high modifier unit subject place as_of_start as_of_end
     authority stance outlet title published_at url sentence status reason_code note evidence reviewer decided_at
-    superseded_by opponent_claim_id opponent_literal relation severity explanation"""
+    superseded_by opponent_claim_id opponent_literal relation severity explanation corrected machine_read"""
 _SHEET_OWN: Final = {
     "claim_id": _text("claim.id"),
     "group": _text("the name of the claim's group"),
@@ -103,6 +118,7 @@ _SHEET_OWN: Final = {
     "opponent_literal": _text("the opponent's figure, as written"),
     "relation": _text("what the two are to each other"),
     "severity": Column(Double, comment="0 to 1: how much the two disagree"),
+    **_CORRECTED,
 }
 
 claim_sheet = _view(
@@ -123,8 +139,34 @@ decision_log = _view(
     "decision_log",
     "Every decision with the claim that it is about, oldest first by seq.",
     """seq decided_at reviewer claim_id literal kind from_status to_status reason_code note evidence superseded_by
-    batch action undoes outlet title url sentence hash""",
+    batch action undoes reading correction outlet title url sentence hash""",
     seq=decision.c.seq,
+    reading=_text("first, or second: an independent second reading"),
+)
+
+second_reading = _view(
+    "second_reading",
+    "One row for each claim that somebody read a second time: its last second reading beside what was decided first.",
+    """seq claim_id literal kind first_status first_reviewer first_correction second_status second_reviewer
+    second_correction reason_code note decided_at agrees status""",
+    seq=Column(decision.c.seq.type, comment="decision.seq of the second reading"),
+    first_status=_text("the claim's status when it was read again"),
+    first_reviewer=_text("who had given it"),
+    first_correction=decision.c.correction,
+    second_reviewer=_text("who read it again"),
+    second_correction=decision.c.correction,
+    agrees=Column(Integer, comment="1 where the second reading has the same status and the same figure, else 0"),
+    status=_text("the claim's status now"),
+)
+
+agreement = _view(
+    "agreement",
+    "How far second readings agree with the first, by kind and over all.",
+    "kind both agreed kappa",
+    kind=_text("kind of the claims, or all"),
+    both=Column(Integer, comment="claims that were read twice"),
+    agreed=Column(Integer, comment="of them, those with the same status both times"),
+    kappa=Column(Double, comment="Cohen's kappa: 1 is full agreement, 0 what chance gives; null where chance is sure"),
 )
 
 figure_timeline = _view(

@@ -9,20 +9,20 @@ SELECT c.seq,
        c."end",
        c.literal,
        c.number,
-       c.kind,
+       CASE WHEN k.claim_seq IS NULL THEN c.kind ELSE k.kind END AS kind,
        c.tier,
-       c.modifier,
-       c.nominal,
-       c.nominal_real,
-       c.low,
-       c.low_real,
-       c.high,
-       c.high_real,
-       c.soft_low,
-       c.soft_low_real,
-       c.soft_high,
-       c.soft_high_real,
-       c.unit,
+       CASE WHEN k.claim_seq IS NULL THEN c.modifier ELSE k.modifier END AS modifier,
+       CASE WHEN k.claim_seq IS NULL THEN c.nominal ELSE k.nominal END AS nominal,
+       CASE WHEN k.claim_seq IS NULL THEN c.nominal_real ELSE k.nominal_real END AS nominal_real,
+       CASE WHEN k.claim_seq IS NULL THEN c.low ELSE k.low END AS low,
+       CASE WHEN k.claim_seq IS NULL THEN c.low_real ELSE k.low_real END AS low_real,
+       CASE WHEN k.claim_seq IS NULL THEN c.high ELSE k.high END AS high,
+       CASE WHEN k.claim_seq IS NULL THEN c.high_real ELSE k.high_real END AS high_real,
+       CASE WHEN k.claim_seq IS NULL THEN c.soft_low ELSE k.soft_low END AS soft_low,
+       CASE WHEN k.claim_seq IS NULL THEN c.soft_low_real ELSE k.soft_low_real END AS soft_low_real,
+       CASE WHEN k.claim_seq IS NULL THEN c.soft_high ELSE k.soft_high END AS soft_high,
+       CASE WHEN k.claim_seq IS NULL THEN c.soft_high_real ELSE k.soft_high_real END AS soft_high_real,
+       CASE WHEN k.claim_seq IS NULL THEN c.unit ELSE k.unit END AS unit,
        c.subject,
        c.population,
        c.includes_attackers,
@@ -57,9 +57,19 @@ SELECT c.seq,
        a.revision,
        g.group_id,
        COALESCE(g.severity, 0) AS severity,
-       COALESCE(g.witnesses, 0) AS witnesses
+       COALESCE(g.witnesses, 0) AS witnesses,
+       CASE WHEN k.claim_seq IS NULL THEN 0 ELSE 1 END AS corrected,
+       CASE WHEN k.claim_seq IS NOT NULL
+            THEN c.kind || ', ' || c.modifier
+                 || COALESCE(' ' || c.nominal, COALESCE(' ' || c.low || ' to ' || c.high, ''))
+                 || COALESCE(' ' || c.unit, '')
+       END AS machine_read,
+       s.second_status,
+       d2.reviewer AS second_reviewer
   FROM claim AS c
   LEFT JOIN article AS a ON a.id = c.article_id
   LEFT JOIN claim_status AS s ON s.claim_seq = c.seq
   LEFT JOIN decision AS d ON d.seq = s.version
+  LEFT JOIN decision AS d2 ON d2.seq = s.second_version
+  LEFT JOIN claim_correction AS k ON k.claim_seq = c.seq
   LEFT JOIN claim_group_claim AS g ON g.claim_seq = c.seq

@@ -30,7 +30,9 @@ SELECT c.seq,
        o.literal AS opponent_literal,
        r.relation,
        r.severity,
-       r.explanation
+       r.explanation,
+       c.corrected,
+       c.machine_read
   FROM claim_current AS c
   LEFT JOIN claim_group AS g ON g.id = c.group_id
   LEFT JOIN claim AS o ON o.seq = (

@@ -29,6 +29,8 @@ SELECT claim_id,
        opponent_literal,
        relation,
        severity,
-       explanation
+       explanation,
+       corrected,
+       machine_read
   FROM claim_sheet
  WHERE seq IN (SELECT claim_seq FROM claim_status WHERE status = 'disputed')
