@@ -216,7 +216,7 @@ def test_html(write: Write) -> None:
 @pytest.mark.parametrize(
     ("page", "why"),
     [
-        ("<div>" * 200_000, "nested deeper than"),
+        ("<div>" * 200_000, "over the limit of 500 depth"),
         ("<p>", "no article"),
         ("<html><body></body></html>", "no article"),
         (" \n ", "empty"),
@@ -229,8 +229,8 @@ def test_pages_without_article(write: Write, page: str, why: str) -> None:
 
 
 def test_a_page_too_large(write: Write) -> None:
-    with pytest.raises(BadInput, match="larger than 100 bytes"):
-        list(read(write("a.html", HTML), limits=Limits(html_bytes=100)))
+    with pytest.raises(BadInput, match="over the limit of 100 (page|file) bytes"):
+        list(read(write("a.html", HTML), limits=Limits(page_bytes=100)))
 
 
 # folders
@@ -303,7 +303,7 @@ def test_a_folder_without_texts(write: Write, tmp_path: Path) -> None:
 
 
 def test_a_file_too_large(write: Write) -> None:
-    with pytest.raises(BadInput, match="larger than 100 bytes"):
+    with pytest.raises(BadInput, match="over the limit of 100 (page|file) bytes"):
         list(read(write("a.txt", PAGE * 9), limits=Limits(file_bytes=100)))
 
 

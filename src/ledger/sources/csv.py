@@ -11,7 +11,7 @@ from pydantic import ValidationError
 
 from ledger.model import Article, Skipped
 from ledger.sources.decode import detect
-from ledger.sources.limits import Limits, Unreadable
+from ledger.sources.limits import Limits, Unreadable, over
 from ledger.sources.rows import ArticleRow, complaint
 
 _TEXT_COLUMNS: Final = {"text", "body", "content"}
@@ -35,7 +35,7 @@ def read(file: Path, name: str, limits: Limits) -> Iterator[Article | Skipped]:
                 if cells:
                     yield _read_row(dict(zip(columns, cells, strict=False)), name, rows.line_num + 1)
         except csv.Error as error:
-            yield Skipped(f"{name}:{rows.line_num + 1}", f"the rest was not read: {error}")
+            yield Skipped(f"{name}:{rows.line_num + 1}", _reason(error, limits))
 
 
 def _columns(header: str) -> list[str]:
@@ -45,6 +45,12 @@ def _columns(header: str) -> list[str]:
     if _TEXT_COLUMNS.isdisjoint(columns):
         raise Unreadable("no column is named text: the first line must name the columns")
     return columns
+
+
+def _reason(error: csv.Error, limits: Limits) -> str:
+    """Why the rest of a file was not read."""
+    why = over("row_bytes", limits) if "field limit" in str(error) else error
+    return f"the rest was not read: {why}"
 
 
 def _delimiter(header: str) -> str:

@@ -1,14 +1,15 @@
-"""Saved HTML pages: main text and metadata, through trafilatura; nothing is fetched."""
+"""HTML: saved pages (main text and metadata, through trafilatura; nothing is fetched), and pieces of them."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from importlib import import_module
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
 from ledger.model import Article, Skipped, make_article
-from ledger.sources.limits import Limits, Unreadable
+from ledger.sources.limits import Limits, Unreadable, over
 from ledger.sources.meta import Meta, first_dateline
 from ledger.sources.rows import with_headline
 
@@ -16,36 +17,29 @@ _TAG: Final = re.compile(rb"<(/?)([a-zA-Z][a-zA-Z0-9]*)[^<>]*?(/?)>")
 _VOID: Final = frozenset(
     b"area base br col embed hr img input link meta source track wbr p li td tr th option dd dt".split()
 )
+_NO_TEXT: Final = ("script", "style", "noscript", "template", "form", "object", "svg", "math")
+_BLOCKS: Final = tuple(
+    "address article aside blockquote br dd div dl dt figcaption figure footer h1 h2 h3 h4 h5 h6 header hr li main"
+    " nav ol p pre section table tr ul".split()
+)
 
 
 def read(file: Path, name: str, limits: Limits) -> Iterator[Article | Skipped]:
     """The one article of a page. Raises Unreadable for a page too large, too deeply nested, or without text."""
-    if file.stat().st_size > limits.html_bytes:
-        raise Unreadable(f"a page larger than {limits.html_bytes:,} bytes")
-    page = file.read_bytes()
-    if not page.strip():
-        raise Unreadable("the file is empty")
-    if _is_deeper_than(page, limits.html_depth):
-        raise Unreadable(f"elements nested deeper than {limits.html_depth}")
-    yield _read_page(page, name)
+    if file.stat().st_size > limits.page_bytes:
+        raise over("page_bytes", limits)
+    yield read_page(file.read_bytes(), name, limits)
 
 
-def _is_deeper_than(page: bytes, depth: int) -> bool:
-    """Whether more than `depth` elements are open at once; elements that need no end tag do not count."""
-    level = 0
-    for match in _TAG.finditer(page):
-        if match[3] or match[2].lower() in _VOID:
-            continue
-        level = max(0, level - 1) if match[1] else level + 1
-        if level > depth:
-            return True
-    return False
-
-
-def _read_page(page: bytes, name: str) -> Article:
+def read_page(page: bytes, name: str, limits: Limits) -> Article:
+    """The article of a page. Raises Unreadable for one that is too deeply nested, or without text."""
     from trafilatura import bare_extraction
     from trafilatura.settings import Document
 
+    if not page.strip():
+        raise Unreadable("the file is empty")
+    if is_deeper_than(page, limits.depth):
+        raise over("depth", limits)
     found = bare_extraction(page, with_metadata=True, include_comments=False)
     if not isinstance(found, Document) or not found.text or not found.text.strip():
         raise Unreadable("no article found in this page")
@@ -61,3 +55,35 @@ def _read_page(page: bytes, name: str) -> Article:
         agency=said.agency,
         source=name,
     )
+
+
+def prose(piece: str, limits: Limits) -> str:
+    """The text of a piece of HTML, such as an entry of a feed: a line for each of its blocks. Raises Unreadable."""
+    etree: Any = import_module("lxml.etree")  # without types
+    html: Any = import_module("lxml.html")
+
+    if is_deeper_than(piece.encode("utf-8", "replace"), limits.depth):
+        raise over("depth", limits)
+    try:
+        tree = html.fromstring(f"<div>{piece}</div>")
+    except (etree.LxmlError, ValueError):
+        raise Unreadable("a piece of HTML that cannot be read") from None
+    etree.strip_elements(tree, *_NO_TEXT, etree.Comment, with_tail=False)
+    for block in tree.iter(*_BLOCKS):
+        block.text = f"\n{block.text or ''}"
+        block.tail = f"\n{block.tail or ''}"
+    text: str = tree.text_content()
+    lines = (" ".join(line.split()) for line in text.splitlines())
+    return "\n\n".join(filter(None, lines))
+
+
+def is_deeper_than(page: bytes, depth: int) -> bool:
+    """Whether more than `depth` elements are open at once; elements that need no end tag do not count."""
+    level = 0
+    for match in _TAG.finditer(page):
+        if match[3] or match[2].lower() in _VOID:
+            continue
+        level = max(0, level - 1) if match[1] else level + 1
+        if level > depth:
+            return True
+    return False

@@ -8,7 +8,7 @@ from pathlib import Path
 from pydantic import ValidationError
 
 from ledger.model import Article, Skipped
-from ledger.sources.limits import Limits
+from ledger.sources.limits import Limits, over
 from ledger.sources.rows import ArticleRow, complaint
 
 
@@ -19,7 +19,7 @@ def read(file: Path, name: str, limits: Limits) -> Iterator[Article | Skipped]:
         while line := stream.readline(limits.row_bytes + 1):
             number += 1
             if len(line) > limits.row_bytes:
-                yield Skipped(f"{name}:{number}", f"row longer than {limits.row_bytes:,} bytes")
+                yield Skipped(f"{name}:{number}", str(over("row_bytes", limits)))
                 while line and not line.endswith(b"\n"):
                     line = stream.readline(limits.row_bytes)
             elif line := line.removeprefix(b"\xef\xbb\xbf").strip():

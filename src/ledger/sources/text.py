@@ -5,18 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import pairwise
 from pathlib import Path
-from typing import Literal, TextIO
+from typing import TextIO
 
 from ledger.model import Article, Skipped, make_article
 from ledger.sources.blocks import Block, read_blocks
 from ledger.sources.decode import detect
+from ledger.sources.formats import Split
 from ledger.sources.layout import Layout, fields, lay_out, read_above
 from ledger.sources.limits import Limits
 from ledger.sources.meta import Meta
 from ledger.sources.nearby import month_around
 from ledger.sources.split import find_starts, is_dated
-
-Split = Literal["auto", "none"]
 
 
 def read_text(text: str, source: str | None = None, split: Split = "auto") -> list[Article]:
