@@ -30,7 +30,7 @@ CLAIM_KEYS = """
 DISPUTED_COLUMNS = """
     claim_id group kind literal nominal low high modifier unit subject place as_of_start as_of_end authority
     stance outlet title published_at url sentence status reason_code note evidence reviewer decided_at
-    superseded_by opponent_claim_id opponent_literal relation severity explanation
+    superseded_by opponent_claim_id opponent_literal relation severity explanation corrected machine_read
 """.split()
 
 SENTENCE = "At least 30 civilians were killed in Dorn on Monday, the army said."
@@ -174,7 +174,7 @@ def test_export_takes_the_format_from_the_name(command: Command, db: str, tmp_pa
     done = command("export", "--status", "unreviewed", "--db", db, "-o", "all.jsonl")
     assert done.out == ""
     rows = rows_of((tmp_path / "all.jsonl").read_text())
-    assert list(rows[0]) == CLAIM_KEYS
+    assert list(rows[0]) == [*CLAIM_KEYS, "corrected"]
     assert f"{len(rows)} unreviewed claims in all.jsonl" in done.err
 
 
