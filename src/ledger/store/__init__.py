@@ -108,6 +108,10 @@ class Ledger:
         """The first claims with a seq above `after`, by seq."""
         return read.claims(self._engine, _filter(filter), limit, after)
 
+    def statement(self, filter: Narrow = EVERYTHING) -> str:
+        """The filter as the SQL it is: a statement that `sql` runs."""
+        return read.statement(self._engine, _filter(filter))
+
     def conflicts(
         self,
         filter: Narrow = EVERYTHING,

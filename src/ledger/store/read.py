@@ -42,6 +42,14 @@ def _row(values: Sequence[Any]) -> ClaimRow:
     return ClaimRow(*fields)
 
 
+def statement(engine: Engine, wanted: ClaimFilter) -> str:
+    """The filter as one statement over `claim_current`, which `ledger sql` runs as it stands."""
+    where = conditions(wanted, engine.dialect.name)
+    wanted_rows = sa.select(sa.text("*")).select_from(claim_current).where(*where).order_by(claim_current.c.seq)
+    spelled = type(engine.dialect)(paramstyle="named")  # with any other, percent signs come out twice
+    return str(wanted_rows.compile(dialect=spelled, compile_kwargs={"literal_binds": True})).replace(" \n", " ")
+
+
 def claims(engine: Engine, wanted: ClaimFilter, limit: int, after: int) -> list[ClaimRow]:
     """The first `limit` claims with a seq above `after`, by seq."""
     with reading(engine) as connection:
