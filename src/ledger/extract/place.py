@@ -116,7 +116,7 @@ def _capitalised(tokens: Tokens, k: int) -> Place | None:
 
 
 def _in_capitals(tokens: Tokens, k: int) -> Place | None:
-    """The place that begins at token `k` of a text in capitals: a name of several words, or one where a scene is set."""
+    """The place that begins at token `k` of a text in capitals: several words, or one where a scene is set."""
     lower, size = tokens.lower, tokens.size
     seconds = followers().get(plain(lower[k]))
     several = seconds is not None and k + 1 < size and plain(lower[k + 1]) in seconds
