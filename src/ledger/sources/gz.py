@@ -20,6 +20,6 @@ def read(file: Path, name: str, limits: Limits, split: Split = "auto") -> Iterat
     inner = inner if format_of(inner) else f"{inner}.txt"
     try:
         with gzip.open(file) as stream:
-            yield from Unpacker(name, limits, split).read(cast(BinaryIO, stream), inner)
+            yield from Unpacker(name, limits, split).read_alone(cast(BinaryIO, stream), inner)
     except (gzip.BadGzipFile, EOFError, zlib.error) as error:
         raise Unreadable("not a gzip file, or a damaged one") from error

@@ -62,25 +62,24 @@ class Unpacker:
         self._members += 1
         if self._members > self._limits.members:
             raise over("members", self._limits)
-        label = f"{self._archive}!{member}"
+        try:
+            yield from self.read_alone(stream, member)
+        except Unreadable as reason:
+            if self._left < 0:
+                raise
+            yield Skipped(f"{self._archive}!{member}", str(reason))
+
+    def read_alone(self, stream: BinaryIO, member: str) -> Iterator[Article | Skipped]:
+        """The articles of the only member, as of a file. Raises Unreadable."""
         kind = format_of(member)
         if kind is None:
-            yield Skipped(label, "unknown format")
-        elif kind in PACKED:
-            yield Skipped(label, "an archive inside an archive")
-        else:
-            yield from self._read_as_file(stream, member, label)
-
-    def _read_as_file(self, stream: BinaryIO, member: str, label: str) -> Iterator[Article | Skipped]:
+            raise Unreadable("unknown format")
+        if kind in PACKED:
+            raise Unreadable("an archive inside an archive")
         with TemporaryDirectory(prefix="ledger-") as folder:
             file = Path(folder, "member")
-            try:
-                self._copy(stream, file)
-                yield from read_file(file, label, self._limits, self._split, known_as=member)
-            except Unreadable as reason:
-                if self._left < 0:
-                    raise
-                yield Skipped(label, str(reason))
+            self._copy(stream, file)
+            yield from read_file(file, f"{self._archive}!{member}", self._limits, self._split, known_as=member)
 
     def _copy(self, stream: BinaryIO, file: Path) -> None:
         with file.open("wb") as out:
