@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from importlib import import_module
+from pathlib import Path
 from pkgutil import iter_modules
 from typing import BinaryIO, Final
 
@@ -26,6 +27,12 @@ def formats() -> list[str]:
 def writer(name: str) -> Writer:
     """The writer of a format of `formats`."""
     return import_module(f"ledger.export.{name}").write
+
+
+def style_of(output: Path | None) -> str:
+    """The format that a file name asks for; csv where it asks for none."""
+    ending = output.suffix.removeprefix(".").lower() if output else ""
+    return ending if ending in formats() else "csv"
 
 
 def encode_text(text: str) -> bytes:
