@@ -108,6 +108,13 @@ SURE: Final = 0.65  # from here on they are taken to be
 SURE_CONFLICT: Final = 0.8  # and from here on they can contradict each other
 SURE_RULE: Final[dict[str, float]] = {"fall": 0.3, "part_exceeds": 0.4}
 """Points more for a conflict by these rows: it may be another event that is lower, another whole that has the part."""
+GROUNDS_NAMED: Final = 0.5  # points of shared words that tie two figures to one occasion without the day of it
+GROUNDS_LOOSE_NAMED: Final = 0.25  # and with it, for kinds that count anything, without the noun
+GROUNDS_NAMES_REACH: Final = 200  # code points between the figures of two named voices that are about one thing
+GROUNDS_SEASON: Final = 60  # days from which on a figure is that of a season, which no day's figure contradicts
+GROUNDS_LENGTHS: Final = 2.5  # points that outweigh it
+GROUNDS_FALL: Final = Decimal("1.2")  # a later figure, lower by no more than so much, is of the same event
+GROUNDS_FALL_DAYS: Final = 3  # within so many days
 TOGETHER: Final = 0.2  # points more, where other figures tie the two into one cluster
 LOOSE_KIND: Final[dict[str, float]] = {
     "count": -1.0, "participants": -1.0, "money": -1.2, "share": -1.2, "distance": -1.3, "duration": -1.3, "age": -1.3,

@@ -7,7 +7,7 @@ from typing import Final, Literal
 
 from ledger.reconcile import polls, scope, sequence, within
 from ledger.reconcile.lazy import lazy
-from ledger.reconcile.reading import MOVING, Reading, same_authority, same_counted
+from ledger.reconcile.reading import MOVING, RUNNING, Reading, same_authority, same_counted
 from ledger.values import nearest, overlaps
 
 Scene = Literal["same", "a_in_b", "b_in_a", "different", "unresolved"]
@@ -65,7 +65,13 @@ class Pair:
     @lazy
     def rests_differ(self) -> bool:
         """Whether one leaves out people that the other counts: "its leader and seven others", "five of them"."""
-        return self.a.is_rest != self.b.is_rest or self.a.is_part != self.b.is_part
+        return self.a.is_rest != self.b.is_rest or self.parts_differ
+
+    @lazy
+    def parts_differ(self) -> bool:
+        """Whether one is told as a part and does not name it: "five of them", but not "five of them Spaniards"."""
+        a, b = self.a, self.b
+        return a.is_part != b.is_part and not (a.population == b.population and scope.is_telling(a.population))
 
     @lazy
     def heads_differ(self) -> bool:
@@ -166,7 +172,9 @@ class Pair:
     @lazy
     def denied(self) -> bool:
         """Whether exactly one side denies its figure."""
-        return _denies(self.a) != _denies(self.b)
+        if _denies(self.a) == _denies(self.b):
+            return False
+        return not scope.is_negated(self.b.claim if _denies(self.a) else self.a.claim)
 
     @lazy
     def unverified(self) -> bool:
@@ -182,9 +190,27 @@ class Pair:
     def part_and_whole(self) -> tuple[Reading, Reading] | None:
         """(part, whole) where one counts a part of what the other counts."""
         stands = self.people if self.scene == "same" and not self.equal else self.scene  # equal: nobody is left out
+        tolls = self.a.claim.kind in RUNNING | MOVING
+        if stands == "same" and self.parts_differ and tolls and not (self.equal or self.side_by_side):
+            stands = "a_in_b" if self.a.is_part else "b_in_a"
         if stands == "a_in_b":
             return self.a, self.b
         return (self.b, self.a) if stands == "b_in_a" else None
+
+    @lazy
+    def outgrown(self) -> bool:
+        """Whether the part is the later toll: by then the whole has grown too."""
+        return (
+            self.grows and self.order != 0 and self.part_and_whole is not None and self.part_and_whole[0] is self.later
+        )
+
+    @lazy
+    def may_be_part(self) -> bool:
+        """Whether only the lower one names who is counted: 16 sailors may be among 20 injured."""
+        named = [side for side in (self.a, self.b) if side.heads]
+        if len(named) != 1 or self.gap is None or self.told_by_two or self.a.claim.kind not in RUNNING | MOVING:
+            return False
+        return above(self.b if named[0] is self.a else self.a, named[0])
 
     @lazy
     def attackers(self) -> tuple[Reading, Reading] | None:

@@ -71,7 +71,12 @@ def answers_differ(pair: Pair) -> bool:
 
 def part_exceeds(pair: Pair) -> bool:
     """A part that must be more than its whole."""
-    return pair.part_and_whole is not None and above(*pair.part_and_whole)
+    return pair.part_and_whole is not None and above(*pair.part_and_whole) and not pair.outgrown
+
+
+def part_fits(pair: Pair) -> bool:
+    """A part that need not be more than its whole."""
+    return pair.part_and_whole is not None and not above(*pair.part_and_whole)
 
 
 def others_counted(pair: Pair) -> bool:
@@ -115,7 +120,12 @@ def is_correction(pair: Pair) -> bool:
 
 def is_fall(pair: Pair) -> bool:
     """A running toll that falls, where it is said on both sides who is counted."""
-    return pair.grows and pair.falls and pair.people != "unsaid"
+    return pair.grows and pair.falls and not counted_not_said(pair)
+
+
+def counted_not_said(pair: Pair) -> bool:
+    """It is not said on one side who is counted, and the figures do not meet."""
+    return (pair.people == "unsaid" or pair.may_be_part) and not pair.overlap
 
 
 def other_time(pair: Pair) -> bool:
@@ -146,7 +156,7 @@ ROWS: Final = (
     Row("unresolved_apart", lambda p: p.scene == "unresolved", "cannot_tell", c.SEVERITY_LOW),
     Row("events_differ", lambda p: p.scene == "different", "other_scope"),
     Row("part_exceeds", part_exceeds, "conflict", lambda p: max(c.SEVERITY_PART, severity.computed(p))),
-    Row("part_of_whole", lambda p: p.part_and_whole is not None, "other_scope"),
+    Row("part_of_whole", part_fits, "other_scope"),
     Row("others_counted", others_counted, "other_scope"),
     Row("rests_differ", lambda p: p.rests_differ and not p.equal, "other_scope"),
     Row("side_by_side", lambda p: p.side_by_side, "other_scope"),
@@ -163,7 +173,7 @@ ROWS: Final = (
     Row("correction", is_correction, "update", c.SEVERITY_CORRECTION, "corrected"),
     Row("fall", is_fall, "conflict", lambda p: max(c.SEVERITY_FALL, severity.computed(p))),
     Row("other_time", other_time, "other_scope", c.SEVERITY_LOW),
-    Row("counted_not_said", lambda p: p.people == "unsaid" and not p.overlap, "cannot_tell", c.SEVERITY_LOW),
+    Row("counted_not_said", counted_not_said, "cannot_tell", c.SEVERITY_LOW),
     Row("equal", lambda p: p.equal, "agree"),
     Row("overlap", lambda p: p.overlap and p.soft_overlap, "compatible"),
     Row("overlap_unlikely", lambda p: p.overlap, "compatible", c.SEVERITY_LOW),

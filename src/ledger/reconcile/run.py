@@ -8,10 +8,10 @@ from itertools import combinations
 
 from ledger import constants as c
 from ledger.model import Claim, Group, Relation
-from ledger.reconcile import blocks, copies, events, evidence, ratios
+from ledger.reconcile import blocks, copies, events, evidence, grounds, ratios
 from ledger.reconcile.context import Context, Weights
 from ledger.reconcile.group import clusters
-from ledger.reconcile.pair import Pair, Scene
+from ledger.reconcile.pair import Pair
 from ledger.reconcile.reading import Reading, share_within
 from ledger.reconcile.records import ArticleInfo, Reconciled
 from ledger.reconcile.relate import decide
@@ -37,7 +37,7 @@ def reconcile(claims: Sequence[Claim], articles: Mapping[str, ArticleInfo]) -> R
     found_events = events.events(by_cluster)
     groups = [group for cluster in by_cluster for group in events.groups(cluster, found_events.of(cluster), families)]
     relations: dict[tuple[str, str], Relation] = {}
-    for relation in _relations(readings, points, found, groups, families):
+    for relation in _relations(readings, points, found, groups, families, weights):
         relations.setdefault((relation.a_id, relation.b_id), relation)
     return Reconciled(
         events=found_events.all,
@@ -53,6 +53,7 @@ def _relations(
     found: Sequence[Sequence[int]],
     groups: Sequence[Group],
     families: Mapping[str, str],
+    weights: Weights,
 ) -> Iterator[Relation]:
     """The pairs that a person would look at, each with the row of the table that fits."""
     group_of = {key: group.id for group in groups for key in group.claim_ids}
@@ -75,9 +76,7 @@ def _relations(
             told_apart.add(figures)
         copied = families.get(a.claim.article_id) == families.get(b.claim.article_id) and not _one_article(a, b)
         matched = _matched(a, b, told)
-        scenes: list[Scene] = ["same", "unresolved"] if value >= c.SURE else ["unresolved"]
-        relations = (decide(Pair(a, b, scene=s, copied=copied, matched=matched), group_of[a.claim.id]) for s in scenes)
-        yield next(found for found in relations if found.relation != "conflict" or value >= _firm(found))
+        yield _related(Pair(a, b, copied=copied, matched=matched), value, group_of[a.claim.id], weights)
     for ratio, figure in ratios.fitting(readings):
         pair = Pair(ratio, figure, rests=True)
         yield decide(pair, group_of[pair.a.claim.id])
@@ -85,9 +84,14 @@ def _relations(
         yield from (decide(pair, group_of[pair.a.claim.id]) for pair in _side_by_side(sides))
 
 
-def _firm(conflict: Relation) -> float:
-    """The evidence that a conflict wants: more where another explanation lies near, two events or two scopes."""
-    return c.SURE_CONFLICT + c.SURE_RULE.get(conflict.rule, 0.0)
+def _related(pair: Pair, points: float, group_id: str, weights: Weights) -> Relation:
+    """The relation of a pair with so much evidence for one event or topic; a conflict only on good grounds."""
+    if points >= c.SURE:
+        found = decide(pair, group_id)
+        if found.relation != "conflict" or grounds.enough(pair, found.rule, points, weights):
+            return found
+    unresolved = Pair(pair.a, pair.b, scene="unresolved", copied=pair.copied, matched=pair.matched)
+    return decide(unresolved, group_id)
 
 
 def _representatives(readings: Sequence[Reading], found: Sequence[Sequence[int]]) -> dict[int, int]:

@@ -31,6 +31,7 @@ RETRACTION: Final = re.compile(
 )
 OTHER_DENIAL: Final = re.compile(r"responsib|involv|\brole\b|accus|\bguilt|\bcharges?\b", re.IGNORECASE)
 DENIAL_REACH: Final = 80
+NEGATION: Final = re.compile(r"^[^.;]{0,40}?\b(?:not|never|neither|nor|\w+n['’]t)\b", re.IGNORECASE)
 CLAUSE: Final = re.compile(r"[,;:]|\.\s|\band\b")
 # "89 people died at the market and 41 at the bus station": each is the toll of one site.
 _SITE: Final = r"(?:at|in|on|near)\s(?:the\s|a\s)?[^\d,;.]{2,40}?"
@@ -43,6 +44,22 @@ WHOLE_AFTER: Final = {  # "402 cases, 17 of them fatal": of the cases, but all t
     "deaths": re.compile(r"of (?:them|whom|which)\W+(?:\w+\W+)?(?:fatal|dead|deadly|died|killed)"),
     "injuries": re.compile(r"of (?:them|whom|which)\W+(?:\w+\W+)?(?:injured|wounded|hurt)"),
 }
+OF_SO_MANY: Final = re.compile(  # "four of the six people injured", and not "120 of the 137 passengers"
+    r"\s*of\s+(?:the|these|those|its|their|all)\s+(?:\w+\s+){1,3}?(?:dead|killed|victims|casualties|injured|wounded|hurt)\b",
+    re.IGNORECASE,
+)
+TOLLS: Final = frozenset({"deaths", "injuries", "casualties", "missing"})
+# Whose losses they are: "the rebels have suffered 148 casualties", "12 casualties on the army".
+SUFFERS: Final = re.compile(
+    r"([^,;:.()]*?)(?:\([^()]*\)\s*)?\b(?:have\s|has\s|had\s)?(?:sustain|suffer|los[et])\w*\b[^,;:.]{0,60}$",
+    re.IGNORECASE,
+)
+LOSES: Final = re.compile(
+    r"^[^,;:.]{0,40}?\b(?:casualt\w+|loss\w*|dead|wounded|deaths?|injur\w+)\s+(?:inflicted\s+)?(?:on|among|amongst)\s+"
+    r"(?:the\s+)?((?:[\w-]+\s+){0,2}[\w-]+)",
+    re.IGNORECASE,
+)
+LAST_CLAUSE: Final = re.compile(r"\b(?:that|while|whereas|and|but)\b", re.IGNORECASE)
 GRADE: Final = re.compile(r"^[^,;.]*\b(?:serious|critical|grave|severe|slight|light|minor|bad)", re.IGNORECASE)
 FILLER: Final = re.compile(r"(?:\s+(?:a|an|the|some|as many as|up to|at least|about))+$")
 AGENT_REACH: Final = 60  # code points after the figure that its "by ..." may begin in
@@ -58,6 +75,13 @@ _NARROW: Final = frozenset({"children", "women", "foreigners", "attackers"})
 _FIRM: Final = _NARROW | {"total", "fighters"}
 TELLING: Final = _FIRM - {"total"}
 """Populations that tell by themselves who is counted."""
+
+
+def is_telling(population: str) -> bool:
+    """Whether a population says by itself who is counted: children, foreigners, people of one country."""
+    return population in TELLING or population.startswith("from ")
+
+
 _EVERYBODY: Final = frozenset({"people", "person", "persons"})
 _CONTAINED: Final = frozenset({("children", "civilians"), ("women", "civilians"), ("attackers", "fighters")})
 
@@ -120,8 +144,29 @@ def population(claim: Claim) -> str:
         return said
     if said == "total" and claim.subject and not _EVERYBODY & set(words):
         said = ""  # "177 dead" may be of one side; "177 people" is everybody
-    found = found or (said if said in _FIRM or not words else "")
+    found = found or (said if said in _FIRM or not words else "") or _loser(claim)
     return "" if claim.kind == "fighters" and found in ("fighters", "total") else found
+
+
+def _loser(claim: Claim) -> str:
+    """The population of the side whose losses an unspecific figure is, where its clause says so; else ""."""
+    if claim.kind not in TOLLS:
+        return ""
+    at, end = claim.start - claim.sentence_start, claim.end - claim.sentence_start
+    after = LOSES.match(claim.sentence[end:])
+    before = None if after else SUFFERS.search(claim.sentence[:at])
+    side = after.group(1) if after else LAST_CLAUSE.split(before.group(1))[-1] if before else ""
+    names = _sides()
+    return next(
+        (names[word] for match in WORD.finditer(side.lower()) if (word := singular(match.group())) in names), ""
+    )
+
+
+@lru_cache(maxsize=1)
+def _sides() -> dict[str, str]:
+    """Noun -> population, of those that can suffer losses: an army as well as its soldiers."""
+    table: dict[str, str] = lexicon.load("reconcile")["side"]
+    return _nouns()[0] | {word: name for name, words in table.items() for word in words.split()}
 
 
 @lru_cache(maxsize=4096)
@@ -182,14 +227,15 @@ def is_part(claim: Claim) -> bool:
     """Whether its sentence tells the figure as part of another: "including 12 children", "five of them"."""
     words = lexicon.load("reconcile")["part"]
     at = claim.start - claim.sentence_start
-    before = FILLER.sub("", claim.sentence[max(0, at - LEAD_REACH) : at].lower().rstrip(" (–—-"))
-    after = claim.sentence[claim.end - claim.sentence_start :][:LEAD_REACH].lower().lstrip()
+    lead = " ".join(claim.sentence[max(0, at - LEAD_REACH) : at].lower().split())
+    before = FILLER.sub("", lead.rstrip(" (–—-"))
+    after = " ".join(claim.sentence[claim.end - claim.sentence_start :][:LEAD_REACH].lower().split())
     if before.endswith(tuple(words["before"])):
         return True
     if after.startswith(tuple(words["after"])):
         return WHOLE_AFTER.get(claim.kind, NOTHING).match(after) is None
     clause = CLAUSE.split(claim.sentence[claim.end - claim.sentence_start :], maxsplit=1)[0]
-    if ALONE.search(clause) or OF_THE_DEAD.match(claim.sentence[:at]):
+    if OF_SO_MANY.match(clause) or ALONE.search(clause) or OF_THE_DEAD.match(claim.sentence[:at]):
         return True
     if any(match.start() <= at < match.end() for match in SITES.finditer(claim.sentence)):
         return True
@@ -214,6 +260,11 @@ def denies_figure(claim: Claim) -> bool:
     at = claim.start - claim.sentence_start
     around = claim.sentence[max(0, at - DENIAL_REACH) : at + DENIAL_REACH]
     return DENIAL.search(around) is not None and OTHER_DENIAL.search(claim.sentence) is None
+
+
+def is_negated(claim: Claim) -> bool:
+    """Whether its clause says that it is not so: "the three advisers have not taken part"."""
+    return NEGATION.search(claim.sentence[claim.end - claim.sentence_start :]) is not None
 
 
 @lru_cache(maxsize=65536)

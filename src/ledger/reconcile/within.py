@@ -18,7 +18,7 @@ VOICE: Final = re.compile(
     re.IGNORECASE | re.VERBOSE,
 )
 ANSWER: Final = re.compile(  # the sentence answers a figure told before
-    r"""\b(?:the|that|this|its?|their|whose|own|\w+['’]s?)\ (?:number|figure|toll|claim|estimate|losses)\b |
+    r"""\b(?:the|that|this|its?|their|whose|own|\w+['’]s?)\ (?:number(?!\s+of)|figure|toll|claim|estimate|losses)\b |
         \b(?:lower|higher)\ by\b | \bput(?:s|ting)?\b[^.;]{0,40}\bat\b | \bsp(?:oke|eaks?)\ of\b |
         \b(?:acknowledg|reject|contradict|disput)\w* | \bden(?:y|ies|ied)\b | \bcompared?\ (?:with|to|the)\b |
         \b(?:however|whereas|instead|in\ contrast|on\ the\ other\ hand)\b | ^\W*(?:but|while|yet)\b""",
@@ -32,7 +32,7 @@ CHANGE: Final = re.compile(
 NEW_TOLL: Final = re.compile(
     r"""\b(?:toll|figure|number|count|total)\b[^.;]{0,40}\b(?:
             rose|risen|climbed|revised|corrected|lowered|stands?|reached )\b |
-        \b(?:brings?|brought|rais\w+|revis\w+|correct\w+|lower\w*)\b[^.;]{0,30}\b(?:toll|figure|number|count|total)\b""",
+        \b(?:bring(?:s|ing)?|brought|rais\w+|revis\w+|correct\w+|lower\w*)\b[^.;]{0,30}\b(?:toll|figure|number|count|total)\b""",
     re.IGNORECASE | re.VERBOSE,
 )
 EARLIER: Final = re.compile(
@@ -55,9 +55,10 @@ def telling(a: Reading, b: Reading) -> Telling:
     if CHANGE.search(second.claim.sentence):
         return "series"
     denied = (a.claim.stance == "denied") != (b.claim.stance == "denied")
-    if denied or ANSWER.search(second.claim.sentence):
+    named = two_names(a, b)
+    if denied or ANSWER.search(second.claim.sentence) or (named and ANSWER.search(first.claim.sentence)):
         return "voices"
-    return "names" if two_names(a, b) else "beside"
+    return "names" if named else "beside"
 
 
 def two_names(a: Reading, b: Reading) -> bool:

@@ -1,0 +1,85 @@
+"""Whether enough is known to say that two figures contradict each other: that both are of one happening, or one thing.
+
+Reports of a war or of a season are full of figures that look alike: other clashes, other hauls, other years. Where the
+texts do not tie two of them to one occasion, nobody can tell whether they disagree.
+"""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from ledger import constants as c
+from ledger.reconcile import place, timing, within
+from ledger.reconcile.context import Weights
+from ledger.reconcile.evidence import ANY_KINDS
+from ledger.reconcile.pair import Pair
+from ledger.reconcile.reading import Reading, same_counted
+from ledger.reconcile.terms import stem
+
+LOOSE_KINDS = ANY_KINDS | {"population", "voters"}
+"""Kinds of which an article has many that have nothing to do with each other."""
+
+
+def enough(pair: Pair, rule: str, points: float, weights: Weights) -> bool:
+    """Whether a conflict by this row of the table can be claimed with so much evidence for one event or topic."""
+    if points < c.SURE_CONFLICT + c.SURE_RULE.get(rule, 0.0):
+        return False
+    if pair.a.claim.kind == "poll":
+        return True  # the pollster, the question and the days tie them
+    if pair.a.claim.article_id == pair.b.claim.article_id:
+        return _within(pair)
+    if _undated(pair) or not (_same_length(pair) or points >= c.GROUNDS_LENGTHS):
+        return False
+    if rule == "fall":
+        near = _days(pair) <= c.GROUNDS_FALL_DAYS or _named(pair, weights) >= c.GROUNDS_NAMED
+        return _one_day(pair) or (near and _nearly_equal(pair, c.GROUNDS_FALL))
+    named = _named(pair, weights)
+    if pair.a.claim.kind in LOOSE_KINDS:
+        one_thing = same_counted(pair.a, pair.b) is True
+        if _days(pair) <= 1 and one_thing and _nearly_equal(pair, c.CLOSE_FACTOR_EXACT):
+            return True
+        return _one_day(pair) and (one_thing or named >= c.GROUNDS_LOOSE_NAMED)
+    return _one_day(pair) or named >= c.GROUNDS_NAMED or _nearly_equal(pair, c.CLOSE_FACTOR_EXACT)
+
+
+def _within(pair: Pair) -> bool:
+    """In one article somebody has to answer somebody, or deny what was said; or two are named, one after the other."""
+    how = within.telling(pair.a, pair.b)
+    first, second = within.in_order(pair.a, pair.b)
+    answered = how == "voices" or pair.denied
+    named = how == "names" and second.claim.start - first.claim.end <= c.GROUNDS_NAMES_REACH
+    if pair.a.claim.kind in LOOSE_KINDS:
+        return answered and same_counted(pair.a, pair.b) is True
+    return answered or named
+
+
+def _undated(pair: Pair) -> bool:
+    return pair.a.when is None or pair.b.when is None
+
+
+def _days(pair: Pair) -> int:
+    return timing.days_apart(pair.a.when, pair.b.when)
+
+
+def _one_day(pair: Pair) -> bool:
+    """Whether both texts give the day or the period, and it is one, but for a day."""
+    return all(side.when and not side.when.published for side in (pair.a, pair.b)) and _days(pair) <= 1
+
+
+def _same_length(pair: Pair) -> bool:
+    """Whether neither is a figure of a season or a year and the other one of a day."""
+    lengths = sorted(side.when.end - side.when.start + 1 for side in (pair.a, pair.b) if side.when)
+    return lengths[-1] < c.GROUNDS_SEASON or lengths[0] * 2 > lengths[-1]
+
+
+def _nearly_equal(pair: Pair, factor: Decimal) -> bool:
+    return pair.gap is not None and 0 < pair.gap[1] <= pair.gap[0] * factor
+
+
+def _named(pair: Pair, weights: Weights) -> float:
+    """What the words are worth that both sentences have, without the place and the nouns for what is counted."""
+    return weights.total((pair.a.words & pair.b.words) - _usual(pair.a) - _usual(pair.b))
+
+
+def _usual(side: Reading) -> set[str]:
+    return {stem(word) for word in (*place.names(side.claim.place), *side.heads)}
