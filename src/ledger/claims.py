@@ -54,7 +54,7 @@ class Reader:
     def __init__(self, article: Article, trail: list[Explained] | None = None) -> None:
         self.story = Story(article)
         self.trail = trail  # filled for `explain` only
-        self.answers: list[polls.Answer] = []
+        self.answers: dict[int, list[polls.Answer]] = {}  # by the sentence in which their poll begins
         self.earlier: tuple[int, Reading] | None = None  # the last figure of people, and its sentence
         self.noun: str | None = None
 
@@ -96,7 +96,8 @@ class Reader:
         story = self.story
         near = self.earlier is not None and index - self.earlier[0] <= CARRY
         return Context(
-            poll=story.poll.reports_poll,
+            poll=bool(story.surveys.told),
+            polled=story.surveys.told_near(index),
             captives=story.tells_of_captives,
             earlier=self.earlier[1] if self.earlier is not None and near else None,
             listed="deaths" if story.lists_deaths else None,
@@ -111,10 +112,14 @@ class Reader:
         noun = noun_of(frame) or (self.noun if goes_on(frame, reading) else None)
         poll: Poll | None = None
         if reading.kind == "poll":
-            answer = polls.answer_of(frame, self.answers, self.story.tokens_before(scene.index))
-            self.answers.append(answer)
-            subject = polls.subject_of(frame, self.story.poll, answer)
-            poll = polls.poll_of(self.story.poll, answer, first_day, last_day)
+            survey = self.story.surveys.at(scene.index)
+            earlier = self.answers.setdefault(survey.first, [])
+            answer = polls.answer_of(frame, earlier, self.story.tokens_before(scene.index))
+            earlier.append(answer)
+            subject = polls.subject_of(frame, survey, answer)
+            asked = self.story.fieldwork(survey)
+            asked_on = (asked.date_start, asked.date_end) if asked else (first_day, last_day)
+            poll = polls.poll_of(survey, answer, *asked_on)
         else:
             subject = subject_of(frame, reading, noun)
             self.noun = noun
@@ -150,7 +155,7 @@ class Reader:
             as_of_start=first_day,
             as_of_end=last_day,
             as_of_source=as_of_source,
-            authority=scene.authority(frame) or (self.story.poll.pollster if reading.kind == "poll" else None),
+            authority=scene.authority(frame) or (poll.pollster if poll else None),
             stance=scene.stance,
             poll=poll,
             sentence=scene.sentence,

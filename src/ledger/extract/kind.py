@@ -38,6 +38,7 @@ class Context(msgspec.Struct):
     """What a kind may know beyond the clause."""
 
     poll: bool = False  # the article reports a poll
+    polled: bool = False  # and it tells of that around this sentence
     captives: bool = False  # the article tells of hostages
     earlier: Reading | None = None  # the last figure of people in the sentences just before
     listed: str | None = None  # the kind that the heading of the article's list of figures names

@@ -1,39 +1,17 @@
-"""Polls: what a report says once for all its figures, and the answer and the question of each figure."""
+"""The answer and the question of each figure of a poll."""
 
 from __future__ import annotations
 
-from decimal import Decimal
-
 import msgspec
-import regex
 
 from ledger import lexicon
 from ledger.extract.cues import CONJUNCTION, DETERMINER, NUMBER, PREPOSITION, SUBORDINATOR
 from ledger.extract.frame import Frame
+from ledger.extract.surveys import Survey
 from ledger.extract.tokens import Tokens
 from ledger.extract.wordlists import lists_by_word, word_sets
 from ledger.model import Poll
 
-POLLSTER = regex.compile(
-    r"""\b(?: (?:poll|survey|study|research) (?:[ ]\w+){0,3}? [ ] (?:by|from) [ ] (?:the[ ])?
-      (?P<by>\p{Lu}[\w&’'.-]*(?:[ ]\p{Lu}[\w&’'.-]*){0,4})
-    | (?:(?:[Nn]ew|[Ll]atest|[Rr]ecent|[Aa]n?|[Tt]he)[ ])*
-      (?P<name>\p{Lu}[\w&’'-]*(?:[ ]\p{Lu}[\w&’'-]*){0,3}) (?:[ ]opinion)? [ ] (?:poll|survey|research|polling)\b
-    | when [ ] (?P<when>\p{Lu}\w+) [ ] (?:last[ ])? asked )""",
-    regex.VERBOSE,
-)
-COUNT = r"(\d{1,3}(?:,\d{3})+|\d{3,6})"
-SAMPLE = regex.compile(
-    rf"(?i)\b(?:polled|surveyed|interviewed|questioned|sample of|survey of|poll of)\s+(?:\w+\s+){{0,3}}?{COUNT}\b"
-    rf"|\b{COUNT}\s+(?:\w+\s+){{0,2}}?(?:adults|respondents|people|voters|interviews)\b"
-)
-MARGIN = regex.compile(
-    r"(?i)\bmargin of (?:sampling )?error\W+(?:\w+\W+){0,5}?(\d+(?:\.\d+)?)|(?:plus or minus|±|\+/-)\s*(\d+(?:\.\d+)?)"
-)
-POPULATION = regex.compile(
-    r"(?:%|\bper ?cent|\bmajority|\bthird|\bhalf|\bquarters?) (?:of|among) ((?:the )?(?:\p{Lu}?[\w-]+ ){0,2}?"
-    r"(?:people|adults|voters|public|respondents|citizens|Britons|\p{Lu}\w+(?:ans|ons|ese|ish)))\b"
-)
 NEAR = 9  # tokens between a figure and the word that answers
 BOUNDARY = frozenset(",.;:()–—?!")
 _TABLE = lexicon.load("polls")
@@ -41,40 +19,6 @@ ANSWERS = lists_by_word(_TABLE["answers"])
 _WORDS = word_sets(_TABLE["words"])
 REPORTS, OPINION, LEAD_IN = _WORDS["reports"], _WORDS["opinion"], _WORDS["lead_in"]
 SAYING, NO_POLL = _WORDS["saying"], _WORDS["no_poll"]
-REPORTS_POLL = regex.compile(rf"\b(?:{'|'.join(sorted(REPORTS))})\b")  # in lower case
-
-
-class PollNames(msgspec.Struct, frozen=True):
-    """What the whole article says of its poll; all None where it reports none."""
-
-    reports_poll: bool = False
-    pollster: str | None = None
-    population: str | None = None
-    sample_size: int | None = None
-    margin_of_error: Decimal | None = None
-
-
-NONE = PollNames()
-
-
-def poll_names(body: str, small: str) -> PollNames:
-    """Pollster, population, sample and margin from the article; `reports_poll`: whether it speaks of a poll at all.
-
-    `small` is the body in lower case, of the same length or not: it is only looked into for words.
-    """
-    if "%" not in body and "percent" not in small and "per cent" not in small:
-        return NONE
-    if REPORTS_POLL.search(small) is None:
-        return NONE
-    pollster, population = POLLSTER.search(body), POPULATION.search(body)
-    sample, margin = SAMPLE.search(body), MARGIN.search(body)
-    return PollNames(
-        reports_poll=True,
-        pollster=next((name for name in pollster.groups() if name), None) if pollster else None,
-        population=population.group(1) if population else None,
-        sample_size=int((sample.group(1) or sample.group(2)).replace(",", "")) if sample else None,
-        margin_of_error=Decimal(margin.group(1) or margin.group(2)) if margin else None,
-    )
 
 
 class Answer(msgspec.Struct, frozen=True):
@@ -88,7 +32,7 @@ class Answer(msgspec.Struct, frozen=True):
 def answer_of(frame: Frame, earlier: list[Answer], sentence_before: Tokens | None) -> Answer:
     """The answer and question of a figure; what its clause leaves out comes from what stands before.
 
-    `earlier`: the answers of the article's poll figures so far, oldest first.
+    `earlier`: the answers of the same poll's figures so far, oldest first.
     """
     tokens = frame.tokens
     k = answer_behind(frame)
@@ -105,20 +49,21 @@ def answer_of(frame: Frame, earlier: list[Answer], sentence_before: Tokens | Non
     return Answer(word, ANSWERS.get(word, "unsure"), question)
 
 
-def subject_of(frame: Frame, names: PollNames, answer: Answer) -> str | None:
+def subject_of(frame: Frame, survey: Survey, answer: Answer) -> str | None:
     """Who answered what, in words: "British people who support sending ground troops"."""
     of = frame.tokens.text(frame.noun_start, frame.noun_end) if frame.of and frame.head >= 0 else None
-    who = of or names.population or "people"
+    who = of or survey.population or "people"
     if answer.word is None:
         return who
     return " ".join(part for part in (who, "who", answer.word, answer.question) if part)
 
 
-def poll_of(names: PollNames, answer: Answer, start: str | None, end: str | None) -> Poll:
+def poll_of(survey: Survey, answer: Answer, start: str | None, end: str | None) -> Poll:
     """The poll record of one figure; `start` and `end` are the days that it is for."""
     return Poll(
-        pollster=names.pollster, question=answer.question, answer=answer.answer, population=names.population,
-        sample_size=names.sample_size, margin_of_error=names.margin_of_error, fieldwork_start=start, fieldwork_end=end,
+        pollster=survey.pollster, sponsor=survey.sponsor, question=answer.question, answer=answer.answer,
+        population=survey.population, sample_size=survey.sample_size, margin_of_error=survey.margin_of_error,
+        fieldwork_start=start, fieldwork_end=end,
     )  # fmt: skip
 
 

@@ -97,7 +97,7 @@ class Scene:
         lead, colon, _ = (self.story.article.title or "").partition(":")
         if colon and known(lead):
             return lead
-        for word in (self.story.poll.population or "").lower().split():
+        for word in (self.story.surveys.at(self.index).population or "").lower().split():
             if word in demonyms():
                 return demonyms()[word]
         return self.story.home
@@ -108,7 +108,8 @@ class Scene:
         if best is not None:
             self.story.date = (self.index, best)
         else:
-            best = self._date_before() or (self.story.news_date if reading.kind in OF_EVENTS else None)
+            asked = self.story.fieldwork(self.story.surveys.at(self.index)) if reading.kind == "poll" else None
+            best = asked or self._date_before() or (self.story.news_date if reading.kind in OF_EVENTS else None)
         if best is not None:
             return best.date_start, best.date_end, best.source
         published = self.story.published

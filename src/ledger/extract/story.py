@@ -10,9 +10,9 @@ from typing import Final
 import regex
 
 from ledger import text
-from ledger.extract import polls
 from ledger.extract.dates import DateMention, find_dates, published_on
 from ledger.extract.place import places_in
+from ledger.extract.surveys import Survey, surveys_in
 from ledger.extract.tokens import Tokens
 from ledger.model import Article, Mention, Span
 
@@ -36,7 +36,7 @@ class Story:
         self.title = Tokens(article.title, (0, len(article.title)), ()) if article.title else None
         self.published = published_on(article.published_at or article.around)
         small = article.body.lower()
-        self.poll = polls.poll_names(article.body, small)
+        self.surveys = surveys_in(article.body, small, [span[0] for span in self.spans])
         self.tells_of_captives = any(word in small for word in CAPTIVES)
         self.lists_deaths = any(words in small for words in DEADLY_LIST)
         self.place: tuple[int, str] | None = None  # sentence, name
@@ -57,6 +57,12 @@ class Story:
     def tokens_before(self, index: int) -> Tokens | None:
         """Those of the sentence before, within the paragraph or not; None for the first."""
         return self.tokens_of(index - 1) if index else None
+
+    def fieldwork(self, survey: Survey) -> DateMention | None:
+        """When the people of a poll were asked, as the sentence that tells of it says."""
+        if survey.fielded is None:
+            return None
+        return next(iter(find_dates(self.tokens_of(survey.fielded), self.published)), None)
 
     @cached_property
     def news_date(self) -> DateMention | None:

@@ -22,9 +22,11 @@ def read(frame: Frame, context: Context) -> Reading | None:
     behind = answer_behind(frame)
     if cue is None and behind >= 0:
         cue = lower[behind]
+    if cue is None and "firm" in near:  # a polling firm that asked nobody
+        return None
     if cue is not None:
         return Reading("poll", 0.92, cue, f"opinion “{cue}” in a report of a poll", unit)
-    if frame.of and frame.counts_people:
+    if frame.of and frame.counts_people and (context.polled or not context.poll):
         return Reading("poll", 0.88, frame.head_word or "", f"share of “{frame.head_word}” in a report of a poll", unit)
     if context.previous is not None and context.previous.kind == "poll":
         return Reading("poll", 0.85, context.previous.cue, "continues the poll figure before", unit)

@@ -1,0 +1,29 @@
+"""The polls of an article, as a table."""
+
+from __future__ import annotations
+
+import tomllib
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from ledger.extract.story import Story
+from ledger.model import make_article
+
+CASES: list[dict[str, Any]] = tomllib.loads((Path(__file__).parent / "tables/surveys.toml").read_text("utf-8"))["case"]
+
+
+@pytest.mark.parametrize("case", CASES, ids=[case["text"][:60] for case in CASES])
+def test_polls_of_a_text(case: dict[str, Any]) -> None:
+    story = Story(make_article(case["text"], published_at="2016-05-09"))
+    polls = story.surveys.polls if story.surveys.told else ()
+    for poll, want in zip(polls, case["polls"], strict=True):
+        asked = story.fieldwork(poll)
+        assert {
+            "pollster": poll.pollster,
+            "sponsor": poll.sponsor,
+            "sample": poll.sample_size,
+            "margin": str(poll.margin_of_error) if poll.margin_of_error else None,
+            "asked": [asked.date_start, asked.date_end] if asked else None,
+        } == {"pollster": None, "sponsor": None, "sample": None, "margin": None, "asked": None} | want
