@@ -11,7 +11,8 @@ import pytest
 from ledger.claims import read_article
 from ledger.model import Claim, make_article
 
-CASES = tomllib.loads((Path(__file__).parent / "tables" / "slots.toml").read_text(encoding="utf-8"))["case"]
+TABLES = sorted((Path(__file__).parent / "tables").glob("slots*.toml"))
+CASES = [case for table in TABLES for case in tomllib.loads(table.read_text(encoding="utf-8"))["case"]]
 ABOUT = {"text", "published", "title", "literal", "nth", "why"}
 PLAIN = {
     "place", "authority", "stance", "as_of_source", "population", "count_mode", "event",

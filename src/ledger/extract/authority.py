@@ -1,4 +1,4 @@
-"""Who states a figure: "according to X", "X said", "said X", "X, citing Y", "reported by X", "Dr Orlov: ..."."""
+"""Who states a figure: "according to X", "X said", "said X", "X, citing Y", "put at 12 by X", "X: 12 dead"."""
 
 from __future__ import annotations
 
@@ -8,164 +8,143 @@ import msgspec
 import regex
 
 from ledger import lexicon
-from ledger.extract.cues import (
-    BE,
-    CAPITAL,
-    CONJUNCTION,
-    DETERMINER,
-    HAVE,
-    MODAL,
-    NUMBER,
-    PREPOSITION,
-    PUNCTUATION,
-    RELATIVE,
-    SUBORDINATOR,
-    VERB,
-    VERBAL,
-)  # fmt: skip
+from ledger.extract.cues import CAPITAL, NUMBER, PREPOSITION, SKIP
+from ledger.extract.names import (
+    CITING,
+    DENYING,
+    NOBODY,
+    NOUNS,
+    PRONOUNS,
+    QUOTES,
+    SAYING,
+    SHOWING,
+    Range,
+    inverted,
+    leftwards,
+    rightwards,
+)
+from ledger.extract.place import known
 from ledger.extract.tokens import Tokens
 from ledger.extract.wordlists import word_sets
 
-LONGEST: Final = 14  # words of a name
-QUOTES: Final = frozenset('“”"')
 _WORDS: Final = word_sets(lexicon.load("authority"))
-SAYING, SHOWING, NOUNS, PRONOUNS = (_WORDS[name] for name in ("saying", "showing", "nouns", "pronouns"))
-WITHIN, BETWEEN, STATED_BY = _WORDS["within"], _WORDS["between"], _WORDS["stated_by"]
-BEFORE_NAME: Final = _WORDS["before_name"]
+STATED_BY, FIGURES, COUNTING = _WORDS["stated_by"], _WORDS["figures"], _WORDS["counting"]
+OPPOSING, OURSELVES, DOCUMENTS = _WORDS["opposing"], _WORDS["ourselves"], _WORDS["documents"]
+CLAIMING, CLAIMABLE, DENIABLE = _WORDS["claiming"], _WORDS["claimable"], _WORDS["deniable"]
+CUES: Final = frozenset({"according"}) | CITING | SAYING | SHOWING | DENYING | STATED_BY | FIGURES
 SPEAKER: Final = regex.compile(r"\s*((?:\p{Lu}[\w.’'-]*)(?:[ ]\p{Lu}[\w.’'-]*){0,4}):\s")
+NEAR_BY: Final = 6  # tokens from a verb to what goes with it: "put at 12 by", "denied the report"
+SHORT: Final = 5  # words of a name in a headline
 GOING_BACK: Final = PRONOUNS | {"the source", "the sources", "the same source"}
 
 
 class Named(msgspec.Struct, frozen=True):
-    """An authority and the token where it is named as one; `name` is None for "he said", which goes back to another."""
+    """An authority, the token of the word that makes it one, and the tokens of its name.
+
+    `name` is None for "he said", which goes back to another.
+    """
 
     at: int
     name: str | None
+    first: int
+    last: int
+    denies: bool = False
 
 
-def authorities_in(tokens: Tokens) -> list[Named]:
+def authorities_in(tokens: Tokens, *, headline: bool = False) -> list[Named]:
     """Everybody whom a sentence names as stating something, in order."""
-    speaker = (
-        SPEAKER.match(tokens.body, *tokens.span) if tokens.span[0] else None
-    )  # a headline has topics, not speakers
-    found: list[Named] = [Named(0, speaker[1])] if speaker is not None and " " in speaker[1] else []
+    found: list[Named] = []
+    _speaker(tokens, headline, found)
     for k, word in enumerate(tokens.lower):
-        name: str | None = None
-        if word == "according" and k + 1 < tokens.size and tokens.lower[k + 1] == "to":
-            name = _rightwards(tokens, k + 2, sure=True)
-        elif word in ("citing", "quoting"):
-            name = _rightwards(tokens, k + 1, sure=True)
-            if name is not None and found and found[-1].name is not None:
-                name = f"{found.pop().name}, citing {name}"
-        elif (
-            word in STATED_BY
-            and k + 1 < tokens.size
-            and tokens.lower[k + 1] in ("by", "of")
-            and (tokens.lower[k + 1] == "by" or word == "reckoning")
-        ):
-            name = _rightwards(tokens, k + 2, sure=True)
-        elif word in SAYING or word in SHOWING:
-            name = _leftwards(tokens, k, sure=word in SAYING) or _inverted(tokens, k)
-            if name is not None and name.lower() in GOING_BACK:
-                found.append(Named(k, None))
-                continue
-        if name is not None:
-            found.append(Named(k, name))
+        if word not in CUES:
+            continue
+        first, last = _name_at(tokens, k, word)
+        if first >= last:
+            continue
+        name = tokens.text(first, last)
+        back = name.lower() in GOING_BACK
+        speaker = next((one for one in reversed(found) if one.name), None) if back else None
+        if speaker is not None and speaker.name is not None:  # "a doctor said that he saw 4"
+            name, first, last, back = speaker.name, speaker.first, speaker.last, False
+        if name.lower() in OURSELVES and not QUOTES.isdisjoint(tokens.lower):
+            continue  # who speaks is named outside the quotation
+        if word in CITING and found and found[-1].name is not None and not back:
+            earlier = found.pop()
+            name, first = f"{earlier.name}, citing {name}", earlier.first
+        while found and first <= found[-1].first and found[-1].at < last:
+            found.pop()  # "Reuters, citing police, said" is one
+        found.append(Named(k, None if back else name, first, last, word in DENYING))
     return found
 
 
-def nearest(found: list[Named], first: int, last: int) -> Named | None:
-    """The one of a sentence who states the number at tokens [first, last): the nearest."""
-    return min(found, key=lambda named: named.at - last if named.at >= last else first - named.at, default=None)
+def _name_at(tokens: Tokens, k: int, word: str) -> Range:
+    """The name that the cue at `k` makes an authority."""
+    follower = tokens.lower[k + 1] if k + 1 < tokens.size else ""
+    if word == "according":
+        return rightwards(tokens, k + 2) if follower == "to" else NOBODY
+    if word in CITING:
+        return rightwards(tokens, k + 1)
+    if word in STATED_BY and (by := _by(tokens, k)) > 0:
+        return rightwards(tokens, by + 1)
+    if word in FIGURES and (follower == "by" or (follower == "of" and word in COUNTING)):
+        return rightwards(tokens, k + 2)
+    if word in CLAIMING and not CLAIMABLE.isdisjoint(tokens.lower[k + 1 : k + NEAR_BY]):
+        return NOBODY  # "the blast claimed 12 lives"
+    if word in DENYING and DENIABLE.isdisjoint(tokens.lower[k + 1 : k + NEAR_BY]):
+        return NOBODY  # "the factory dismissed 300 workers"
+    if word in SAYING or word in SHOWING or word in DENYING:
+        sure = word in SAYING
+        left = leftwards(tokens, k, sure)
+        return left if left[0] < left[1] else inverted(tokens, k)
+    return NOBODY
 
 
-def _acceptable(tokens: Tokens, first: int, last: int, sure: bool) -> bool:
-    """A name has a capital or a noun that states figures; after a sure sign any noun will do."""
-    return any(
-        tokens.flags[k] & CAPITAL or tokens.lower[k] in NOUNS or (sure and tokens.lower[k].isalpha())
-        for k in range(first, last)
-    )
+def _by(tokens: Tokens, k: int) -> int:
+    """The "by" of "announced by", "put at 47 by"; 0 where none follows."""
+    for j in range(k + 1, min(tokens.size, k + NEAR_BY)):
+        if tokens.lower[j] == "by":
+            return j
+        if not tokens.flags[j] & (NUMBER | PREPOSITION | SKIP):
+            return 0
+    return 0
 
 
-def _rightwards(tokens: Tokens, first: int, sure: bool) -> str | None:
-    """The name from token `first` on; a common noun takes the name in apposition: "one activist, Hamid Imam"."""
-    flags, lower = tokens.flags, tokens.lower
-    k = first
-    while k < tokens.size and k - first < LONGEST:
-        if (flags[k] & (VERB | BE | HAVE | MODAL | RELATIVE | SUBORDINATOR) and not flags[k] & CAPITAL) or (
-            flags[k] & NUMBER and k > first
-        ):
-            break
-        if flags[k] & PUNCTUATION and lower[k] not in WITHIN and lower[k] not in "‘’":
-            break
-        k += 1
-    end = _apposition(tokens, k) if not any(flags[j] & CAPITAL for j in range(first, k)) else k
-    while end > first and flags[end - 1] & (PREPOSITION | DETERMINER):
-        end -= 1
-    return tokens.text(first, end) if end > first and _acceptable(tokens, first, end, sure) else None
+def _speaker(tokens: Tokens, headline: bool, found: list[Named]) -> None:
+    """Who stands before a colon, "Dr Orlov: ...", or at the end of a headline: "Storm kills 12 - police"."""
+    if not headline:
+        speaker = SPEAKER.match(tokens.body, *tokens.span)
+        if speaker is not None and " " in speaker[1]:
+            found.append(Named(0, speaker[1], 0, speaker[1].count(" ") + 1))
+        return
+    marks = [k for k, word in enumerate(tokens.lower) if word in (":", "-", "—", "–") and 0 < k < tokens.size - 1]
+    if marks and tokens.lower[marks[0]] == ":" and _speaks(tokens, 0, marks[0]):
+        found.append(Named(marks[0], tokens.text(0, marks[0]), 0, marks[0]))
+    elif marks and _speaks(tokens, marks[-1] + 1, tokens.size):
+        found.append(Named(marks[-1], tokens.text(marks[-1] + 1, tokens.size), marks[-1] + 1, tokens.size))
 
 
-def _apposition(tokens: Tokens, comma: int) -> int:
-    """The end of a name that follows the comma at `comma`; `comma` itself where none does."""
-    lower, size = tokens.lower, tokens.size
-    k = comma + 1
-    if comma >= size or lower[comma] != "," or k >= size or not (tokens.flags[k] & CAPITAL or lower[k] in "‘“"):
-        return comma
-    closing = {"‘": "’", "“": "”"}.get(lower[k])
-    while k < size and k - comma < LONGEST and (lower[k] != "," if closing is None else lower[k] != closing):
-        if closing is None and not (tokens.flags[k] & CAPITAL or lower[k] in WITHIN):
-            break
-        k += 1
-    return k
+def _speaks(tokens: Tokens, first: int, last: int) -> bool:
+    """Whether a part of a headline names who speaks, not the topic: a noun that states figures, or an acronym."""
+    if last - first > SHORT or any(tokens.flags[k] & NUMBER for k in range(first, last)):
+        return False
+    name = tokens.text(first, last)
+    acronym = name.isupper() and len(name) > 1 and bool(tokens.flags[first] & CAPITAL) and not known(name)
+    return acronym or tokens.lower[last - 1] in NOUNS
 
 
-def _inverted(tokens: Tokens, verb: int) -> str | None:
-    """ "…,” says Humera Khan, a director": the name after the verb, when a quotation or comma stands before it."""
-    if verb == 0 or tokens.lower[verb - 1] not in ("”", '"', ",", "’", "—", "–"):
-        return None
-    k = verb + 1
-    if k < tokens.size and (tokens.flags[k] & CAPITAL or tokens.lower[k] in ("the", "a", "an")):
-        return _rightwards(tokens, k, sure=True)
-    return None
+def nearest(found: list[Named], tokens: Tokens, first: int, last: int) -> Named | None:
+    """The one of a sentence who states the number at tokens [first, last): the nearest, rather in its own clause."""
+    others = [named for named in found if not _is_counted(tokens, last, named)]
+    return min(others, key=lambda named: _distance(named, tokens, first, last), default=None)
 
 
-def _leftwards(tokens: Tokens, verb: int, sure: bool) -> str | None:
-    """The subject of the verb: "Police said", "Martina Fietz, a spokeswoman, told", "the League, which said"."""
-    flags, lower = tokens.flags, tokens.lower
-    k = verb - 1
-    while k >= 0 and (flags[k] & (HAVE | MODAL) or lower[k] in BETWEEN):
-        k -= 1
-    if k >= 0 and lower[k] in ("which", "who"):
-        k -= 1
-    if k >= 0 and lower[k] == ",":
-        if k == verb - 1:
-            comma = next((j for j in range(k - 1, max(-1, k - 25), -1) if lower[j] == ","), -1)
-            if comma < 0:
-                return None
-            k = comma
-        k -= 1
-    last = k + 1
-    while k >= 0 and last - k <= LONGEST and not _ends_name(tokens, k):
-        k -= 1
-    first = k + 1
-    while first < last and (flags[first] & PREPOSITION or lower[first] in BEFORE_NAME):
-        first += 1
-    if first < last and last - first == 1 and lower[first] in PRONOUNS:
-        return lower[first]
-    return tokens.text(first, last) if first < last and _acceptable(tokens, first, last, sure) else None
+def _is_counted(tokens: Tokens, last: int, named: Named) -> bool:
+    """Whether those who state something are the counted: "12 people, who said ..."."""
+    return last <= named.first <= last + 1 and named.last <= named.at and tokens.lower[named.first - 1] not in ",;:"
 
 
-def _ends_name(tokens: Tokens, k: int) -> bool:
-    """Whether a name that is read leftwards ends before token `k`."""
-    flag, word = tokens.flags[k], tokens.lower[k]
-    if word in QUOTES or word in ("but", "that") or (flag & PUNCTUATION and word not in WITHIN):
-        return True
-    if flag & (RELATIVE | SUBORDINATOR | NUMBER | BE | HAVE | MODAL):
-        return True
-    if (
-        k + 1 < tokens.size
-        and tokens.flags[k + 1] & DETERMINER
-        and not flag & (PREPOSITION | CONJUNCTION | PUNCTUATION)
-    ):
-        return True  # "days after the bombings in Harl [the ministry] said"
-    return bool(flag & (VERB | VERBAL)) and not flag & CAPITAL and word not in NOUNS
+def _distance(named: Named, tokens: Tokens, first: int, last: int) -> int:
+    ahead = named.at >= last
+    between = range(last, named.at) if ahead else range(named.at + 1, first)
+    crossed = sum(tokens.lower[k] in OPPOSING for k in between)
+    return (named.at - last if ahead else first - named.at) + 15 * crossed

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from ledger import lexicon
+from ledger.extract.authority import CLAIMABLE, CLAIMING, OPPOSING, Named
 from ledger.extract.frame import Frame
 from ledger.extract.kind import Reading
 from ledger.extract.tokens import Tokens
@@ -36,6 +38,12 @@ MODES = word_sets(_TABLE["mode"])
 STANCES = word_sets(_TABLE["stance"])
 _WORDS = word_sets(_TABLE["words"])
 ATTACKERS, PER = _WORDS["attackers"], _WORDS["per"]
+RUMOURS, WITHDRAWABLE = _WORDS["rumours"], _WORDS["withdrawable"]
+DOUBT_NEXT = re.compile(
+    r"(?i)\s+(?:the|this|these|those|that|his|her|its|their|neither|none|there was no)\b[^.\n]{0,60}"
+    r"(?:\bnot (?:be |been )?(?:immediately |possible to )?(?:be )?(?:independently )?(?:verif|confirm)"
+    r"|\bno independent (?:confirmation|verification))"
+)
 
 
 def population_of(noun: str | None, reading: Reading) -> str | None:
@@ -93,19 +101,40 @@ def incident_in(tokens: Tokens, first: int = 0) -> str | None:
     return INCIDENTS[tokens.lower[min(found)[1]]] if found else None
 
 
-def stance_of(tokens: Tokens, sentence_names_authority: bool) -> Stance:
-    """How surely the text stands behind the figure."""
+def stance_of(tokens: Tokens, around: tuple[int, int], named: Named | None) -> Stance:
+    """How surely the text stands behind a figure: `around` is the tokens of its clause, `named` who states it."""
     present = set(tokens.lower)
-    withdrawn = "withdrew" in present and not {"figure", "figures", "toll", "number", "estimate", "claim"}.isdisjoint(
-        present
-    )
+    withdrawn = "withdrew" in present and not WITHDRAWABLE.isdisjoint(present)
     if withdrawn or STANCES["retracted"] & present:  # an army that withdraws takes nothing back
         return "retracted"
-    if STANCES["denied"] & present:
+    clause = {
+        word for word, follower in _with_follower(tokens, *around) if not (word in CLAIMING and follower in CLAIMABLE)
+    }
+    if (named is not None and named.denies) or (STANCES["denied"] & clause and RUMOURS & clause):
         return "denied"
     doubted = STANCES["unverified"] & present
-    if doubted - {"independently"} or (doubted and "verified" in present):  # "not independently verified"
+    if doubted - {"independently"} or (doubted and "verified" in present) or _doubted_next(tokens):
         return "unverified"
-    if STANCES["alleged"] & present:
+    if STANCES["alleged"] & clause:
         return "alleged"
-    return "reported" if sentence_names_authority or STANCES["reported"] & present else "asserted"
+    return "reported" if named is not None or STANCES["reported"] & clause else "asserted"
+
+
+def _with_follower(tokens: Tokens, first: int, last: int) -> Iterator[tuple[str, str]]:
+    """Each word with the one that what it claims ends in: "claimed responsibility", "claimed at least 12 lives"."""
+    lower = tokens.lower
+    for k in range(first, last):
+        ahead = lower[k + 1 : k + 6]
+        yield lower[k], next((word for word in ahead if word in CLAIMABLE), "") if lower[k] in CLAIMING else ""
+
+
+def _doubted_next(tokens: Tokens) -> bool:
+    """Whether the sentence behind says that the figures could not be verified."""
+    return DOUBT_NEXT.match(tokens.body, tokens.span[1]) is not None
+
+
+def clause_around(tokens: Tokens, first: int, last: int) -> tuple[int, int]:
+    """The tokens around a number up to the words that set one clause against another."""
+    begin = next((k + 1 for k in range(first - 1, -1, -1) if tokens.lower[k] in OPPOSING), 0)
+    end = next((k for k in range(last, tokens.size) if tokens.lower[k] in OPPOSING), tokens.size)
+    return begin, end

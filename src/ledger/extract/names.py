@@ -1,0 +1,196 @@
+"""The words of a name: to the right of "according to", to the left of "said", with what stands in apposition."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from ledger import lexicon
+from ledger.extract.cues import (
+    BE,
+    CAPITAL,
+    CONJUNCTION,
+    DETERMINER,
+    HAVE,
+    MODAL,
+    NUMBER,
+    PREPOSITION,
+    PRONOUN,
+    PUNCTUATION,
+    RELATIVE,
+    SUBORDINATOR,
+    TIME,
+    VERB,
+    VERBAL,
+)  # fmt: skip
+from ledger.extract.tokens import Tokens
+from ledger.extract.wordlists import word_sets
+
+LONGEST: Final = 14  # words of a name
+FARTHEST: Final = 25  # words between the commas around an apposition
+QUOTES: Final = frozenset('“”"')
+_WORDS: Final = word_sets(lexicon.load("authority"))
+NOUNS, PRONOUNS, BETWEEN = _WORDS["nouns"], _WORDS["pronouns"], _WORDS["between"]
+WITHIN, TITLES, BEFORE_NAME = _WORDS["within"], _WORDS["titles"], _WORDS["before_name"]
+CITING, ENDING = _WORDS["citing"], _WORDS["ending"]
+SAYING, SHOWING, DENYING = _WORDS["saying"], _WORDS["showing"], _WORDS["denying"]
+Range = tuple[int, int]
+"""The tokens [first, last) of a name; empty where there is none."""
+NOBODY: Final[Range] = (0, 0)
+
+
+def is_name(tokens: Tokens, first: int, last: int, sure: bool) -> bool:
+    """Whether words name somebody: a capital or a noun that states figures; after a sure sign any noun will do."""
+    return first < last and any(
+        tokens.flags[k] & CAPITAL or tokens.lower[k] in NOUNS or (sure and tokens.lower[k].isalpha())
+        for k in range(first, last)
+    )
+
+
+def is_proper(tokens: Tokens, first: int, last: int) -> bool:
+    """Whether words hold a capital that does not come of the sentence's beginning alone."""
+    return any(tokens.flags[k] & CAPITAL and not tokens.flags[k] & DETERMINER for k in range(max(first, 1), last))
+
+
+def rightwards(tokens: Tokens, first: int) -> Range:
+    """The name from token `first` on; a common noun takes the name in apposition: "one activist, Hamid Imam"."""
+    flags, lower = tokens.flags, tokens.lower
+    k = first
+    while k < tokens.size and k - first < LONGEST:
+        flag, word = flags[k], lower[k]
+        if not flag & CAPITAL and (flag & (VERB | BE | HAVE | MODAL | RELATIVE | SUBORDINATOR) or word in ENDING):
+            break
+        if flag & NUMBER and k > first:
+            break
+        if flag & PUNCTUATION and word not in WITHIN and not _abbreviates(tokens, k):
+            break
+        k += 1
+    end = k if any(flags[j] & CAPITAL for j in range(first, k)) else _apposition(tokens, k)
+    while end > first and flags[end - 1] & (PREPOSITION | DETERMINER | CONJUNCTION | TIME):
+        end -= 1
+    return (first, end) if is_name(tokens, first, end, sure=True) else NOBODY
+
+
+def _abbreviates(tokens: Tokens, k: int) -> bool:
+    """Whether the stop at `k` ends a title or an initial: "Dr. Orlov", "Col. J. Tate"."""
+    return (
+        tokens.lower[k] == "."
+        and k > 0
+        and (tokens.lower[k - 1] in TITLES or len(tokens.lower[k - 1]) == 1)
+        and k + 1 < tokens.size
+    )
+
+
+def _apposition(tokens: Tokens, comma: int) -> int:
+    """The end of a name that follows the comma at `comma`; `comma` itself where none does."""
+    lower, size = tokens.lower, tokens.size
+    k = comma + 1
+    if comma >= size or lower[comma] != "," or k >= size or not (tokens.flags[k] & CAPITAL or lower[k] in "‘“"):
+        return comma
+    closing = {"‘": "’", "“": "”"}.get(lower[k])
+    while k < size and k - comma < LONGEST and (lower[k] != "," if closing is None else lower[k] != closing):
+        if closing is None and not (tokens.flags[k] & CAPITAL or lower[k] in WITHIN or _abbreviates(tokens, k)):
+            break
+        k += 1
+    return k
+
+
+def inverted(tokens: Tokens, verb: int) -> Range:
+    """ "…,” says Humera Khan, a director": the name after the verb, when a quotation or comma stands before it."""
+    if verb == 0 or tokens.lower[verb - 1] not in ("”", '"', ",", "’", "'", "—", "–"):
+        return NOBODY
+    k = verb + 1
+    if k < tokens.size and (
+        tokens.flags[k] & CAPITAL or tokens.lower[k] in ("the", "a", "an") or tokens.lower[k] in NOUNS
+    ):
+        return rightwards(tokens, k)
+    return NOBODY
+
+
+def leftwards(tokens: Tokens, verb: int, sure: bool) -> Range:
+    """The subject of the verb: "Police said", "Martina Fietz, a spokeswoman, told", "the League, which said"."""
+    flags, lower = tokens.flags, tokens.lower
+    k = verb - 1
+    while k >= 0 and (flags[k] & (HAVE | MODAL | TIME) or lower[k] in BETWEEN):
+        k -= 1
+    if k < 0:
+        return NOBODY
+    if flags[k] & CONJUNCTION:
+        return _of_verb_before(tokens, k)
+    last = end = k + 1
+    if lower[k] in ("which", "who"):
+        k -= 1
+    if k >= 0 and lower[k] in (",", "—", "–"):
+        beside = k == end - 1
+        if beside:
+            comma = next((j for j in range(k - 1, max(-1, k - FARTHEST), -1) if lower[j] in (",", "—", "–")), -1)
+            if comma < 0:
+                return NOBODY
+            last, k = k, comma
+        first, name_end = _back(tokens, k - 1)
+        if beside and first < name_end and _belongs(tokens, first, name_end, k + 1, last):
+            return first, last
+        return (first, name_end) if is_name(tokens, first, name_end, sure) else NOBODY
+    first, last = _back(tokens, k)
+    if last - first == 1 and lower[first] in PRONOUNS:
+        return first, last
+    return (first, last) if is_name(tokens, first, last, sure) else NOBODY
+
+
+def _belongs(tokens: Tokens, first: int, name_end: int, begin: int, end: int) -> bool:
+    """Whether what stands between commas is of the name: "its chief, Oskar Lindh, said", "Reuters, citing police,"."""
+    if begin >= end:
+        return False
+    if tokens.lower[begin] in CITING:
+        return is_name(tokens, first, name_end, sure=True)
+    if end - begin > LONGEST or tokens.flags[begin] & (DETERMINER | PREPOSITION | RELATIVE | VERB | VERBAL):
+        return False
+    if not any(flag & CAPITAL for flag in tokens.flags):
+        return not tokens.lower[begin].endswith("ing")
+    return bool(tokens.flags[begin] & CAPITAL) and not is_proper(tokens, first, name_end)
+
+
+def _back(tokens: Tokens, k: int) -> Range:
+    """The name that ends with token `k`."""
+    last = k + 1
+    while k >= 0 and last - k <= LONGEST and not _ends_name(tokens, k):
+        k -= 1
+    first = k + 1
+    while first < last and (tokens.flags[first] & (PREPOSITION | TIME) or tokens.lower[first] in BEFORE_NAME):
+        first += 1
+    while last > first and tokens.flags[last - 1] & (PREPOSITION | DETERMINER):
+        last -= 1
+    return first, last
+
+
+def _of_verb_before(tokens: Tokens, k: int) -> Range:
+    """The subject of two verbs: "the army [raided the camp] and said"."""
+    flags, lower = tokens.flags, tokens.lower
+    for j in range(k - 1, max(-1, k - FARTHEST), -1):
+        if lower[j] in ";:":
+            break
+        finite = flags[j] & (VERB | VERBAL) or lower[j] in SAYING or lower[j].endswith("ed")
+        if finite and j and not flags[j] & CAPITAL:
+            first, last = _back(tokens, j - 1)
+            proper = first < last and not flags[last - 1] & (DETERMINER | PREPOSITION)
+            if proper and (is_name(tokens, first, last, sure=False) or lower[first] in PRONOUNS):
+                return first, last
+    return NOBODY
+
+
+def _ends_name(tokens: Tokens, k: int) -> bool:
+    """Whether a name that is read leftwards ends before token `k`."""
+    flag, word = tokens.flags[k], tokens.lower[k]
+    if word in QUOTES or word in ("but", "that"):
+        return True
+    if flag & PUNCTUATION and word not in WITHIN and not _abbreviates(tokens, k):
+        return True
+    if flag & (RELATIVE | SUBORDINATOR | NUMBER | BE | HAVE | MODAL):
+        return not flag & CAPITAL or bool(flag & (RELATIVE | SUBORDINATOR))
+    if (
+        k + 1 < tokens.size
+        and tokens.flags[k + 1] & (DETERMINER | PRONOUN)
+        and not flag & (PREPOSITION | CONJUNCTION | PUNCTUATION)
+    ):
+        return True  # "days after the bombings in Harl [the ministry] said"
+    verb = flag & (VERB | VERBAL) or word in SAYING or word in SHOWING or word in DENYING
+    return bool(verb) and not flag & CAPITAL and word not in NOUNS

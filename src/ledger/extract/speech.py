@@ -1,0 +1,141 @@
+"""Who goes on speaking: in a quotation that runs over sentences, in a turn of an interview, behind "he said"."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from typing import Final
+
+import regex
+
+from ledger.extract.authority import DOCUMENTS, OURSELVES, Named, authorities_in
+from ledger.extract.cues import CAPITAL, DETERMINER, PREPOSITION, TIME
+from ledger.extract.story import Story
+from ledger.extract.tokens import Tokens
+from ledger.model import Span
+
+LOOK_BACK: Final = 3  # sentences in which "he said" may find its name
+LOOK_FOR_REPORT: Final = 8  # sentences in which "the report" may find whom it is by
+LONGEST_QUOTE: Final = 1500  # code points
+TURN: Final = regex.compile(r"\p{Lu}[\w.’'-]*(?:[ ]\p{Lu}[\w.’'-]*){0,4}(?=:\s)")
+ANSWER: Final = "A"
+SMALL: Final = frozenset("of the for and in on".split())
+
+
+def quotation_around(story: Story, position: int) -> Span | None:
+    """The quotation of a paragraph that a position lies in, up to its end or the paragraph's; None outside."""
+    body = story.body
+    begin = body.rfind("\n\n", max(0, position - LONGEST_QUOTE), position) + 1 or max(0, position - LONGEST_QUOTE)
+    opened = max(body.rfind("“", begin, position), -1)
+    if opened > body.rfind("”", begin, position):
+        closing = "”"
+    elif body.count('"', begin, position) % 2:
+        opened, closing = body.rfind('"', begin, position), '"'
+    else:
+        return None
+    paragraph = body.find("\n\n", position)
+    limit = min(position + LONGEST_QUOTE, paragraph if paragraph >= 0 else len(body))
+    closed = body.find(closing, position, limit)
+    return opened, closed if closed >= 0 else limit
+
+
+def speaker_of(story: Story, quotation: Span, index: int) -> str | None:
+    """Whom the text around a quotation names as its speaker: behind its end, before its beginning."""
+    starts = [span[0] for span in story.spans]
+    last = bisect_right(starts, quotation[1]) - 1
+    if story.body[quotation[1] - 1] != ".":  # "... dead,” said Dr Orlov", not "... dead.” Dr Orlov said otherwise."
+        for k in (last, last + 1):
+            if k < len(story.spans) and (name := _beside(story, k, quotation, behind=True)):
+                return name
+    first = bisect_right(starts, quotation[0]) - 1
+    if (name := _beside(story, first, quotation, behind=False)) is not None:
+        return name
+    return named_before(story, min(first, index))
+
+
+def _beside(story: Story, index: int, quotation: Span, *, behind: bool) -> str | None:
+    """Who is named in a sentence as speaking, right behind a quotation or anywhere before it."""
+    tokens = story.tokens_of(index)
+    for named in authorities_in(tokens):
+        start = tokens.starts[named.at]
+        near = quotation[1] <= start <= quotation[1] + 80 if behind else start < quotation[0]
+        if near and not (behind and "\n\n" in story.body[quotation[1] : start]):
+            return named.name or named_before(story, index)
+    return None
+
+
+def named_before(story: Story, index: int) -> str | None:
+    """The last authority named in the few sentences before, else the last who is the subject of one."""
+    near = range(index - 1, max(-1, index - 1 - LOOK_BACK), -1)
+    for k in near:
+        names = [name for named in _named_in(story, k) if (name := resolved(story, k, named))]
+        if names:
+            return names[-1]
+    return next((name for k in near if (name := _subject(story.tokens_of(k))) is not None), None)
+
+
+def _named_in(story: Story, index: int) -> list[Named]:
+    found = authorities_in(story.tokens_of(index))
+    return [named for named in found if named.name is not None and named.name.lower() not in OURSELVES]
+
+
+def resolved(story: Story, index: int, named: Named) -> str | None:
+    """The name; for "the report" what it was called when it was named in full, or whoever was named before it."""
+    word = _document(named.name or "")
+    if word is None:
+        return _in_full(story, named.name or "")
+    full: str | None = None
+    for k in range(index - 1, max(-1, index - 1 - LOOK_FOR_REPORT), -1):
+        for earlier in reversed(_named_in(story, k)):
+            if earlier.name and _document(earlier.name) is None:
+                full = full or earlier.name
+                if word in earlier.name.lower().split():
+                    return earlier.name
+    return full or named.name
+
+
+def _in_full(story: Story, name: str) -> str:
+    """An acronym in the words that explain it, "the Estuary Relief Office (ERO)"; other names as they are."""
+    explained = story.body.find(f"({name})") if name.isupper() and " " not in name else -1
+    if explained < 0:
+        return name
+    words = story.body[max(0, explained - 100) : explained].split()
+    first = len(words)
+    for letter in reversed(name):
+        first -= 1
+        while first > 0 and words[first] in SMALL:
+            first -= 1
+        if first < 0 or words[first][0] != letter:
+            return name
+    return " ".join(words[first:])
+
+
+def _document(name: str) -> str | None:
+    """The noun of "the report", "this study"; None for any other name."""
+    words = name.lower().split()
+    return words[1] if len(words) == 2 and words[0] in ("the", "this", "that") and words[1] in DOCUMENTS else None
+
+
+def _subject(tokens: Tokens) -> str | None:
+    """The full name that a sentence begins with: "Colonel Ismail Tate met reporters"; None where none does."""
+    k = 0
+    while k < tokens.size and tokens.flags[k] & CAPITAL and not tokens.flags[k] & (DETERMINER | PREPOSITION | TIME):
+        k += 1
+    return tokens.text(0, k) if 2 <= k < tokens.size and tokens.lower[k] not in ",:-–—" else None
+
+
+def turn_of(story: Story, position: int) -> str | None:
+    """The speaker of an interview's turn, "Dr Orlov: ...", "A: ..."; None where the paragraph has no label."""
+    body = story.body
+    label = TURN.match(body, body.rfind("\n", 0, position) + 1)
+    if label is None:
+        return None
+    if label[0] == ANSWER:
+        return _interviewed(story)
+    return label[0] if " " in label[0] else None
+
+
+def _interviewed(story: Story) -> str | None:
+    """Whose the answers are: the last label of several words before the first "A:"."""
+    first = story.body.find(f"\n{ANSWER}: ")
+    names = [found[0] for found in regex.finditer(rf"(?m)^{TURN.pattern}", story.body[:first]) if " " in found[0]]
+    return names[-1] if names else None
