@@ -46,6 +46,12 @@ CREATE TABLE event (
 	CONSTRAINT pk_event PRIMARY KEY (id)
 );
 
+CREATE TABLE reconcile_state (
+	name TEXT NOT NULL,
+	value TEXT NOT NULL,
+	CONSTRAINT pk_reconcile_state PRIMARY KEY (name)
+);
+
 CREATE TABLE article_copy (
 	a_id TEXT NOT NULL,
 	b_id TEXT NOT NULL,
@@ -53,6 +59,23 @@ CREATE TABLE article_copy (
 	CONSTRAINT pk_article_copy PRIMARY KEY (a_id, b_id),
 	CONSTRAINT fk_article_copy_a_id_article FOREIGN KEY(a_id) REFERENCES article (id),
 	CONSTRAINT fk_article_copy_b_id_article FOREIGN KEY(b_id) REFERENCES article (id)
+);
+
+CREATE TABLE article_part (
+	article_seq BIGINT NOT NULL,
+	day INTEGER NOT NULL,
+	claims INTEGER NOT NULL,
+	whole BIGINT NOT NULL,
+	part BIGINT NOT NULL,
+	CONSTRAINT pk_article_part PRIMARY KEY (article_seq),
+	CONSTRAINT fk_article_part_article_seq_article FOREIGN KEY(article_seq) REFERENCES article (seq)
+);
+
+CREATE TABLE article_tie (
+	tie BIGINT NOT NULL,
+	article_seq BIGINT NOT NULL,
+	CONSTRAINT pk_article_tie PRIMARY KEY (tie, article_seq),
+	CONSTRAINT fk_article_tie_article_seq_article FOREIGN KEY(article_seq) REFERENCES article (seq)
 );
 
 CREATE TABLE claim (
@@ -209,6 +232,12 @@ CREATE TABLE claim_status (
 );
 
 CREATE INDEX ix_article_key ON article (key);
+
+CREATE INDEX ix_article_published_at ON article (published_at);
+
+CREATE INDEX ix_article_part_part ON article_part (part);
+
+CREATE INDEX ix_article_part_whole ON article_part (whole);
 
 CREATE INDEX ix_claim_article_id ON claim (article_id);
 

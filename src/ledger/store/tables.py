@@ -1,7 +1,8 @@
 """The tables. Their comments are the data dictionary of `schema/README.md`.
 
 `article`, `claim` and `decision` are append-only (triggers in `ddl.py`). `claim_group`, `claim_group_claim`,
-`claim_relation`, `event` and `article_copy` are derived by reconciling and replaced as a whole. `claim_status` is
+`claim_relation`, `event` and `article_copy` are derived by reconciling and replaced, as are `article_tie`,
+`article_part` and `reconcile_state`, by which it knows what new articles touch. `claim_status` is
 derived from `decision` by a trigger, `claim_correction` from both by the door.
 """
 
@@ -10,6 +11,7 @@ from __future__ import annotations
 from typing import Any, Final, get_args
 
 from sqlalchemy import (
+    BigInteger,
     CheckConstraint,
     Column,
     Double,
@@ -62,7 +64,12 @@ article = Table(
     Column("title", Text, comment="the headline"),
     Column("outlet", Text, comment="who published it, as the text or the file says"),
     Column("author", Text, comment="the byline"),
-    Column("published_at", Text, comment="ISO 8601, as precise as known: 2016-03-09T18:05, 2016-03-09 or 2016-03"),
+    Column(
+        "published_at",
+        Text,
+        index=True,
+        comment="ISO 8601, as precise as known: 2016-03-09T18:05, 2016-03-09 or 2016-03",
+    ),
     Column("around", Text, comment="month or year of what stands around an article without a date of its own"),
     Column("url", Text, comment="where it was published"),
     Column("lang", Text, comment="language code"),
@@ -85,6 +92,34 @@ article_copy = Table(
     Column("b_id", Text, ForeignKey("article.id"), primary_key=True, comment="article.id, the larger of the two"),
     Column("reason", Text, nullable=False, comment="why they count as one voice"),
     comment="Two articles that carry one text, such as a syndicated report. Derived by reconciling.",
+)
+
+article_tie = Table(
+    "article_tie",
+    metadata,
+    Column("tie", BigInteger, primary_key=True, autoincrement=False, comment="hash of what articles have in common"),
+    Column("article_seq", Seq, ForeignKey("article.seq"), primary_key=True, autoincrement=False, comment="article.seq"),
+    comment="What ties articles that may tell of the same things: names, places and days. Derived by reconciling.",
+    sqlite_with_rowid=False,
+)
+
+article_part = Table(
+    "article_part",
+    metadata,
+    Column("article_seq", Seq, ForeignKey("article.seq"), primary_key=True, autoincrement=False, comment="article.seq"),
+    Column("day", Integer, nullable=False, comment="day of publication, counted from 0001-01-01; 0 is not known"),
+    Column("claims", Integer, nullable=False, comment="number of its claims"),
+    Column("whole", Seq, nullable=False, index=True, comment="least article_seq that ties connect it to"),
+    Column("part", Seq, nullable=False, index=True, comment="least article_seq that it is related together with"),
+    comment="Which articles of a large ledger are related together. Derived by reconciling.",
+)
+
+reconcile_state = Table(
+    "reconcile_state",
+    metadata,
+    Column("name", Text, primary_key=True, comment="rules, words or decision"),
+    Column("value", Text, nullable=False, comment="what the derived rows were made with"),
+    comment="What the derived rows rest on besides articles: a change asks for making them anew. Derived.",
 )
 
 claim = Table(
