@@ -11,6 +11,7 @@ import msgspec
 from ledger import values
 from ledger.extract import classify, polls, scope
 from ledger.extract.frame import Frame
+from ledger.extract.headline import fill_headline
 from ledger.extract.kind import Context, Reading
 from ledger.extract.number import find_mentions
 from ledger.extract.scene import Scene
@@ -67,7 +68,8 @@ class Reader:
             index = bisect_right(starts, mention.start) - 1
             if index >= 0 and mention.end <= spans[index][1]:
                 by_sentence.setdefault(index, []).append(mention)
-        return [claim for index, mentions in by_sentence.items() for claim in self._sentence(index, mentions)]
+        found = [claim for index, mentions in by_sentence.items() for claim in self._sentence(index, mentions)]
+        return fill_headline(found, spans[0]) if 0 in by_sentence else found
 
     def _sentence(self, index: int, mentions: list[Mention]) -> list[Claim]:
         tokens = self.story.mark(index, mentions)
@@ -155,8 +157,8 @@ class Reader:
             as_of_start=first_day,
             as_of_end=last_day,
             as_of_source=as_of_source,
-            authority=scene.authority(frame) or (poll.pollster if poll else None),
-            stance=scene.stance,
+            authority=scene.authority(frame, poll.pollster if poll else None),
+            stance=scene.stance(frame),
             poll=poll,
             sentence=scene.sentence,
             sentence_start=scene.span[0],

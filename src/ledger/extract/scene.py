@@ -6,8 +6,8 @@ import re
 from functools import cached_property
 from typing import Final
 
-from ledger.extract import scope
-from ledger.extract.authority import authorities_in
+from ledger.extract import scope, speech
+from ledger.extract.authority import OURSELVES, Named, authorities_in
 from ledger.extract.authority import nearest as nearest_authority
 from ledger.extract.dates import DateMention, find_dates
 from ledger.extract.frame import Frame
@@ -24,8 +24,6 @@ OF_EVENTS: Final = frozenset(
 )
 """Kinds whose figures are of the day of the news where the text names no day."""
 PARAGRAPH: Final = re.compile(r"\n[ \t\xa0]*\n")
-QUOTED_FROM: Final = 800  # code points back in which an open quotation began
-LOOK_BACK: Final = 3  # sentences in which "he said" may find its name
 NEAR_PLACE: Final = 2  # sentences over which a place goes on
 
 
@@ -40,38 +38,52 @@ class Scene:
         self.sentence = story.body[self.span[0] : self.span[1]]
         self.places = places_in(tokens)
         self.dates = find_dates(tokens, story.published)
-        self.named = authorities_in(tokens)
-        self.stance: Stance = scope.stance_of(tokens, bool(self.named))
+        self.named = authorities_in(tokens, headline=not tokens.span[0])
         self.attackers: Inclusion | None = scope.includes_attackers(tokens, self.sentence)
         self.missing: Inclusion | None = scope.includes_missing(tokens, self.sentence)
 
-    def authority(self, frame: Frame) -> str | None:
-        """Who states the figure: named in the sentence, or in one of the few before it that this one goes on from."""
-        here = nearest_authority(self.named, frame.first, frame.last)
-        if here is not None and here.name is not None:
-            return here.name
-        if here is None and not self._goes_on():
-            return None
-        return self._named_before
+    def authority(self, frame: Frame, otherwise: str | None = None) -> str | None:
+        """Who states the figure: named in the sentence, else `otherwise`, else whose words the sentence goes on."""
+        here = self._named(frame)
+        if here is not None:
+            return self._resolved(here)
+        if otherwise is not None:
+            return otherwise
+        quotation = speech.quotation_around(self.story, frame.mention.start)
+        if quotation is not None and (name := speech.speaker_of(self.story, quotation, self.index)) is not None:
+            return name
+        return self._turn or (self._named_before if self._goes_on() else None)
+
+    def stance(self, frame: Frame) -> Stance:
+        """How surely the text stands behind the figure."""
+        around = scope.clause_around(self.tokens, frame.first, frame.last)
+        return scope.stance_of(self.tokens, around, self._named(frame))
+
+    def _named(self, frame: Frame) -> Named | None:
+        return nearest_authority(self.named, self.tokens, frame.first, frame.last)
+
+    def _resolved(self, named: Named) -> str | None:
+        """The name, or whom "he", "the report", "we" go back to."""
+        if named.name is None:
+            return self._named_before or self._turn
+        if named.name.lower() in OURSELVES:
+            return self._turn or self.story.article.outlet
+        return speech.resolved(self.story, self.index, named)
 
     def _goes_on(self) -> bool:
-        """Whether the sentence goes on from the one before: inside a quotation, or in the same paragraph."""
-        body, start = self.story.body, self.span[0]
-        earlier = body[max(0, start - QUOTED_FROM) : start]
-        if earlier.rfind("“") > earlier.rfind("”") or self.sentence[:1] in '“"':
-            return True
+        """Whether the sentence goes on from the one before, in the same paragraph."""
         if not self.index:
             return False
-        return "\n" not in body[self.story.spans[self.index - 1][1] : start].replace("\n   ", "")
+        before = self.story.spans[self.index - 1]
+        return "\n" not in self.story.body[before[1] : self.span[0]].replace("\n   ", "")
+
+    @cached_property
+    def _turn(self) -> str | None:
+        return speech.turn_of(self.story, self.span[0])
 
     @cached_property
     def _named_before(self) -> str | None:
-        """The last authority named in the few sentences before."""
-        for index in range(self.index - 1, max(-1, self.index - 1 - LOOK_BACK), -1):
-            names = [found.name for found in authorities_in(self.story.tokens_of(index)) if found.name]
-            if names:
-                return names[-1]
-        return None
+        return speech.named_before(self.story, self.index)
 
     def place(self, frame: Frame) -> str | None:
         """The place of the clause, else of the sentences before, else the article's."""
