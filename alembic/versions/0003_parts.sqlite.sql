@@ -10,6 +10,7 @@ CREATE TABLE article_part (
 	claims INTEGER NOT NULL,
 	whole INTEGER NOT NULL,
 	part INTEGER NOT NULL,
+	stale INTEGER NOT NULL,
 	CONSTRAINT pk_article_part PRIMARY KEY (article_seq),
 	CONSTRAINT fk_article_part_article_seq_article FOREIGN KEY(article_seq) REFERENCES article (seq)
 );
@@ -27,3 +28,5 @@ CREATE INDEX ix_article_published_at ON article (published_at);
 CREATE INDEX ix_article_part_part ON article_part (part);
 
 CREATE INDEX ix_article_part_whole ON article_part (whole);
+
+CREATE INDEX ix_article_part_stale ON article_part (part) WHERE stale = 1;

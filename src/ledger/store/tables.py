@@ -111,8 +111,11 @@ article_part = Table(
     Column("claims", Integer, nullable=False, comment="number of its claims"),
     Column("whole", Seq, nullable=False, index=True, comment="least article_seq that ties connect it to"),
     Column("part", Seq, nullable=False, index=True, comment="least article_seq that it is related together with"),
+    Column("stale", Integer, nullable=False, comment="1: its part is still to be related; else 0"),
     comment="Which articles of a large ledger are related together. Derived by reconciling.",
 )
+_STALE: Final = article_part.c.stale == 1
+Index("ix_article_part_stale", article_part.c.part, sqlite_where=_STALE, postgresql_where=_STALE)
 
 reconcile_state = Table(
     "reconcile_state",
