@@ -21,3 +21,7 @@ class StaleDecision(LedgerError):
     def __init__(self, message: str, decision: object) -> None:
         super().__init__(message)
         self.decision = decision
+
+
+class Interrupted(LedgerError):
+    """Ctrl-C in the middle of long work; the message says what is done and what completes it. Exit status 130."""

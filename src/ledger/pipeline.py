@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import chain
@@ -15,7 +16,7 @@ from ledger.model import Article, Claim, Skipped
 from ledger.pool import chunks, in_order
 
 if TYPE_CHECKING:
-    from ledger.sources import Split
+    from ledger.sources import Limits, Split
     from ledger.store import Counts, Ledger
 
 Progress = Callable[[str, int, int], None]
@@ -23,6 +24,7 @@ Progress = Callable[[str, int, int], None]
 Clock = Callable[[], str]
 """Gives this moment in UTC: "2016-03-09T18:05:00.000000Z"."""
 
+LOG: Final = logging.getLogger(__name__)
 STDIN: Final = "-"
 CHUNK_CHARS: Final = 200_000  # what a worker process gets at once: large against the cost of sending, small in memory
 LOOKUP_ARTICLES: Final = 64  # how many ids are looked up in the ledger at once
@@ -56,25 +58,35 @@ def open_ledger(db: str, *, create: bool = False, read_only: bool = False, clock
 
 
 def articles(
-    paths: Sequence[str | Path], summary: Summary, *, split: Split = "auto", progress: Progress | None = None
+    paths: Sequence[str | Path],
+    summary: Summary,
+    *,
+    split: Split = "auto",
+    limits: Limits | None = None,
+    progress: Progress | None = None,
 ) -> Iterator[Article]:
-    """The articles of files, folders and "-" (text on standard input), in order.
+    """The articles of files, folders, addresses and "-" (text on standard input), in order.
 
     What is left out is added to `summary.skipped`.
 
-    A path that cannot be used adds its reason to `summary.unusable` and does not stop the others.
+    A path that cannot be used adds its reason to `summary.unusable` and does not stop the others. Raises BadInput at
+    the end where no path gave an article.
     """
-    from ledger.sources import read
+    from ledger.sources import Limits, read
+
+    limits = limits or Limits()
 
     sizes = [_bytes_under(Path(path)) if progress else 0 for path in paths]
     done = 0
     for path, size in zip(paths, sizes, strict=True):
         read_here = 0
         try:
-            for item in _read_stdin(split) if path == STDIN else read(path, split=split):
+            for item in _read_stdin(split, limits) if path == STDIN else read(path, split=split, limits=limits):
                 if isinstance(item, Skipped):
                     summary.skipped.append(item)
+                    LOG.warning("skipped %s: %s", item.source, item.why)
                     continue
+                LOG.debug("read %s of %s: %s", item.id, item.source, item.title)
                 summary.read += 1
                 read_here += len(item.body)
                 if progress:
@@ -82,7 +94,10 @@ def articles(
                 yield item
         except BadInput as error:
             summary.unusable.append(str(error))
+            LOG.warning("not read: %s", error)
         done += size
+    if not summary.read:
+        raise BadInput("; ".join(summary.unusable) or f"no article found in {', '.join(map(str, paths))}")
 
 
 def extract(
@@ -109,19 +124,20 @@ def ingest(
     *,
     jobs: int = 1,
     split: Split = "auto",
+    limits: Limits | None = None,
     progress: Progress | None = None,
     clock: Clock | None = None,
+    summary: Summary | None = None,
 ) -> Summary:
     """Read, split, extract, store and reconcile; what the ledger already has is passed over.
 
-    One transaction a batch: after an interruption the same call completes the work. Raises BadInput when no path gives
-    an article (the database is then not touched), BadDatabase.
+    One transaction a batch: after an interruption the same call completes the work, and `summary` (the caller's, who
+    wants to know it then) tells what is stored. Raises BadInput when no path gives an article (the database is then not
+    touched), BadDatabase.
     """
-    summary = Summary()
-    stream = articles(paths, summary, split=split, progress=progress)
-    first = next(stream, None)
-    if first is None:
-        raise BadInput("; ".join(summary.unusable) or f"no article found in {', '.join(map(str, paths))}")
+    summary = Summary() if summary is None else summary
+    stream = articles(paths, summary, split=split, limits=limits, progress=progress)
+    first = next(stream)
     with open_ledger(db, create=True, clock=clock) as ledger:
         fresh = _unknown(chain((first,), stream), ledger, summary)
         for batch in chunks(extract(fresh, summary, jobs=jobs), BATCH_CHARS, _chars_of_pair):
@@ -129,6 +145,7 @@ def ingest(
             summary.new += added.articles
             summary.revised += added.revisions
             summary.claims += added.claims
+            LOG.info("stored %d articles with %d claims", added.articles, added.claims)
         if progress:
             progress("relating", 0, 0)
         counts = reconcile(ledger)
@@ -157,10 +174,13 @@ def export(ledger: Ledger, status: str, style: str, out: BinaryIO, *, excel: boo
     return write(ledger.columns("disputed_claim"), ledger.export("claim_sheet", status=status), out)
 
 
-def _read_stdin(split: Split) -> list[Article]:
-    from ledger.sources import read_text
+def _read_stdin(split: Split, limits: Limits) -> list[Article]:
+    from ledger.sources import over, read_text
 
-    found = read_text(sys.stdin.buffer.read().decode("utf-8", "replace"), STDIN, split)
+    piped = sys.stdin.buffer.read(limits.file_bytes + 1)
+    if len(piped) > limits.file_bytes:
+        raise BadInput(f"standard input: {over('file_bytes', limits)}")
+    found = read_text(piped.decode("utf-8", "replace"), STDIN, split)
     if not found:
         raise BadInput("no article found on standard input")
     return found

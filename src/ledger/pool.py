@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
+from signal import SIG_IGN, SIGINT, signal
 from typing import TYPE_CHECKING, TypeVar
 
 if TYPE_CHECKING:
@@ -27,8 +28,8 @@ def in_order(
     from concurrent.futures import ProcessPoolExecutor
     from multiprocessing import get_context
 
-    # spawn, not fork: the parent may have threads by now (a progress bar, a screen)
-    pool = ProcessPoolExecutor(jobs, mp_context=get_context("spawn"))
+    # spawn, not fork: the parent may have threads by now (a progress bar, a screen). Ctrl-C is the parent's to answer.
+    pool = ProcessPoolExecutor(jobs, mp_context=get_context("spawn"), initializer=signal, initargs=(SIGINT, SIG_IGN))
     under_way: deque[tuple[list[A], Future[list[B]]]] = deque()
     try:
         for batch in chunks(items, chunk, size):

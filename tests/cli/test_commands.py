@@ -52,9 +52,9 @@ def first_conflict(command: Command, db: str) -> dict[str, Any]:
 
 def test_ingest_twice_adds_nothing(command: Command, tmp_path: Path) -> None:
     (tmp_path / "dorn.txt").write_text(f"Bomb in Dorn\n\n{SENTENCE}\n")
-    assert "1 articles read: 1 new" in command("ingest", "dorn.txt").out
+    assert "1 article read: 1 new; 0 known" in command("ingest", "dorn.txt").out
     again = command("ingest", "dorn.txt")
-    assert "0 new, 0 of them revisions; 1 known" in again.out
+    assert "1 article read: 0 new; 1 known" in again.out
     assert "0 claims added" in again.out
 
 
@@ -64,7 +64,7 @@ def test_a_changed_file_is_a_revision(command: Command, tmp_path: Path) -> None:
         text = article | {"text": SENTENCE.replace("30", count)}
         (tmp_path / "a.jsonl").write_text(json.dumps(text) + "\n")
         done = command("ingest", "a.jsonl")
-    assert "1 new, 1 of them revisions" in done.out
+    assert "1 article read: 1 new, 1 of them a revision" in done.out
     literals = {row["literal"] for row in rows_of(command("claims", "--format", "jsonl").out)}
     assert literals == {"At least 30", "At least 34"}
 

@@ -56,12 +56,22 @@ def article_and_no_database(folder: Path) -> None:
     no_database(folder)
 
 
+def rows_without_text(folder: Path) -> None:
+    (folder / "a.jsonl").write_text('{"title": "Fire"}\n{"text": 7}\n')
+
+
 CASES: dict[str, tuple[Callable[[Path], None], str, str]] = {
     "missing file": (nothing, "ingest no-such.txt", "no-such.txt: no such file or folder"),
     "missing file, extract": (nothing, "extract no-such.txt", "no-such.txt: no such file or folder"),
     "empty file": (empty_file, "ingest empty.txt", "empty.txt: the file is empty"),
     "binary file": (binary_file, "extract photo.txt", "photo.txt: not a text file"),
     "folder without texts": (folder_without_texts, "ingest photos", "photos: no texts in this folder"),
+    "no usable row": (rows_without_text, "ingest a.jsonl", "skipped 1: text: Field required: a.jsonl:1\n"),
+    "no usable row, extract": (rows_without_text, "extract a.jsonl", "no article found in a.jsonl"),
+    "a private address": (nothing, "ingest http://127.0.0.1:1/", "--allow-private reads it all the same"),
+    "an address without server": (nothing, "extract --allow-private http://127.0.0.1:1/", "refused"),
+    "an address of another kind": (nothing, "extract ftp://a.example/x", "only http and https"),
+    "too large": (article, "ingest --limit file-bytes=10 a.txt", "over the limit of 10 file bytes"),
     "several": (empty_file, "ingest no-such.txt empty.txt", "empty.txt: the file is empty"),
     "no ledger": (nothing, "claims", "ledger.db does not exist"),
     "no database": (no_database, "claims", "ledger.db is not a database"),
@@ -85,14 +95,21 @@ def test_one_line_and_exit_2(
     done = command(*shlex.split(line))
     assert done.status == 2
     assert done.out == ""
-    assert done.err.startswith("ledger: ")
+    *skipped, line = done.err.splitlines()
+    assert line.startswith("ledger: ")
     assert message in done.err
-    assert done.err.count("\n") == 1
+    assert all(why.startswith("skipped ") for why in skipped)
     assert "secret" not in done.err
     assert sorted(tmp_path.rglob("*")) == before
 
 
 MISUSE = ["--format xml claims", "claims --kind nonsense", "mark 1234", "nonsense", "mark 1234 verified", "ingest"]
+MISUSE += [
+    "ingest a --limit file=3",
+    "ingest a --limit depth=0",
+    "ingest a --limit depth=-1",
+    "extract a --limit depth",
+]
 
 
 @pytest.mark.parametrize("line", MISUSE)

@@ -5,6 +5,7 @@ Start-up is part of the manners of a command: nothing heavy is imported before t
 
 from __future__ import annotations
 
+import logging
 import os
 import sys
 from collections.abc import Sequence
@@ -12,12 +13,13 @@ from contextlib import suppress
 from importlib import import_module
 from io import TextIOWrapper
 from pathlib import Path
+from time import monotonic
 from typing import Final, cast
 
 import click
 
 from ledger import __version__
-from ledger.errors import LedgerError
+from ledger.errors import Interrupted, LedgerError
 from ledger.safetext import one_line
 
 COMMANDS: Final = {
@@ -40,6 +42,7 @@ COMMANDS: Final = {
 }
 """Each command and the file of this folder that holds it, in the order of a first day's work."""
 
+LOG: Final = logging.getLogger(__name__)
 INTERRUPTED: Final = 130  # what shells give for Ctrl-C
 
 
@@ -72,9 +75,17 @@ class Commands(click.Group):
     show_envvar=True,
     help="The ledger: a path or a SQLAlchemy url.",
 )
+@click.option("--log", type=click.Path(path_type=Path), metavar="FILE", help="Add to FILE what is done.")
+@click.option(
+    "--log-level",
+    type=click.Choice(["debug", "info", "warning"]),
+    default="info",
+    show_default=True,
+    help="How much; article text at debug only.",
+)
 @click.version_option(__version__, prog_name="ledger")
 @click.pass_context
-def cli(ctx: click.Context, db: str) -> None:
+def cli(ctx: click.Context, db: str, log: Path | None, log_level: str) -> None:
     """Figures in news articles: who says how many, where they conflict, and why.
 
     \b
@@ -84,6 +95,11 @@ def cli(ctx: click.Context, db: str) -> None:
                     ledger review
     The result:     ledger export --status disputed -o disputed.csv
     """
+    if log:
+        from ledger.cli.log import start
+
+        start(log, log_level)
+        LOG.info("ledger %s: %s", __version__, " ".join(ctx.obj))
     ctx.obj = db
     if os.environ.get("NO_COLOR"):
         ctx.color = False
@@ -96,20 +112,38 @@ def main() -> None:
 
 
 def run(argv: Sequence[str], prog_name: str = "ledger") -> int:
-    """Runs one command line; gives the exit status: 0 done, 1 findings, 2 misuse or unusable input."""
+    """Runs one command line; gives the exit status: 0 done, 1 findings, 2 misuse or unusable input, 130 Ctrl-C."""
+    began = monotonic()
     try:
-        status = cli.main(list(argv), prog_name=prog_name, standalone_mode=False)
+        status = _run(argv, prog_name)
+    except Exception:
+        LOG.exception("a fault of the program")
+        raise
+    LOG.info("exit status %d after %.2f s", status, monotonic() - began)
+    return status
+
+
+def _run(argv: Sequence[str], prog_name: str) -> int:
+    try:
+        status = cli.main(list(argv), prog_name=prog_name, standalone_mode=False, obj=argv)
     except LedgerError as error:
-        click.echo(f"ledger: {one_line(str(error))}", err=True)
-        return 2
+        _tell(str(error))
+        return INTERRUPTED if isinstance(error, Interrupted) else 2
     except click.ClickException as error:
         error.show()
         return error.exit_code
     except OSError as error:  # a full disk behind stdout, and the like
         with suppress(OSError):
             sys.stdout.close()
-        click.echo(f"ledger: {one_line(os.strerror(error.errno or 0))} {error.filename or ''}".rstrip(), err=True)
+        _tell(f"{os.strerror(error.errno or 0)} {error.filename or ''}")
         return 2
     except (click.Abort, KeyboardInterrupt):
         return INTERRUPTED
     return status if isinstance(status, int) else 0
+
+
+def _tell(message: str) -> None:
+    """One line on stderr, and in the log."""
+    line = one_line(message)
+    LOG.error("%s", line)
+    click.echo(f"ledger: {line}", err=True)

@@ -7,17 +7,18 @@ from typing import TYPE_CHECKING, Final, Literal
 
 import click
 
-from ledger.cli.options import format_option, jobs_option, split_option
+from ledger.cli.options import Limited, format_option, jobs_option, limit_options, split_option
 
 if TYPE_CHECKING:
     from ledger.model import Article, Claim
+    from ledger.sources import Limits
 
     Read = Iterable[tuple[Article, list[Claim]]]
 
 TIERS: Final = {"core": {"core"}, "wide": {"core", "wide"}, "all": {"core", "wide", "trivial"}}
 
 
-@click.command("extract")
+@click.command("extract", cls=Limited)
 @click.argument("paths", nargs=-1, required=True, metavar="PATH…")
 @format_option("table", "jsonl", "csv")
 @click.option(
@@ -29,7 +30,10 @@ TIERS: Final = {"core": {"core"}, "wide": {"core", "wide"}, "all": {"core", "wid
 )
 @split_option
 @jobs_option
-def extract_command(paths: tuple[str, ...], style: str, tier: str, split: Literal["auto", "none"], jobs: int) -> None:
+@limit_options
+def extract_command(
+    paths: tuple[str, ...], style: str, tier: str, split: Literal["auto", "none"], jobs: int, limits: Limits
+) -> None:
     """Print the figures of articles, without a database.
 
     A PATH is as for `ingest`; - is text on standard input.
@@ -41,15 +45,16 @@ def extract_command(paths: tuple[str, ...], style: str, tier: str, split: Litera
       echo "At least 30 civilians were killed." | ledger extract -
     """
     from ledger import pipeline
-    from ledger.cli.report import refuse_unusable, tell_skipped
+    from ledger.cli.report import refuse_unusable, tell_skipped, telling_why
 
     summary = pipeline.Summary()
-    texts = pipeline.articles(paths, summary, split=split)
+    texts = pipeline.articles(paths, summary, split=split, limits=limits)
     kept = _of_tier(pipeline.extract(texts, summary, jobs=jobs), TIERS[tier])
-    if style == "table":
-        _write_tables(kept)
-    else:
-        _write_rows(kept, style)
+    with telling_why(summary):
+        if style == "table":
+            _write_tables(kept)
+        else:
+            _write_rows(kept, style)
     tell_skipped(summary.skipped, err=True)
     refuse_unusable(summary.unusable)
 

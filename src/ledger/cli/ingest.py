@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 import click
 
-from ledger.cli.options import FINDINGS, db_option, jobs_option, split_option
+from ledger.cli.options import FINDINGS, Limited, db_option, jobs_option, limit_options, split_option
+from ledger.errors import Interrupted
+
+if TYPE_CHECKING:
+    from ledger.sources import Limits
 
 
 @click.command("init")
@@ -22,38 +26,50 @@ def init_command(db: str) -> None:
       ledger --db postgresql+psycopg://desk@db/ledger init
     """
     from ledger import pipeline
+    from ledger.cli.report import counted
 
     with pipeline.open_ledger(db, create=True) as ledger:
         counts = ledger.counts()
-    click.echo(f"ready: {counts.articles} articles, {counts.claims} claims", err=True)
+    click.echo(f"ready: {counted(counts.articles, 'article')}, {counted(counts.claims, 'claim')}", err=True)
 
 
-@click.command("ingest")
+@click.command("ingest", cls=Limited)
 @click.argument("paths", nargs=-1, required=True, metavar="PATH…")
 @db_option
 @jobs_option
 @split_option
-def ingest_command(paths: tuple[str, ...], db: str, jobs: int, split: Literal["auto", "none"]) -> None:
+@limit_options
+def ingest_command(paths: tuple[str, ...], db: str, jobs: int, split: Literal["auto", "none"], limits: Limits) -> None:
     """Read articles, store their figures, find the conflicts.
 
-    A PATH is a text file (with one article or several pasted together), a saved HTML page, a JSONL file with an article
-    on each line (url, title, outlet, author, published_at, lang, text), or a folder of these. Articles that the ledger
-    has are passed over, so the same call twice adds nothing; a changed text becomes a revision beside the old one.
+    A PATH is a text file (with one article or several pasted together), a saved HTML page, a JSONL or CSV file with an
+    article a row (url, title, outlet, author, published_at, lang, text), a feed (RSS, Atom), a web archive (WARC), an
+    archive of these (zip, tar, gz), a folder of these, or an http(s) address of one; nothing else is fetched. Articles
+    that the ledger has are passed over, so the same call twice adds nothing; a changed text becomes a revision beside
+    the old one.
 
     \b
     Examples:
       ledger ingest articles/*.txt
       ledger ingest archive/ --jobs 2
+      ledger ingest https://paper.example/report.html
     """
     from ledger import pipeline
     from ledger.cli.progress import progress_bar
-    from ledger.cli.report import refuse_unusable, tell_skipped
+    from ledger.cli.report import counted, refuse_unusable, tell_skipped, telling_why
 
-    with progress_bar() as progress:
-        done = pipeline.ingest(paths, db, jobs=jobs, split=split, progress=progress)
-    click.echo(f"{done.read} articles read: {done.new} new, {done.revised} of them revisions; {done.known} known")
+    done = pipeline.Summary()
+    try:
+        with telling_why(done), progress_bar() as progress:
+            pipeline.ingest(paths, db, jobs=jobs, split=split, limits=limits, progress=progress, summary=done)
+    except KeyboardInterrupt:
+        stored = f"{counted(done.new, 'new article')} with {counted(done.claims, 'claim')} stored"
+        raise Interrupted(f"interrupted; {stored}, the same command goes on from there") from None
+    revised = f", {done.revised} of them {'a revision' if done.revised == 1 else 'revisions'}" if done.revised else ""
+    click.echo(f"{counted(done.read, 'article')} read: {done.new} new{revised}; {done.known} known")
     tell_skipped(done.skipped, err=False)
-    click.echo(f"{done.claims} claims added; the ledger has {done.groups} groups and {done.conflicts} open conflicts")
+    groups, conflicts = counted(done.groups, "group"), counted(done.conflicts, "open conflict")
+    click.echo(f"{counted(done.claims, 'claim')} added; the ledger has {groups} and {conflicts}")
     refuse_unusable(done.unusable)
 
 
@@ -72,9 +88,11 @@ def reconcile_command(ctx: click.Context, db: str, check: bool) -> None:
       ledger reconcile --check || mail -s "open conflicts" desk@example.org
     """
     from ledger import pipeline
+    from ledger.cli.report import counted
 
     with pipeline.open_ledger(db) as ledger:
         counts = pipeline.reconcile(ledger)
-    click.echo(f"{counts.claims} claims in {counts.groups} groups, {counts.conflicts} open conflicts")
+    groups, conflicts = counted(counts.groups, "group"), counted(counts.conflicts, "open conflict")
+    click.echo(f"{counted(counts.claims, 'claim')} in {groups}, {conflicts}")
     if check and counts.conflicts:
         ctx.exit(FINDINGS)

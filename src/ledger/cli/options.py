@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
+from functools import wraps
 from typing import Any, Final
 
 import click
@@ -32,6 +34,57 @@ split_option = click.option(
     show_default=True,
     help="Whether a text file may hold several articles: auto finds where they begin, none takes it as one.",
 )
+
+
+class _Cap(click.ParamType[tuple[str, int]]):
+    """NAME=N, where N may end in k, M or G (thousands, millions, thousands of millions)."""
+
+    name = "limit"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> tuple[str, int]:
+        from ledger.sources.limits import CAPS
+
+        name, _, number = str(value).partition("=")
+        read = CAP.fullmatch(number)
+        if name.replace("-", "_") not in CAPS or not read:
+            self.fail(f"{value!r} is no NAME=N; names are {', '.join(CAPS).replace('_', '-')}", param, ctx)
+        return name.replace("-", "_"), int(read[1]) * TIMES[read[2]]
+
+
+CAP: Final = re.compile(r"([1-9][0-9]{0,14})([kMG]?)")
+TIMES: Final = {"": 1, "k": 1_000, "M": 1_000_000, "G": 1_000_000_000}
+
+
+class Limited(click.Command):
+    """A command whose help ends with the limits of what it reads."""
+
+    def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        from ledger.sources.limits import CAPS, DEFAULT
+
+        super().format_options(ctx, formatter)
+        rows = [(f"{name.replace('_', '-')}={_short(getattr(DEFAULT, name))}", what) for name, what in CAPS.items()]
+        with formatter.section("Limits"):
+            formatter.write_dl(rows)
+
+
+def _short(number: int) -> str:
+    """A number as `--limit` takes it: 200M."""
+    sign = next(sign for sign in "GMk " if sign == " " or number % TIMES[sign] == 0)
+    return f"{number // TIMES[sign.strip()]}{sign.strip()}"
+
+
+def limit_options(command: Command) -> Command:
+    """`--limit NAME=N`, as often as wanted, and `--allow-private`. The function gets `limits`."""
+
+    @click.option("--limit", "caps", type=_Cap(), multiple=True, metavar="NAME=N", help="Change a limit; see below.")
+    @click.option("--allow-private", is_flag=True, help="Read addresses of this machine and its network, too.")
+    @wraps(command)
+    def limited(*, caps: tuple[tuple[str, int], ...], allow_private: bool, **others: Any) -> Any:
+        from ledger.sources.limits import Limits
+
+        return command(**others, limits=Limits(**dict(caps), allow_private=allow_private))
+
+    return limited
 
 
 def format_option(*names: str) -> Callable[[Command], Command]:

@@ -11,10 +11,10 @@ from typing import Final
 from ledger.errors import BadInput
 from ledger.model import Article, Skipped
 from ledger.sources.formats import FORMATS, Split, format_of, read_file
-from ledger.sources.limits import CAPS, DEFAULT, Limits, Unreadable
+from ledger.sources.limits import CAPS, DEFAULT, Limits, Unreadable, over
 from ledger.sources.text import read_text
 
-__all__ = ["CAPS", "FORMATS", "Limits", "Split", "read", "read_text"]
+__all__ = ["CAPS", "FORMATS", "Limits", "Split", "over", "read", "read_text"]
 
 _ADDRESS: Final = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*://")
 
