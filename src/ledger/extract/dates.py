@@ -44,6 +44,7 @@ _DATE: Final = re.compile(
     ),
     re.IGNORECASE,
 )
+_WHEN: Final = re.compile(r",?\s+when\b", re.IGNORECASE)  # "the worst since 2016, when 52 died": they died then
 _SINCE: Final = re.compile(rf"(?i)\bsince{GAP}(?:(?:at least|about|early|late|mid-|the beginning of){GAP}?)?\Z")
 _END: Final = r"(?![a-z0-9])"
 _DAY_PARTS: Final = ("morning", "afternoon", "evening", "night", "weekend")
@@ -145,6 +146,7 @@ def _read(match: re.Match[str], published: Published | None, start: int) -> Date
     since = match[0][:5].lower() == "since" or _SINCE.search(
         match.string, max(start, match.start() - 32), match.start()
     )
+    since = since and _WHEN.match(match.string, match.end()) is None
     first, last = (day.isoformat() for day in period)
     return DateMention(match.start(), match.end(), first, last, "stated" if year else "inferred", bool(since))
 
