@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Final
 
 _REPLACEMENT: Final = "\ufffd"
@@ -25,6 +26,24 @@ _SAFE: Final[dict[int, str]] = (
     | dict.fromkeys(_INVISIBLE_CONTROLS, _INVISIBLE)
     | dict.fromkeys((0x2028, 0x2029), "\u21b5")  # line and paragraph separators
 )
+
+_TAKES_OVER: Final = re.compile(  # what moves a cursor, sends commands, reorders a line, or no UTF-8 can hold
+    r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ud800-\udfff]|\r(?!\n)"
+    r"|\\(?=u[0-9a-f]{4})"  # and what would read as one that was escaped
+)
+
+
+def escaped(text: str) -> str:
+    """`text` with each control as JSON would write it (`\\u001b`); `unescaped` gives the text back.
+
+    Line feeds, tabs and joiners inside words and emoji stay. A backslash in front of such a form becomes `\\u005c`.
+    """
+    return _TAKES_OVER.sub(lambda found: f"\\u{ord(found[0]):04x}", text)
+
+
+def unescaped(text: str) -> str:
+    """The text that `escaped` was given."""
+    return re.sub(r"\\u([0-9a-f]{4})", lambda found: chr(int(found[1], 16)), text)
 
 
 def safe(text: str) -> str:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import io
 import json
+import re
+import unicodedata
 from decimal import Decimal
 
 import pytest
@@ -11,6 +13,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ledger.export.jsonl import encode, write
+
+SURROGATE = re.compile("[\ud800-\udfff]")
 
 
 @pytest.mark.parametrize("digits", ["12345678901234567890.12", "0.1", "-7", "1.50", "0E-8"])
@@ -30,4 +34,5 @@ def test_every_key_in_order() -> None:
 def test_any_text_is_one_line_of_json(text: str) -> None:
     line = encode({"sentence": text})
     assert b"\n" not in line
-    assert len(json.loads(line)["sentence"]) == len(text)
+    assert json.loads(line)["sentence"] == SURROGATE.sub("\ufffd", text)
+    assert not [sign for sign in line.decode() if unicodedata.category(sign) in ("Cc", "Zl", "Zp")]

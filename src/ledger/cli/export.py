@@ -29,7 +29,7 @@ def export_command(db: str, status: str, style: str | None, output: Path | None,
     """Write the claims of a status to a file.
 
     Each comes with its decision, the reason, and the claim it conflicts with. Cells of a CSV that a spreadsheet would
-    run as a formula get an apostrophe in front.
+    run as a formula get an apostrophe in front; control characters in a text are written as in JSON (\\u001b).
 
     \b
     Examples:

@@ -1,4 +1,8 @@
-"""CSV that opens safely in a spreadsheet: RFC 4180, UTF-8, no cell that would run as a formula."""
+"""CSV that opens safely in a spreadsheet: RFC 4180, UTF-8, no cell that would run as a formula.
+
+Controls in a text (escape codes, NUL, bidi overrides, lone surrogates) are written as JSON writes them, `\\u001b`, and
+so reach no terminal; `safetext.unescaped` gives them back.
+"""
 
 from __future__ import annotations
 
@@ -10,6 +14,7 @@ from decimal import Decimal
 from typing import BinaryIO, Final, cast
 
 from ledger.export import Row, encode_text
+from ledger.safetext import escaped
 
 FORMULA_SIGNS: Final = tuple("=+-@\t\r\n＝＋－＠")
 """A text cell that begins so is a formula to some spreadsheet; an apostrophe in front makes it text (OWASP)."""
@@ -40,7 +45,7 @@ def write_for_excel(columns: Sequence[str], rows: Iterable[Row], out: BinaryIO) 
 
 def cell(value: object) -> str:
     """A value as the text of a cell that no spreadsheet runs."""
-    text = plain_cell(value).replace("\0", "\ufffd")
+    text = escaped(plain_cell(value))
     if isinstance(value, str) and text.startswith(FORMULA_SIGNS) and not PLAIN_NUMBER.fullmatch(text):
         return f"'{text}"
     return text

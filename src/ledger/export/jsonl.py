@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from decimal import Decimal
 from typing import BinaryIO, Final, cast
@@ -11,6 +12,8 @@ import msgspec
 from ledger.export import Row, encode_text
 
 _ENCODER: Final = msgspec.json.Encoder(decimal_format="number")
+_TAKES_OVER: Final = re.compile(rb"\x7f|\xc2[\x80-\x9f]|\xe2\x80[\xa8-\xae]|\xe2\x81[\xa6-\xa9]")
+"""What takes over a terminal and JSON need not escape: DEL, C1, bidi overrides, line separators, in UTF-8."""
 
 
 def write(columns: Sequence[str], rows: Iterable[Row], out: BinaryIO) -> int:
@@ -23,11 +26,12 @@ def write(columns: Sequence[str], rows: Iterable[Row], out: BinaryIO) -> int:
 
 
 def encode(value: object) -> bytes:
-    """`value` as JSON; decimals are numbers with all their digits, a lone surrogate becomes U+FFFD."""
+    """`value` as JSON: decimals keep all their digits, controls are escaped, a lone surrogate becomes U+FFFD."""
     try:
-        return _ENCODER.encode(value)
+        text = _ENCODER.encode(value)
     except UnicodeEncodeError:
-        return _ENCODER.encode(_encodable(msgspec.to_builtins(value, builtin_types=(Decimal,))))
+        text = _ENCODER.encode(_encodable(msgspec.to_builtins(value, builtin_types=(Decimal,))))
+    return _TAKES_OVER.sub(lambda found: b"\\u%04x" % ord(found[0].decode()), text)
 
 
 def _encodable(value: object) -> object:
