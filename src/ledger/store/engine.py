@@ -26,6 +26,9 @@ STATEMENTS_CACHED: Final = 128
 WRITE: Final = "ledger_write"
 """Execution option of a connection that writes: "durable" (decisions), "bulk" (facts) or "schema" (tables)."""
 
+SECRETS: Final = ("password", "sslpassword", "passfile", "sslkey")
+"""Parameters of a database url that no message shows."""
+
 _PATIENT: Final = "wait for it to end, or give each its own ledger"
 _SQLITE_LINES: Final = {
     "SQLITE_BUSY": f"another program is writing to it; {_PATIENT}",
@@ -57,8 +60,10 @@ def parse(db: str) -> URL:
 
 
 def shown(url: URL) -> str:
-    """The database for messages: a path, or a url without its password."""
-    return url.database or "" if url.get_backend_name() == "sqlite" else url.render_as_string(hide_password=True)
+    """The database for messages: a path, or a url without its passwords."""
+    if url.get_backend_name() == "sqlite":
+        return url.database or ""
+    return url.difference_update_query(SECRETS).render_as_string(hide_password=True)
 
 
 def make_engine(url: URL, *, create: bool, read_only: bool) -> Engine:
@@ -69,7 +74,7 @@ def make_engine(url: URL, *, create: bool, read_only: bool) -> Engine:
         engine = _postgresql_engine(url, read_only=read_only)
 
     def explain(context: ExceptionContext) -> BaseException | None:
-        return _explained(context.original_exception, url)
+        return explained(context.original_exception, url, connecting=context.connection is None)
 
     event.listen(engine, "handle_error", explain)
     return engine
@@ -130,7 +135,7 @@ def _postgresql_engine(url: URL, *, read_only: bool) -> Engine:
     return engine.execution_options(postgresql_readonly=True) if read_only else engine
 
 
-def _explained(error: BaseException | None, url: URL) -> BadDatabase | None:
+def explained(error: BaseException | None, url: URL, *, connecting: bool = False) -> BadDatabase | None:
     """The error as one line for people; None for errors of our own making, which stay what they are."""
     if isinstance(error, sqlite3.Error):
         name = getattr(error, "sqlite_errorname", "")
@@ -141,7 +146,7 @@ def _explained(error: BaseException | None, url: URL) -> BadDatabase | None:
     state = getattr(error, "sqlstate", None)
     kind = type(error).__name__
     if kind in ("OperationalError", "InsufficientPrivilege", "ReadOnlySqlTransaction", "LockNotAvailable") or (
-        state and state[:2] in ("08", "28", "3D", "53", "57")
+        connecting or (state and state[:2] in ("08", "28", "3D", "53", "57"))
     ):
         return BadDatabase(f"{shown(url)}: {_first_line(error)}")
     return None

@@ -11,17 +11,21 @@ from typing import Any, Final, TypeVar
 
 import msgspec
 import sqlalchemy as sa
+from sqlalchemy.dialects.postgresql import ARRAY
 from sqlalchemy.engine import Connection, Engine
 
 from ledger.errors import BadInput
 from ledger.model import Article, Claim
-from ledger.store.engine import reading, writing
+from ledger.store.engine import explained, reading, writing
 from ledger.store.rows import Added
 from ledger.store.tables import article, claim
 from ledger.store.types import exact_text, is_storable
 
 IDS_AT_ONCE: Final = 500
 """How many ids one `IN` list holds: SQLite and PostgreSQL both have limits, and short lists are as fast."""
+
+COPY_FROM: Final = 20
+"""With fewer rows than that, PostgreSQL's INSERT is as fast as its COPY."""
 
 T = TypeVar("T")
 Values = tuple[Any, ...]
@@ -59,11 +63,40 @@ def insert(
     if not rows:
         return
     dialect = connection.dialect
-    mark = "?" if dialect.name == "sqlite" else "%s"
     names = ", ".join(dialect.identifier_preparer.quote(column) for column in columns)
+    if dialect.name == "postgresql" and len(rows) >= COPY_FROM:
+        _copy(connection, f"COPY {table.name} ({names}) FROM STDIN", _with_seqs(connection, columns, rows, seq_columns))
+        return
+    mark = "?" if dialect.name == "sqlite" else "%s"
     seq_of = f"(SELECT seq FROM claim WHERE id = {mark})"
     marks = ", ".join(seq_of if column in seq_columns else mark for column in columns)
     connection.exec_driver_sql(f"INSERT INTO {table.name} ({names}) VALUES ({marks})", list(rows))
+
+
+def _copy(connection: Connection, statement: str, rows: Iterable[Values]) -> None:
+    """PostgreSQL's own road for many rows. SQLAlchemy knows nothing of it, so its errors are told here."""
+    from psycopg import Error
+
+    cursor: Any = connection.connection.cursor()
+    try:
+        with cursor, cursor.copy(statement) as copy:
+            for row in rows:
+                copy.write_row(row)
+    except Error as error:
+        raise explained(error, connection.engine.url) or error from None
+
+
+def _with_seqs(
+    connection: Connection, columns: Collection[str], rows: Sequence[Values], seq_columns: Collection[str]
+) -> Iterable[Values]:
+    """The rows with claims' seqs in the place of their ids."""
+    if not seq_columns:
+        return rows
+    at = [place for place, column in enumerate(columns) if column in seq_columns]
+    ids = list({row[place] for row in rows for place in at})
+    found = sa.select(claim.c.id, claim.c.seq).where(claim.c.id == sa.func.any(sa.literal(ids, ARRAY(sa.Text))))
+    seqs = {row.id: row.seq for row in connection.execute(found)}
+    return (tuple(seqs[value] if place in at else value for place, value in enumerate(row)) for row in rows)
 
 
 def known(connection: Connection, table: sa.Table, ids: Iterable[str]) -> set[str]:
