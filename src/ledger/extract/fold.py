@@ -1,14 +1,15 @@
 """A shadow of a text for matching: lower-case ASCII, mostly of the same length, so that offsets carry over.
 
 The text itself is never altered. Curly quotes, dashes, thin spaces, full-width and Arabic-Indic digits become their
-plain counterparts; other letters become `_` (a letter of no number word), other marks `|`. Characters that print
-nothing (soft hyphens, zero-width spaces) and ligatures may stand inside a figure: the shadow leaves them out or spells
-them, and `Shadow.span` puts offsets right.
+plain counterparts; other letters become `_` (a letter of no number word), other marks `|`. What prints nothing (soft
+hyphens, zero-width spaces, a terminal's codes) and ligatures may stand inside a figure: the shadow leaves them out or
+spells them, and `Shadow.span` puts offsets right.
 """
 
 from __future__ import annotations
 
 import codecs
+import re
 import unicodedata
 from typing import Final, NamedTuple
 
@@ -21,6 +22,9 @@ _SPELLED: Final = {
     **dict.fromkeys(_INVISIBLE, ""),
     **{ligature: unicodedata.normalize("NFKC", ligature) for ligature in "\ufb00\ufb01\ufb02\ufb03\ufb04\ufb05\ufb06"},
 }
+_CODE: Final = re.compile(  # what colours a terminal's text or moves its cursor: "ESC [ 31 m" is no figure
+    r"(?:\x1b\[|\x9b)[0-?]{0,64}[ -/]{0,8}[@-~]|\x1b\][^\x07\x1b]{0,2000}(?:\x07|\x1b\\)|\x1b[@-_]"
+)
 
 
 class _Plain(dict[str, str]):
@@ -89,8 +93,11 @@ def fold(text: str) -> Shadow:
     """The shadow of `text`, in linear time."""
     flat = text if text.isascii() else text.encode("ascii", "ledger.fold").decode("ascii")
     origin = None
-    if _SPECIAL in flat:
+    coded = "\x1b" in text or "\x9b" in text
+    if coded or _SPECIAL in flat:
         spelled = [_SPELLED.get(char, char) for char in text]
+        for code in _CODE.finditer(text) if coded else ():
+            spelled[code.start() : code.end()] = [""] * (code.end() - code.start())
         origin = [-1, *(at for at, letters in enumerate(spelled) for _ in letters), len(text)]
         text = "".join(spelled)
         flat = text.encode("ascii", "ledger.fold").decode("ascii").replace(_SPECIAL, "|")
