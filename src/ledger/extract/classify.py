@@ -22,6 +22,7 @@ from ledger.extract.cues import (
 )
 from ledger.extract.frame import Frame
 from ledger.extract.kind import Context, Kind, Reading, kinds
+from ledger.extract.phrase import QUOTES
 from ledger.extract.wordlists import word_sets
 
 BY_FORM = {
@@ -40,9 +41,13 @@ CARRIED_SCORE = 0.45
 LISTED_SCORE = 0.8
 MEASURES = frozenset({"distance", "duration", "money"})
 _WORDS = word_sets(lexicon.load("clause")["joining"])
-COMPARING, STATING, ENDING = (_WORDS[name] for name in ("comparing", "stating", "ending"))
+COMPARING, STATING, ENDING, FIGURES, PUTTING = (
+    _WORDS[name] for name in ("comparing", "stating", "ending", "figures", "putting")
+)
+NEAR = 6  # tokens between "the figure" and the figure
 OWN = frozenset({"deaths", "injuries", "casualties", "missing", "attacks", "distance", "duration", "age", "money"})
 """A number with a cue of its own for one of these does not go with the number before."""
+DEADLY = frozenset({"deadliest", "bloodiest", "deadlier", "bloodier", "costliest"})
 OF_THEM = frozenset({"them", "these", "those"})
 INHERITABLE = frozenset(
     """deaths injuries casualties missing hostages detained displaced poll fighters share participants voters""".split()
@@ -66,6 +71,8 @@ def candidates(frame: Frame) -> set[str]:
                 names.update(KINDS_OF.get((lower[k], role), ()))
     if TOGETHER & names:
         names.add("casualties")
+    if frame.head < 0:
+        names.add("voters")  # "passed by 112 to 87"
     names.discard("people")
     return names
 
@@ -91,8 +98,9 @@ def classify(frame: Frame, context: Context, before: Frame | None) -> Reading | 
     if frame.mention.form not in ("cardinal", "vague", "zero", "fraction", "percent"):
         return best
     if before is not None and context.previous is not None:
-        return inherited(frame, best, before, context.previous) or best or carried(frame, context.previous)
-    return best or listed(frame, context) or carried(frame, context.earlier)
+        found = deadliest(frame) or inherited(frame, best, before, context.previous)
+        return found or best or carried(frame, context.previous)
+    return best or deadliest(frame) or listed(frame, context) or carried(frame, context.earlier)
 
 
 def inherited(frame: Frame, own: Reading | None, before: Frame, previous: Reading) -> Reading | None:
@@ -103,12 +111,16 @@ def inherited(frame: Frame, own: Reading | None, before: Frame, previous: Readin
         return None
     if previous.kind not in INHERITABLE and (frame.head >= 0 or previous.kind in MEASURES):
         return None
-    if not (compared(frame) or joined(before, frame, previous)) or not (frame.counts_people or frame.head < 0):
+    if not (compared(frame, previous) or same_again(frame) or joined(before, frame, previous)) or not (
+        frame.counts_people or frame.head < 0
+    ):
         return None
     if (frame.mention.form == "percent") != (before.mention.form == "percent"):
         return None
     if frame.mention.form == "fraction" and previous.kind not in ("poll", "share"):
         return None  # "1,300 people, half of them children"
+    if frame.mention.form == "cardinal" and before.mention.form in ("times", "fraction", "points"):
+        return None  # "tripled to 38"
     why = JOINED + previous.why.removeprefix(JOINED)
     return Reading(previous.kind, previous.score - JOINED_COSTS, previous.cue, why, previous.unit, previous.tier)
 
@@ -127,24 +139,50 @@ def listed(frame: Frame, context: Context) -> Reading | None:
     return Reading(context.listed, LISTED_SCORE, "", f"in a list of {context.listed}", "people", "core")
 
 
-def compared(frame: Frame) -> bool:
-    """Whether a bare number is set against the one before: "318 attacks, against 402", "187 (249)"."""
+def deadliest(frame: Frame) -> Reading | None:
+    """A number alone in brackets behind what was deadly: "The deadliest were the bombings of March (137)"."""
     lower = frame.tokens.lower
-    return frame.head < 0 and frame.first > 0 and lower[frame.first - 1] in COMPARING
+    alone = lower[frame.first - 1 : frame.first] == ["("] and lower[frame.last : frame.last + 1] == [")"]
+    cue = next((word for word in lower[: frame.first] if word in DEADLY), None) if alone else None
+    return None if cue is None else Reading("deaths", LISTED_SCORE, cue, f"in brackets behind “{cue}”", "people")
+
+
+def compared(frame: Frame, previous: Reading) -> bool:
+    """Whether a bare number is set against the one before: "318 attacks, against 402", "187 (249)", "9 votes to 6"."""
+    word = frame.tokens.lower[frame.first - 1] if frame.first else ""
+    return frame.head < 0 and (word in COMPARING or (word == "to" and previous.kind == "voters"))
 
 
 def carried(frame: Frame, earlier: Reading | None) -> Reading | None:
     """A bare number that goes on counting the people of the sentences before: "The hospital says 13"."""
     if earlier is None or frame.head >= 0 or frame.mention.form not in ("cardinal", "vague", "zero"):
         return None
-    lower, size = frame.tokens.lower, frame.tokens.size
+    tokens = frame.tokens
+    lower, size = tokens.lower, tokens.size
     if frame.behind_of in OF_THEM or (size > 1 and lower[0] == "of" and lower[1] in OF_THEM):
         return goes_on(earlier)  # "12 of them", "Of these, 12"
-    before = lower[frame.first - 1] if frame.first else ":"
+    k = frame.first - 1
+    while k >= 0 and lower[k] in QUOTES:
+        k -= 1
+    before = lower[k] if k >= 0 else ":"
     behind = lower[frame.last] if frame.last < size else "."
-    if before not in STATING or not (behind in ENDING or frame.tokens.flags[frame.last] & (BE | VERB)):
+    if behind in ENDING and (frame.mention.more or not FIGURES.isdisjoint(lower[max(0, k - NEAR) : k + 1])):
+        return goes_on(earlier)  # "Last week another 12.", "The hospital’s figure was 13."
+    if before in ("at", "to", "from") and PUTTING.isdisjoint(lower[max(0, k - NEAR) : k]):
+        return None  # "opens at 9", "count to forty"
+    if before not in STATING or not (behind in ENDING or tokens.flags[frame.last] & (BE | VERB)):
         return None
     return goes_on(earlier)
+
+
+def same_again(frame: Frame) -> bool:
+    """A bare number that opens a clause of its own with a form of being: "38 were children; 27 were women"."""
+    lower, flags = frame.tokens.lower, frame.tokens.flags
+    opens = frame.first > 0 and (
+        lower[frame.first - 1] == ";" or (lower[frame.first - 1] == "and" and lower[frame.first - 2] in ";,")
+    )
+    goes = frame.last < frame.tokens.size and bool(flags[frame.last] & BE)
+    return opens and goes and frame.head < 0 and not frame.mention.more
 
 
 def goes_on(earlier: Reading) -> Reading:

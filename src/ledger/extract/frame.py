@@ -10,10 +10,11 @@ from typing import Final
 
 from ledger import lexicon
 from ledger.extract import governor, phrase, predicate
-from ledger.extract.cues import PERSON, PRONOUN
+from ledger.extract.cues import HEAD, OPEN, PERSON, PRONOUN, THING
 from ledger.extract.tokens import Tokens
 from ledger.model import Mention
 
+SUMMING: Final = (["in", "all"], ["in", "total"], ["of", "them"])
 PEOPLE_ENDINGS: Final = tuple(str(lexicon.load("clause")["ending"]["people"]).split())
 
 
@@ -47,6 +48,8 @@ class Frame:
         number_of = governor.number_of(tokens, self.head) if self.head >= 0 else None
         if number_of is not None:
             self.head = -1
+        elif (noun := self._apposed()) >= 0:
+            self.head, self.noun_start, self.noun_end = noun, noun, noun + 1
         keep_left = left.link is not None and (right is None or left.reach is not predicate.Reach.FREE)
         self.links: list[tuple[int, int]] = [
             link for link in (left.link if keep_left else None, left.toll, right, number_of) if link is not None
@@ -58,6 +61,21 @@ class Frame:
             return self.noun_end
         stands_in = self.of and self.noun_start < self.tokens.size and self.tokens.flags[self.noun_start] & PRONOUN
         return self.noun_start + 1 if stands_in else self.last
+
+    def _apposed(self) -> int:
+        """The noun in front of a number that sums up: "arson attacks, 31 in all", "tanks, 40 of them"; -1 for none."""
+        tokens = self.tokens
+        behind, closing = tokens.lower[self.last : self.last + 2], tokens.lower[self.last + 2 : self.last + 3]
+        k = self.first - 2
+        if (
+            behind not in SUMMING
+            or closing not in ([","], ["."])
+            or k < 0
+            or tokens.lower[k + 1] != ","
+            or not tokens.lower[k].endswith("s")
+        ):
+            return -1
+        return k if tokens.flags[k] & (OPEN | HEAD | PERSON | THING) else -1
 
     @property
     def head_word(self) -> str | None:

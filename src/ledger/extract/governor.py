@@ -15,6 +15,8 @@ from ledger.extract.cues import (
     ED,
     HAVE,
     HEAD,
+    LOCATION,
+    MEASURE,
     MODAL,
     NUMBER,
     OF,
@@ -24,6 +26,7 @@ from ledger.extract.cues import (
     PREDICATIVE,
     PREPOSITION,
     PRONOUN,
+    PUNCTUATION,
     RELATIVE,
     SKIP,
     SUBORDINATOR,
@@ -41,7 +44,9 @@ DISTANCE = 30  # tokens that the search walks at most
 TOLL_DISTANCE = 12
 TRANSPARENT = frozenset({"of", "with", "than"})
 _WORDS = word_sets(lexicon.load("clause")["governor"])
-TOLL_LINKS, COUNTED, WITHIN_LISTS = (_WORDS[name] for name in ("toll_link", "counted", "within_list"))
+TOLL_LINKS, COUNTED, WITHIN_LISTS, NUMBERING, MOVING = (
+    _WORDS[name] for name in ("toll_link", "counted", "within_list", "numbering", "moving")
+)
 Link = tuple[int, int]
 
 
@@ -81,8 +86,8 @@ def before(tokens: Tokens, first: int) -> Governor:
             ):  # "of the 80 passengers, 23 died"
                 return Governor(Reach.NEAR if k == 0 else Reach.REDUCED, preposition=k)
             return Governor(Reach.FREE if word in TRANSPARENT else Reach.REDUCED, preposition=k, toll=toll(tokens, k))
-        if k == first - 1 and flag & TOLL and not flag & (VERBAL | PREDICATIVE):
-            return Governor(toll=(TOLL, k))  # "toll 12", "population 23,400"
+        if flag & TOLL and not flag & (VERBAL | PREDICATIVE) and beside(tokens, k, first):
+            return Governor(toll=(TOLL, k))  # "toll 12", "population 23,400", "home to 40,000", "the search for 9 men"
         if word in STOPS:
             return Governor(toll=toll(tokens, k) if word == ":" and k == first - 1 else None)
         if flag & (RELATIVE | SUBORDINATOR | PRONOUN):
@@ -95,11 +100,17 @@ def before(tokens: Tokens, first: int) -> Governor:
         if word == "," or flag & CONJUNCTION:
             crossed_comma = True
         elif flag & NUMBER or (
-            flag & (OPEN | PERSON | HEAD | THING | TIME) and not flag & (ADVERB | DETERMINER | SKIP)
+            flag & (OPEN | PERSON | HEAD | THING | TIME | LOCATION | MEASURE)
+            and not flag & (ADVERB | DETERMINER | SKIP)
         ):
             crossed_noun = True
         k -= 1
     return Governor()
+
+
+def beside(tokens: Tokens, k: int, first: int) -> bool:
+    """Whether nothing but the rest of a cue and an article stands between the word at `k` and the number."""
+    return all(tokens.flags[j] & (SKIP | DETERMINER) for j in range(k + 1, first))
 
 
 def by_cue_verb(tokens: Tokens, k: int, crossed_noun: bool, crossed_comma: bool) -> Governor:
@@ -147,23 +158,44 @@ def counts_noun(tokens: Tokens, k: int) -> bool:
 def toll(tokens: Tokens, k: int) -> Link | None:
     """A toll noun to the left of the word at `k`: "toll rose to 61", "the deaths of 61", "the dead: 61"."""
     flags, lower = tokens.flags, tokens.lower
-    if lower[k] not in TOLL_LINKS and not flags[k] & VERB:
+    numbering = lower[k] in NUMBERING
+    if lower[k] not in TOLL_LINKS and not flags[k] & VERB and not numbering:
         return None
-    for j in range(k, max(-1, k - TOLL_DISTANCE), -1):
-        if lower[j] in ".;?!" or (flags[j] & NUMBER and lower[k] != "to"):
+    moved = lower[k] in ("to", "from", "by")
+    for j in range(k - 1, max(-1, k - TOLL_DISTANCE), -1):
+        if lower[j] in ".;?!" or (flags[j] & NUMBER and not (moved or numbering)):
             return None
-        if j == k:
-            continue
         if lower[k] == ":" and j == k - 1 and flags[j] & HEAD:
             return (HEAD, j)  # "air raids: 31 on Monday"
         if flags[j] & OF and lower[k] == "of":
             return (OF, j)
         if flags[j] & TOLL and lower[k] in ("were", "are") and not counts_noun(tokens, k):
             return None  # "the dead were over 75"
-        if flags[j] & TOLL and (
-            not flags[j] & VERBAL or lower[j - 1] == "the" or COUNTED.intersection(lower[max(0, j - 6) : j])
-        ):
+        if flags[j] & TOLL and (not flags[j] & VERBAL or lower[j - 1] in ("the", "those") or is_counted(tokens, j)):
             return (TOLL, j)
+        if flags[j] & HEAD and not counts_noun(tokens, k) and (numbering or is_counted(tokens, j)):
+            return (HEAD, j)  # "the rebels number 900", "the number of attacks fell to 318"
         if flags[j] & VERBAL and not flags[j] & (TOLL | OF):
             return None
+        if moved and lower[j] in MOVING and not counts_noun(tokens, k) and (subject := subject_of(tokens, j)) >= 0:
+            return (HEAD, subject)
     return None
+
+
+def is_counted(tokens: Tokens, k: int) -> bool:
+    """Whether a number of the noun at `k` is spoken of: "the number of foreign attacks"."""
+    return not COUNTED.isdisjoint(tokens.lower[max(0, k - 6) : k])
+
+
+def subject_of(tokens: Tokens, verb: int) -> int:
+    """The cue noun that heads the subject of the verb: "[attacks] on health workers rose"; -1 where no list has it."""
+    flags = tokens.flags
+    head = -1
+    for k in range(verb - 1, max(-1, verb - TOLL_DISTANCE), -1):
+        if flags[k] & (PUNCTUATION | SUBORDINATOR | VERB | PRONOUN):
+            break
+        if flags[k] & PREPOSITION:
+            head = -1
+        elif head < 0 and not flags[k] & (HAVE | BE | MODAL | ADVERB | SKIP):
+            head = k
+    return head if head >= 0 and flags[head] & HEAD else -1

@@ -37,7 +37,9 @@ from ledger.extract.wordlists import word_sets
 DISTANCE = 30  # tokens that the search walks at most
 STOPS = frozenset(":;.?!()[]—–")
 _WORDS = word_sets(lexicon.load("clause")["predicate"])
-LIGHT, SUFFER, COPULAS, SUPPOSED = (_WORDS[name] for name in ("light", "suffer", "copula", "supposed"))
+LIGHT, SUFFER, COPULAS, SUPPOSED, PLACING = (
+    _WORDS[name] for name in ("light", "suffer", "copula", "supposed", "placing")
+)
 DASHES = frozenset("—–-")
 Link = tuple[int, int]
 
@@ -73,12 +75,22 @@ def after(tokens: Tokens, k: int, reach: Reach) -> Link | None:
             )  # "9 soldiers, including a captain, killed in"
             continue
         bound = reach is Reach.REDUCED and not relative
-        if word in ("to", "in") and (adjacent or passive) and (bed := in_hospital(tokens, k)) is not None:
-            return bed
+        if word in PLACING and (adjacent or passive) and (place := in_place(tokens, k)) is not None:
+            return place
+        if word == "as" and k + 1 < stop and flags[k + 1] & PREDICATIVE:
+            return (PREDICATIVE, k + 1)  # "listed 31 people as missing"
         if word == "among" and passive and k + 2 < stop and flags[k + 2] & HEAD:
             return (HEAD, k + 2)  # "nine teachers are among the hostages"
         if flag & PREDICATIVE and (adjacent or passive) and not premodifies(tokens, k, False):
             return (PREDICATIVE, k)
+        if word in LIGHT and (passive or adjacent):
+            following = behind_adverbs(tokens, k + 1)
+            if (place := in_place(tokens, following)) is not None:
+                return place  # "were taken to hospital", "12 people thrown into jail"
+            if not flag & VERBAL and (passive or (following < stop and flags[following] & PREDICATIVE)):
+                passive, adjacent = True, False  # "were left homeless", "12 people found dead"
+                k += 1
+                continue
         if (
             flag & VERBAL
             and not (flag & PERSON and not adjacent)
@@ -99,8 +111,6 @@ def after(tokens: Tokens, k: int, reach: Reach) -> Link | None:
             and (flags[k + 1] & (PREDICATIVE | ADVERB) or lower[k + 1] == "in")
         ):
             passive, adjacent = True, False
-        elif passive and word in LIGHT:
-            pass  # "were left homeless", "was found dead"
         elif flag & RELATIVE:
             if word not in ("who", "that", "which", "whom"):
                 return None
@@ -165,8 +175,17 @@ def takes_object(tokens: Tokens, k: int) -> bool:
     )
 
 
-def in_hospital(tokens: Tokens, k: int) -> Link | None:
-    """Where the hurt are: "to hospital", "in the San Bruno hospital"."""
+def behind_adverbs(tokens: Tokens, k: int) -> int:
+    """The first token from `k` on that is no adverb."""
+    while k < tokens.size and tokens.flags[k] & (ADVERB | SKIP) and not tokens.flags[k] & PREDICATIVE:
+        k += 1
+    return k
+
+
+def in_place(tokens: Tokens, k: int) -> Link | None:
+    """Where the counted are, behind the preposition at `k`: "to hospital", "in the San Bruno jail", "under arms"."""
+    if k >= tokens.size or tokens.lower[k] not in PLACING:
+        return None
     for j in range(k + 1, min(tokens.size, k + 6)):
         if tokens.flags[j] & LOCATION:
             return (LOCATION, j)

@@ -4,13 +4,18 @@ from __future__ import annotations
 
 from ledger import lexicon
 from ledger.extract.bycue import by_cue
-from ledger.extract.cues import AGENT, HEAD, KINDS_OF, PATIENT, TOLL
+from ledger.extract.cues import AGENT, CAPITAL, HEAD, KINDS_OF, LOCATION, OF, PATIENT, TOLL
 from ledger.extract.frame import Frame
 from ledger.extract.kind import Context, Kind, Reading
 from ledger.extract.wordlists import word_sets
 
 _WORDS = word_sets(lexicon.load("kind_words")["fighters"])
-TO_WAR, WAR, FORCE, STRENGTH, SENT = (_WORDS[name] for name in ("to_war", "war", "force", "strength", "sent"))
+TO_WAR, WAR, FORCE, STRENGTH, SENT, RECRUITS = (
+    _WORDS[name] for name in ("to_war", "war", "force", "strength", "sent", "recruits")
+)
+
+NO_OTHERS = frozenset({None, "men", "people", "women", "troops", "soldiers"})
+"""What an army consists of."""
 
 
 def read(frame: Frame, context: Context) -> Reading | None:
@@ -18,13 +23,34 @@ def read(frame: Frame, context: Context) -> Reading | None:
     lower = frame.tokens.lower
     if any(lower[k] in ("former", "ex") for k in range(frame.noun_start, frame.noun_end)):
         return None
-    found = by_cue(frame, "fighters", roles=HEAD | AGENT | PATIENT | TOLL)
-    if found is not None and (found.score < 0.8 or found.cue in SENT):
+    sent = by_cue(frame, "fighters", roles=AGENT | PATIENT)
+    found = (
+        sent
+        if sent is not None and sent.cue in SENT and can_serve(frame)
+        else by_cue(frame, "fighters", roles=HEAD | TOLL | LOCATION)
+    )
+    if found is not None or (found := of_force(frame)) is not None:
         return found
     if not (frame.counts_people or frame.head < 0):
         return None
     cue = at_war(frame) or under_arms(frame)
     return None if cue is None else Reading("fighters", 0.82, cue, f"people who {cue}", "people")
+
+
+def can_serve(frame: Frame) -> bool:
+    """Whether a recruit may be meant: companies recruit engineers, ministries train teachers."""
+    word = frame.head_word
+    return (
+        word in NO_OTHERS
+        or word in RECRUITS
+        or bool(frame.head_flags & CAPITAL)
+        or "fighters" in KINDS_OF.get((word or "", HEAD), ())
+    )
+
+
+def of_force(frame: Frame) -> Reading | None:
+    """ "an army of 5,000", "a battalion of 400 men"."""
+    return by_cue(frame, "fighters", roles=OF) if frame.head_word in NO_OTHERS else None
 
 
 def at_war(frame: Frame) -> str | None:

@@ -4,17 +4,32 @@ from __future__ import annotations
 
 from ledger import lexicon
 from ledger.extract.bycue import by_cue
+from ledger.extract.cues import HEAD, KINDS_OF
 from ledger.extract.frame import Frame
 from ledger.extract.kind import Context, Kind, Reading
 from ledger.extract.wordlists import word_sets
 
-UNCERTAIN = word_sets(lexicon.load("kind_words")["hostages"])["uncertain"]
+_WORDS = word_sets(lexicon.load("kind_words")["hostages"])
+UNCERTAIN, CAPTORS, JAILERS = _WORDS["uncertain"], _WORDS["captor"], _WORDS["jailer"]
 
 
 def read(frame: Frame, context: Context) -> Reading | None:
-    """A cue of the kind's list; being held or set free counts only where the article tells of hostages."""
+    """A cue of the kind's list; being held or set free counts only where captors hold people."""
     found = by_cue(frame, "hostages")
-    return None if found is not None and found.cue in UNCERTAIN and not context.captives else found
+    if found is None or found.cue not in UNCERTAIN:
+        return found
+    if not (frame.counts_people or frame.head < 0) or "detained" in KINDS_OF.get((frame.head_word or "", HEAD), ()):
+        return None
+    return found if captive(frame, context) else None
+
+
+def captive(frame: Frame, context: Context) -> bool:
+    """Whether captors are named beside the counted, or the article tells of some and the sentence names no police."""
+    lower = frame.tokens.lower
+    beside = {*lower[: frame.first], *lower[frame.noun_end :]}
+    if not CAPTORS.isdisjoint(beside):
+        return True
+    return context.captives and JAILERS.isdisjoint(beside)
 
 
 KIND = Kind(name="hostages", rank=13, version=1, tier="core", read=read)
