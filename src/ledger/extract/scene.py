@@ -9,16 +9,15 @@ from typing import Final
 from ledger.extract import scope, speech
 from ledger.extract.authority import OURSELVES, Named, authorities_in
 from ledger.extract.authority import nearest as nearest_authority
-from ledger.extract.dates import DateMention, find_dates
+from ledger.extract.dates import DateMention
 from ledger.extract.frame import Frame
 from ledger.extract.kind import Reading
 from ledger.extract.place import demonyms, known, nearest, places_in
 from ledger.extract.story import Story
 from ledger.extract.tokens import Tokens
+from ledger.extract.when import dates_in, is_present, main_date, nearest_date
 from ledger.model import AsOfSource, Inclusion, Stance
 
-FAR: Final = 1000  # code points
-COMPARISON: Final = re.compile(r"(?i)\b(?:than|against|from|compared|versus)\b")
 OF_EVENTS: Final = frozenset(
     "deaths injuries casualties missing hostages detained displaced count attacks participants".split()
 )
@@ -37,7 +36,7 @@ class Scene:
         self.span = tokens.span
         self.sentence = story.body[self.span[0] : self.span[1]]
         self.places = places_in(tokens)
-        self.dates = find_dates(tokens, story.published)
+        self.dates = dates_in(tokens, story.published)
         self.named = authorities_in(tokens, headline=not tokens.span[0])
         self.attackers: Inclusion | None = scope.includes_attackers(tokens, self.sentence)
         self.missing: Inclusion | None = scope.includes_missing(tokens, self.sentence)
@@ -116,12 +115,7 @@ class Scene:
 
     def as_of(self, frame: Frame, reading: Reading) -> tuple[str | None, str | None, AsOfSource | None]:
         """(first day, last day, how it is known) that the figure is for."""
-        best = self._date_here(frame)
-        if best is not None:
-            self.story.date = (self.index, best)
-        else:
-            asked = self.story.fieldwork(self.story.surveys.at(self.index)) if reading.kind == "poll" else None
-            best = asked or self._date_before() or (self.story.news_date if reading.kind in OF_EVENTS else None)
+        best = self._date_of(frame, reading)
         if best is not None:
             return best.date_start, best.date_end, best.source
         published = self.story.published
@@ -130,24 +124,18 @@ class Scene:
         source: AsOfSource = "published" if self.story.article.published_at else "inferred"
         return published.first.isoformat(), published.last.isoformat(), source
 
-    def _date_here(self, frame: Frame) -> DateMention | None:
-        """The nearest date of the sentence that a figure can be known at."""
-        dates = [found for found in self.dates if not found.since and not self._to_come(found)]
-        best = min(dates, key=lambda found: self._distance(frame, found), default=None)
-        return best if best is not None and self._distance(frame, best) < FAR else None
-
-    def _to_come(self, found: DateMention) -> bool:
-        """Whether the date lies after publication: no figure is known as of then."""
-        published = self.story.published
-        return published is not None and found.date_start > published.last.isoformat()
-
-    def _distance(self, frame: Frame, found: DateMention) -> int:
-        """How far a date is from a figure; one behind "more than in" belongs to what it is compared with."""
-        mention = frame.mention
-        if found.start < mention.start:
-            return mention.start - found.end
-        between = self.story.body[mention.end : found.start]
-        return found.start - mention.end + (FAR if COMPARISON.search(between) else 0)
+    def _date_of(self, frame: Frame, reading: Reading) -> DateMention | None:
+        """The date of the sentence, of the poll, of the sentence before, of the news, of the headline."""
+        here = nearest_date(self.dates, self.tokens, frame.mention)
+        if here is not None:
+            if here.compared_at < 0:
+                self.story.date = (self.index, here.date)
+            return here.date
+        if reading.kind == "poll" and (asked := self.story.fieldwork(self.story.surveys.at(self.index))) is not None:
+            return asked
+        if is_present(self.tokens, *scope.clause_around(self.tokens, frame.first, frame.last)):
+            return None
+        return self._date_before() or (self.story.news_date if reading.kind in OF_EVENTS else None) or self.story.period
 
     def _date_before(self) -> DateMention | None:
         """The date of the sentence before, within the paragraph."""
@@ -158,8 +146,7 @@ class Scene:
         if kept is not None and kept[0] == self.index - 1:
             self.story.date = (self.index, kept[1])
             return kept[1]
-        found = find_dates(before, self.story.published)
-        return next((date for date in reversed(found) if not date.since), None)
+        return main_date(dates_in(before, self.story.published))
 
     def incident(self, frame: Frame) -> str | None:
         """The type of incident that the figure is about: from the sentence, else from the headline."""

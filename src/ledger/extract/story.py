@@ -14,6 +14,7 @@ from ledger.extract.dates import DateMention, find_dates, published_on
 from ledger.extract.place import places_in
 from ledger.extract.surveys import Survey, surveys_in
 from ledger.extract.tokens import Tokens
+from ledger.extract.when import dates_in, main_date
 from ledger.model import Article, Mention, Span
 
 LEAD: Final = 4  # sentences, headline and dateline among them
@@ -71,10 +72,16 @@ class Story:
             return None
         oldest, latest = (self.published.first - timedelta(days=NEWS_DAYS)).isoformat(), self.published.last.isoformat()
         lead = range(min(LEAD, len(self.spans)))
-        found = (day for index in lead for day in find_dates(self.tokens_of(index), self.published))
-        return next(
-            (day for day in found if not day.since and oldest <= day.date_start and day.date_end <= latest), None
-        )
+        found = (dated.date for index in lead for dated in dates_in(self.tokens_of(index), self.published))
+        return next((day for day in found if oldest <= day.date_start and day.date_end <= latest), None)
+
+    @cached_property
+    def period(self) -> DateMention | None:
+        """The date in the headline, which holds for a text that names no other: "The register for 2016"."""
+        headline = self.title or (self.tokens_of(0) if self.spans else None)
+        if headline is None or headline.lower[-1:] in ([], ["."]):
+            return None
+        return main_date(dates_in(headline, self.published))
 
     @cached_property
     def home(self) -> str | None:

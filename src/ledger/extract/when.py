@@ -1,0 +1,132 @@
+"""Which date of a sentence a figure is for: the nearest of its clause, not that of what it is compared with."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+import msgspec
+
+from ledger import lexicon
+from ledger.extract.cues import NUMBER, PREPOSITION, RELATIVE, TIME
+from ledger.extract.dates import DateMention, find_dates
+from ledger.extract.names import SAYING
+from ledger.extract.periods import Published
+from ledger.extract.tokens import Tokens
+from ledger.extract.wordlists import word_sets
+from ledger.model import Mention
+
+FAR: Final = 1000  # code points; a date so far away is another figure's
+OTHER_CLAUSE: Final = 80  # code points that a boundary between clauses counts for
+STATEMENT: Final = 200  # and that the date of a statement does: "said on Monday"
+REACH: Final = 10  # tokens from a comparison to its date
+DATELINE: Final = 60  # code points from the beginning of an article's sentence in which its dateline has a date
+_DATELINE_END: Final = re.compile(r"[.,]?\s*(?:\([^)\n]{1,60}\)\s*)?(?:--|—|–|-\s|\[)")
+_WHEN: Final = re.compile(r",? (?:when|in which)\b")
+_WORDS: Final = word_sets(lexicon.load("when"))
+COMPARING, BEGINNING, STATING = _WORDS["comparing"], _WORDS["beginning"], _WORDS["stating"] | SAYING
+SETTING_APART, PRESENT = _WORDS["setting_apart"], _WORDS["present"]
+
+
+class Dated(msgspec.Struct, frozen=True):
+    """A date that a figure may be for. `compared_at` is where a comparison with that date begins, -1 for none."""
+
+    date: DateMention
+    compared_at: int = -1
+    of_statement: bool = False
+    told_behind: bool = False  # "since 1985, when 40 died": for what follows
+
+
+def dates_in(tokens: Tokens, published: Published | None) -> list[Dated]:
+    """The dates of a sentence that figures can be known at, in order."""
+    found: list[Dated] = []
+    for date in find_dates(tokens, published):
+        first, last = tokens.range_of(date.start, date.end)
+        told_behind = _WHEN.match(tokens.body, date.end) is not None
+        since = date.since or _begins(tokens, first)
+        if (since and not told_behind) or _to_come(date, published) or (published is not None and _heads(tokens, date)):
+            continue
+        found.append(Dated(date, _compared_at(tokens, first), _is_of_statement(tokens, first, last), since))
+    return found
+
+
+def nearest_date(dates: list[Dated], tokens: Tokens, mention: Mention) -> Dated | None:
+    """The date that a figure is for; None where the sentence has none for it."""
+    best = min(dates, key=lambda dated: _distance(dated, tokens, mention), default=None)
+    return best if best is not None and _distance(best, tokens, mention) < FAR else None
+
+
+def main_date(dates: list[Dated]) -> DateMention | None:
+    """The date that a later sentence goes on with: the last that is neither compared with nor that of a statement."""
+    plain = [dated.date for dated in dates if dated.compared_at < 0 and not dated.told_behind]
+    events = [dated.date for dated in dates if dated.date in plain and not dated.of_statement]
+    return (events or plain or [None])[-1]
+
+
+def is_present(tokens: Tokens, first: int, last: int) -> bool:
+    """Whether a clause tells how things are now: "are still in captivity"."""
+    return not PRESENT.isdisjoint(tokens.lower[first:last])
+
+
+def _distance(dated: Dated, tokens: Tokens, mention: Mention) -> int:
+    date = dated.date
+    behind = date.start < mention.start
+    if dated.told_behind and not behind:
+        return FAR
+    if dated.compared_at >= 0 and not dated.compared_at < mention.start < date.start:
+        return FAR
+    gap = mention.start - date.end if behind else date.start - mention.end
+    between = tokens.range_of(date.end, mention.start) if behind else tokens.range_of(mention.end, date.start)
+    for k in range(*between):
+        word = tokens.lower[k]
+        if word in SETTING_APART or (behind and word in COMPARING and _compares(tokens, k)):
+            gap += OTHER_CLAUSE
+        elif not behind and tokens.flags[k] & RELATIVE and word != "that":
+            gap += OTHER_CLAUSE // 2
+    return gap + STATEMENT * dated.of_statement
+
+
+def _to_come(date: DateMention, published: Published | None) -> bool:
+    """Whether the date lies after publication: no figure is known as of then."""
+    return published is not None and date.date_start > published.last.isoformat()
+
+
+def _heads(tokens: Tokens, date: DateMention) -> bool:
+    """Whether a date is the dateline's: "HARL, 12 May 2014 (Inland Wire) -- ..."."""
+    near = date.start - tokens.span[0] < DATELINE
+    return near and _DATELINE_END.match(tokens.body, date.end, tokens.span[1]) is not None
+
+
+def _begins(tokens: Tokens, first: int) -> bool:
+    """Whether something began at the date, and goes on: "founded in 1998", "which began last April"."""
+    k = first - 1
+    while k > 0 and tokens.flags[k] & PREPOSITION:
+        k -= 1
+    return k >= 0 and tokens.lower[k] in BEGINNING
+
+
+def _is_of_statement(tokens: Tokens, first: int, last: int) -> bool:
+    """Whether the date is when somebody spoke: "said on Monday", "a report published last week", "on Monday said"."""
+    k = first - 1
+    while k > 0 and tokens.flags[k] & (PREPOSITION | TIME):
+        k -= 1
+    return (k >= 0 and tokens.lower[k] in STATING) or (last < tokens.size and tokens.lower[last] in SAYING)
+
+
+def _compared_at(tokens: Tokens, first: int) -> int:
+    """Where the comparison begins that the date at token `first` is in: "[against] 402 in 2015"; -1 for none."""
+    for k in range(first - 1, max(-1, first - 1 - REACH), -1):
+        if tokens.flags[k] & NUMBER:
+            continue
+        if tokens.lower[k] in SETTING_APART or tokens.lower[k] in ",:)":
+            return -1
+        if tokens.lower[k] in COMPARING and _compares(tokens, k):
+            return tokens.starts[k]
+    return -1
+
+
+def _compares(tokens: Tokens, k: int) -> bool:
+    """Whether the word at `k` compares; "from" does in front of a number: "up from 40", not "from Harl"."""
+    if tokens.lower[k] != "from":
+        return True
+    return any(flag & NUMBER for flag in tokens.flags[k + 1 : k + 3])
