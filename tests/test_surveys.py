@@ -23,7 +23,8 @@ def test_polls_of_a_text(case: dict[str, Any]) -> None:
         assert {
             "pollster": poll.pollster,
             "sponsor": poll.sponsor,
+            "people": poll.population,
             "sample": poll.sample_size,
             "margin": str(poll.margin_of_error) if poll.margin_of_error else None,
             "asked": [asked.date_start, asked.date_end] if asked else None,
-        } == {"pollster": None, "sponsor": None, "sample": None, "margin": None, "asked": None} | want
+        } == {"pollster": None, "sponsor": None, "people": None, "sample": None, "margin": None, "asked": None} | want

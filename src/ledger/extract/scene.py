@@ -12,7 +12,7 @@ from ledger.extract.authority import nearest as nearest_authority
 from ledger.extract.dates import DateMention
 from ledger.extract.frame import Frame
 from ledger.extract.kind import Reading
-from ledger.extract.place import demonyms, known, nearest, places_in
+from ledger.extract.place import demonyms, known, nearest
 from ledger.extract.story import Story
 from ledger.extract.tokens import Tokens
 from ledger.extract.when import dates_in, is_present, main_date, nearest_date
@@ -35,7 +35,7 @@ class Scene:
         self.tokens = tokens
         self.span = tokens.span
         self.sentence = story.body[self.span[0] : self.span[1]]
-        self.places = places_in(tokens)
+        self.places = story.places_of(index)
         self.dates = dates_in(tokens, story.published)
         self.named = authorities_in(tokens, headline=not tokens.span[0])
         self.attackers: Inclusion | None = scope.includes_attackers(tokens, self.sentence)
@@ -86,7 +86,8 @@ class Scene:
 
     def place(self, frame: Frame) -> str | None:
         """The place of the clause, else of the sentences before, else the article's."""
-        found = nearest(self.places, frame.first, frame.last)
+        speakers = [(named.first, named.last) for named in self.named]
+        found = nearest(self.tokens, self.places, frame.first, frame.last, speakers)
         if found is not None:
             self.story.place = (self.index, found.name)
             return found.name
@@ -96,19 +97,24 @@ class Scene:
         return self._place_before() or (kept[1] if kept is not None else None) or self.story.home
 
     def _place_before(self) -> str | None:
-        before = self.story.tokens_before(self.index)
-        best = max(places_in(before), key=lambda place: place.weight, default=None) if before is not None else None
+        before = self.story.places_of(self.index - 1) if self.index else []
+        best = max(before, key=lambda place: place.weight, default=None)
         if best is None:
             return None
         self.story.place = (self.index - 1, best.name)
         return best.name
 
     def place_of_poll(self) -> str | None:
-        """Where the people asked live: "UK: ..." in the headline, else their nationality, else the article's place."""
+        """Where the people asked live: "UK: ..." in the headline, "voters in Belgium", their nationality, else the
+        article's place.
+        """
         lead, colon, _ = (self.story.article.title or "").partition(":")
         if colon and known(lead):
             return lead
-        for word in (self.story.surveys.at(self.index).population or "").lower().split():
+        people, _, where = (self.story.surveys.at(self.index).population or "").partition(" in ")
+        if where:
+            return where.removeprefix("the ")
+        for word in people.lower().split():
             if word in demonyms():
                 return demonyms()[word]
         return self.story.home

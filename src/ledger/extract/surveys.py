@@ -45,8 +45,10 @@ MARGIN: Final = regex.compile(
     r"(?i)\bmargin of (?:sampling )?error\W+(?:\w+\W+){0,5}?(\d+(?:\.\d+)?)|(?:plus or minus|±|\+/-)\s*(\d+(?:\.\d+)?)"
 )
 POPULATION: Final = regex.compile(
-    r"(?:%|\bper ?cent|\bmajority|\bthird|\bhalf|\bquarters?) (?:of|among) ((?:the )?(?:\p{Lu}?[\w-]+ ){0,2}?"
-    r"(?:people|adults|voters|public|respondents|citizens|Britons|\p{Lu}\w+(?:ans|ons|ese|ish)))\b"
+    r"(?:%|\b(?:per ?cent|[Mm]ajority|[Tt]hirds?|[Hh]alf|[Qq]uarters?|[Mm]ost|in (?:ten|five|four|three)))"
+    r" (?:of|among)? ?((?:the )?(?:\p{Lu}?[\w-]+ ){0,2}?"
+    r"(?:people|adults|voters|public|respondents|citizens|residents|Britons|\p{Lu}\w+(?:ans|ons|ese|ish|is)(?! (?:people|adults|voters|public|citizens)))"
+    r"(?: (?:in|across) (?:the )?\p{Lu}[\w-]+(?: \p{Lu}[\w-]+){0,2})?)\b"
 )
 TELLS: Final = regex.compile(rf"\b(?:{'|'.join(sorted(_WORDS['reports']))})\b")  # in lower case
 _TELLS_HERE: Final = regex.compile(TELLS.pattern, regex.IGNORECASE)
