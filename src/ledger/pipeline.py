@@ -5,9 +5,10 @@ from __future__ import annotations
 import logging
 import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import lru_cache, partial
 from itertools import chain
 from pathlib import Path
-from typing import TYPE_CHECKING, BinaryIO, Final
+from typing import TYPE_CHECKING, BinaryIO, Final, TypeVar
 
 import msgspec
 
@@ -16,19 +17,26 @@ from ledger.model import Article, Claim, Skipped
 from ledger.pool import chunks, in_order
 
 if TYPE_CHECKING:
+    from ledger.reconcile import Weights
     from ledger.sources import Limits, Split
-    from ledger.store import Counts, Ledger
+    from ledger.store import Counts, Ledger, Made, Placed
 
 Progress = Callable[[str, int, int], None]
 """Told (what is being done, how much of it is done, how much there is)."""
 Clock = Callable[[], str]
 """Gives this moment in UTC: "2016-03-09T18:05:00.000000Z"."""
 
+B = TypeVar("B")
+Part = list[int]
+"""The seqs of articles that are related together."""
+
 LOG: Final = logging.getLogger(__name__)
 STDIN: Final = "-"
 CHUNK_CHARS: Final = 200_000  # what a worker process gets at once: large against the cost of sending, small in memory
 LOOKUP_ARTICLES: Final = 64  # how many ids are looked up in the ledger at once
 BATCH_CHARS: Final = 400_000  # what is stored in one transaction
+RELATED_ARTICLES: Final = 1_000  # of which the relations are worked out at once and stored in one transaction
+WORTH_WORKERS: Final = 8  # so many times: worker processes take a second to start
 
 
 class Summary(msgspec.Struct):
@@ -148,17 +156,69 @@ def ingest(
             LOG.info("stored %d articles with %d claims", added.articles, added.claims)
         if progress:
             progress("relating", 0, 0)
-        counts = reconcile(ledger)
+        counts = reconcile(ledger, jobs=jobs)
         summary.groups, summary.conflicts = counts.groups, counts.conflicts
     return summary
 
 
-def reconcile(ledger: Ledger) -> Counts:
-    """Groups and relations of the whole ledger, made anew from its claims."""
+def reconcile(ledger: Ledger, *, anew: bool = False, jobs: int = 1) -> Counts:
+    """Groups and relations of what came since the last run and of what it touches; `anew`: of the whole ledger.
+
+    The outcome is the same. A small ledger is always related as a whole. In a large one each batch is stored by itself:
+    after an interruption the next run completes the work.
+    """
     from ledger.reconcile import reconcile as relate_all
 
-    ledger.replace_relations(relate_all(ledger.load_claims(), ledger.load_articles()))
+    if ledger.is_small():
+        ledger.replace_relations(relate_all(ledger.load_claims(), ledger.load_articles()))
+        return ledger.counts()
+    anew = anew or not ledger.is_current()
+    tied = _by_batch(_ties, ledger, ([seq] for seq in ledger.unplaced(anew=anew)), jobs)
+    if anew:
+        for rows in tied:
+            ledger.place(rows)
+        ledger.connect_all(ledger.word_sample())
+    else:
+        ledger.connect([row for rows in tied for row in rows])
+    for made in _by_batch(partial(_relate, tuple(ledger.word_sample())), ledger, ledger.stale_parts(), jobs):
+        ledger.put(made)
     return ledger.counts()
+
+
+def _by_batch(work: Callable[[Ledger, list[Part]], B], ledger: Ledger, parts: Iterable[Part], jobs: int) -> Iterator[B]:
+    """What a function makes of parts of the ledger, some at a time; in worker processes where there is much to do."""
+    batches = list(chunks(parts, RELATED_ARTICLES, len))
+    if jobs <= 1 or len(batches) < WORTH_WORKERS:
+        return (work(ledger, batch) for batch in batches)
+    there = partial(_in_worker, work, ledger.address)
+    return (made for _, made in in_order(there, batches, jobs, chunk=1, size=lambda _: 1))
+
+
+def _in_worker(work: Callable[[Ledger, list[Part]], B], address: str, parts: list[Part]) -> B:
+    return work(_opened(address), parts)
+
+
+@lru_cache(maxsize=1)
+def _opened(address: str) -> Ledger:
+    return open_ledger(address, read_only=True)
+
+
+def _ties(ledger: Ledger, parts: Sequence[Part]) -> list[Placed]:
+    return ledger.ties([seq for part in parts for seq in part])
+
+
+def _relate(words: tuple[str, ...], ledger: Ledger, parts: Sequence[Part]) -> Made:
+    from ledger.reconcile import reconcile as relate_all
+
+    weights = _weights(ledger, words)
+    return ledger.relate(parts, lambda claims, articles: relate_all(claims, articles, weights))
+
+
+@lru_cache(maxsize=1)
+def _weights(ledger: Ledger, words: tuple[str, ...]) -> Weights:
+    from ledger.reconcile import Weights, all_words
+
+    return Weights(map(all_words, ledger.load_terms(words)))
 
 
 def export(ledger: Ledger, status: str, style: str, out: BinaryIO, *, excel: bool = False) -> int:

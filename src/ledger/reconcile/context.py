@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Set
 from math import log2
 from typing import Final
 
@@ -27,6 +27,11 @@ def topic(title: str | None, body: str) -> frozenset[str]:
         if not is_empty(word):
             blocks.setdefault(str(match.start() // BLOCK), set()).add(stem(word))
     return frozenset(" ".join((key, *sorted(words))) for key, words in blocks.items() if words)
+
+
+def all_words(topic: Iterable[str]) -> set[str]:
+    """The words of what `topic` gave."""
+    return {word for line in topic for word in line.split(" ")[1:]}
 
 
 class Context:
@@ -58,12 +63,13 @@ class Weights(dict[str, float]):
     octaves, so that an article more hardly ever changes it.
     """
 
-    def __init__(self, contexts: Iterable[Context]) -> None:
+    def __init__(self, articles: Iterable[Set[str]]) -> None:
+        """From the words of each article."""
         super().__init__()
         self.having: Counter[str] = Counter()
         self.articles = 0
-        for context in contexts:
-            self.having.update(context.all)
+        for words in articles:
+            self.having.update(words)
             self.articles += 1
 
     def __missing__(self, word: str) -> float:

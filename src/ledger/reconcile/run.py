@@ -18,10 +18,16 @@ from ledger.reconcile.relate import decide
 from ledger.reconcile.timing import order
 
 
-def reconcile(claims: Sequence[Claim], articles: Mapping[str, ArticleInfo]) -> Reconciled:
-    """Events, groups, relations and copies of the claims, the same in whatever order they come."""
+def reconcile(
+    claims: Sequence[Claim], articles: Mapping[str, ArticleInfo], weights: Weights | None = None
+) -> Reconciled:
+    """Events, groups, relations and copies of the claims, the same in whatever order they come.
+
+    `weights` say what sharing a word is worth; they are measured on the articles unless given.
+    """
     contexts = {key: Context(article) for key, article in sorted(articles.items())}
-    weights = Weights(contexts.values())
+    if weights is None:
+        weights = Weights(context.all for context in contexts.values())
     readings = [
         Reading(claim, articles.get(claim.article_id), contexts.get(claim.article_id))
         for claim in sorted(claims, key=lambda claim: claim.id)

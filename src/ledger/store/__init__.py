@@ -12,8 +12,9 @@ from sqlalchemy.engine import URL, Engine
 
 from ledger.errors import BadDatabase
 from ledger.model import Article, Claim, Correction, Decision, Group, Reading, ReasonCode, Status
-from ledger.store import chain, decisions, migrate, read, relations, sandbox, sheet, write
+from ledger.store import chain, decisions, migrate, parts, read, relations, sandbox, sheet, write
 from ledger.store.engine import make_engine, parse, reading, shown
+from ledger.store.parts import Made, Placed
 from ledger.store.rows import EVERYTHING, Added, Agreement, ClaimFilter, ClaimRow, Counts, PairRow, Row, Verification
 from ledger.store.tables import article
 from ledger.store.views import SHOWN_SEVERITY
@@ -21,7 +22,18 @@ from ledger.store.views import SHOWN_SEVERITY
 if TYPE_CHECKING:
     from ledger.reconcile.records import ArticleInfo, Reconciled
 
-__all__ = ["Added", "Agreement", "ClaimFilter", "ClaimRow", "Counts", "Ledger", "PairRow", "Verification"]
+__all__ = [
+    "Added",
+    "Agreement",
+    "ClaimFilter",
+    "ClaimRow",
+    "Counts",
+    "Ledger",
+    "Made",
+    "PairRow",
+    "Placed",
+    "Verification",
+]
 
 Narrow = ClaimFilter | Mapping[str, Any]
 """A filter, or its fields by name."""
@@ -101,6 +113,61 @@ class Ledger:
     def replace_relations(self, reconciled: Reconciled) -> None:
         """Puts events, groups, relations and copies in the place of the earlier ones, in one transaction."""
         relations.replace(self._engine, reconciled)
+
+    # relating a ledger that is too large to be related as a whole
+
+    @property
+    def address(self) -> str:
+        """What `open` was given, for another process."""
+        return self._url.render_as_string(hide_password=False) if self._url.host else self._url.database or ""
+
+    def is_small(self) -> bool:
+        """Whether the ledger is related as a whole: `load_claims`, `load_articles`, `replace_relations`."""
+        return parts.is_small(self._engine)
+
+    def is_current(self) -> bool:
+        """Whether only what is new is to be related, as rules and word weights are those of the last run."""
+        return parts.is_current(self._engine)
+
+    def word_sample(self) -> list[str]:
+        """The ids of the articles that say how telling a word is."""
+        return parts.sample(self._engine)
+
+    def load_terms(self, article_ids: Sequence[str]) -> Iterator[frozenset[str]]:
+        """The words of those articles by where they stand."""
+        return relations.load_terms(self._engine, article_ids)
+
+    def unplaced(self, *, anew: bool = False) -> list[int]:
+        """The seqs of the articles with claims, or corrections, since the last run; `anew`: and those of no run."""
+        return parts.unplaced(self._engine, anew=anew)
+
+    def ties(self, article_seqs: Sequence[int]) -> list[Placed]:
+        """What ties those articles to others."""
+        return parts.placed(self._engine, article_seqs)
+
+    def place(self, rows: Sequence[Placed]) -> None:
+        """Keeps what ties articles; `connect_all` is to follow."""
+        parts.place(self._engine, rows)
+
+    def connect(self, rows: Sequence[Placed]) -> None:
+        """Puts articles into the parts that they are tied to; those are to be related anew."""
+        parts.connect(self._engine, rows)
+
+    def connect_all(self, words: Sequence[str]) -> None:
+        """Makes all parts anew, each to be related; `words` is `word_sample`. All relations go."""
+        parts.connect_all(self._engine, words)
+
+    def stale_parts(self) -> list[list[int]]:
+        """The parts that are to be related, each as the seqs of its articles."""
+        return parts.stale(self._engine)
+
+    def relate(self, article_seqs: Sequence[Sequence[int]], relate: relations.Relate) -> Made:
+        """What parts are related to; writes nothing."""
+        return parts.relate(self._engine, article_seqs, relate)
+
+    def put(self, made: Made) -> None:
+        """Stores what parts were related to, in one transaction; they are stale no longer."""
+        relations.put(self._engine, made.article_seqs, made.rows, made.authorities)
 
     # looking
 

@@ -1,10 +1,10 @@
-"""What reconciling reads, and the derived tables that it replaces."""
+"""What reconciling reads, and the derived rows that it writes."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from decimal import Decimal
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 import msgspec
 import sqlalchemy as sa
@@ -15,38 +15,105 @@ from ledger.store.engine import reading, writing
 from ledger.store.tables import (
     article,
     article_copy,
+    article_part,
+    article_tie,
     authority,
     claim,
     claim_group,
     claim_group_claim,
     claim_relation,
     event,
+    reconcile_state,
 )
 from ledger.store.views import claim_current
-from ledger.store.write import insert, unpack
+from ledger.store.write import Values, insert, slices, unpack
 
 if TYPE_CHECKING:
     from ledger.reconcile.records import ArticleInfo, Reconciled
+
+Relate = Callable[[Sequence[Claim], "Mapping[str, ArticleInfo]"], "Reconciled"]
+
+DERIVED: Final = (claim_relation, claim_group_claim, claim_group, event, article_copy)
+"""In the order in which their rows may go."""
 
 _POLL: Final = msgspec.json.Decoder(Poll)
 _TERMS: Final = msgspec.json.Decoder(frozenset[str])
 _CLAIM_FIELDS: Final = Claim.__struct_fields__
 _DECIMALS: Final = tuple(_CLAIM_FIELDS.index(name) for name in ("nominal", "low", "high", "soft_low", "soft_high"))
 _POLL_AT: Final = _CLAIM_FIELDS.index("poll")
+_ARTICLE_FIELDS: Final = ("id", "title", "outlet", "published_at", "url", "agency")
+_CLAIMS: Final = sa.select(
+    *(sa.type_coerce(claim_current.c[name], sa.Text) for name in _CLAIM_FIELDS), claim_current.c.seq
+)
+_ARTICLES: Final = sa.select(
+    *(article.c[name] for name in _ARTICLE_FIELDS), article.c.shingles, article.c.terms, article.c.seq
+)
 
-_DERIVED: Final = (claim_relation, claim_group_claim, claim_group, event, article_copy)
+
+class Loaded(NamedTuple):
+    """Articles with their claims, and the row numbers of both by id."""
+
+    claims: list[Claim]
+    articles: dict[str, ArticleInfo]
+    claim_seqs: dict[str, int]
+    article_seqs: dict[str, int]
+
+
+class Rows(NamedTuple):
+    """Derived rows, as tuples in the order of the tables' columns."""
+
+    events: list[Values]
+    groups: list[Values]
+    members: list[Values]
+    relations: list[Values]
+    copies: list[Values]
 
 
 def load_claims(engine: Engine) -> list[Claim]:
     """Every claim of the ledger, in the order of arrival."""
-    columns = claim_current.c
-    wanted = sa.select(*(sa.type_coerce(columns[name], sa.Text) for name in _CLAIM_FIELDS)).order_by(columns.seq)
     with reading(engine) as connection:
-        return [_claim(row) for row in connection.execute(wanted)]
+        return [_claim(row) for row in connection.execute(_CLAIMS.order_by(claim_current.c.seq))]
+
+
+def load_articles(engine: Engine) -> dict[str, ArticleInfo]:
+    """What reconciling needs of every article, by id."""
+    with reading(engine) as connection:
+        return {info.id: info for _, info in _articles(connection, sa.true())}
+
+
+def load(engine: Engine, article_seqs: Sequence[int]) -> Loaded:
+    """The articles of those seqs, with their claims."""
+    loaded = Loaded([], {}, {}, {})
+    with reading(engine) as connection:
+        for some in slices(article_seqs):
+            for seq, info in _articles(connection, article.c.seq.in_(some)):
+                loaded.articles[info.id] = info
+                loaded.article_seqs[info.id] = seq
+        for ids in slices(list(loaded.articles)):
+            for row in connection.execute(_CLAIMS.where(claim_current.c.article_id.in_(ids))):
+                loaded.claims.append(_claim(row))
+                loaded.claim_seqs[row.id] = row.seq
+    return loaded
+
+
+def load_terms(engine: Engine, article_ids: Sequence[str]) -> Iterator[frozenset[str]]:
+    """The words of those articles by where they stand."""
+    with reading(engine) as connection:
+        for some in slices(article_ids):
+            found = connection.execute(sa.select(article.c.terms).where(article.c.id.in_(some)))
+            yield from map(_TERMS.decode, found.scalars())
+
+
+def _articles(connection: Connection, which: sa.ColumnElement[bool]) -> Iterator[tuple[int, ArticleInfo]]:
+    from ledger.reconcile.records import ArticleInfo
+
+    for row in connection.execute(_ARTICLES.where(which)):
+        known = {name: row[at] for at, name in enumerate(_ARTICLE_FIELDS)}
+        yield row.seq, ArticleInfo(**known, shingles=unpack(row.shingles), terms=_TERMS.decode(row.terms))
 
 
 def _claim(row: Sequence[Any]) -> Claim:
-    values = list(row)
+    values = list(row[:-1])
     for at in _DECIMALS:
         if values[at] is not None:
             values[at] = Decimal(values[at])
@@ -55,35 +122,53 @@ def _claim(row: Sequence[Any]) -> Claim:
     return Claim(**dict(zip(_CLAIM_FIELDS, values, strict=True)))
 
 
-def load_articles(engine: Engine) -> dict[str, ArticleInfo]:
-    """What reconciling needs of every article, by id."""
-    from ledger.reconcile.records import ArticleInfo
-
-    names = ("id", "title", "outlet", "published_at", "url", "agency")
-    wanted = sa.select(*(article.c[name] for name in names), article.c.shingles, article.c.terms)
-    with reading(engine) as connection:
-        return {
-            row[0]: ArticleInfo(
-                **dict(zip(names, row, strict=False)), shingles=unpack(row.shingles), terms=_TERMS.decode(row.terms)
-            )
-            for row in connection.execute(wanted)
-        }
-
-
 def replace(engine: Engine, found: Reconciled) -> None:
     """Puts events, groups, relations and copies in the place of the earlier ones, in one transaction."""
-    worst = _worst(found.relations)
     with writing(engine, "bulk") as connection:
-        for table in _DERIVED:
+        for table in (*DERIVED, article_tie, article_part, reconcile_state):
             connection.execute(table.delete())
-        insert(connection, event, Event.__struct_fields__, [msgspec.structs.astuple(e) for e in found.events])
-        insert(connection, claim_group, claim_group.c.keys(), [_group_values(group, worst) for group in found.groups])
-        _insert_members(connection, found.groups, worst)
-        _insert_relations(connection, found.relations)
-        insert(connection, article_copy, article_copy.c.keys(), [(c.a_id, c.b_id, c.reason) for c in found.copies])
-        _insert_authorities(connection)
-        if connection.dialect.name == "postgresql":  # it plans by what it last counted, which was another ledger
-            connection.exec_driver_sql("ANALYZE article, claim, claim_group, claim_group_claim, claim_relation")
+        seqs = dict(connection.execute(sa.select(claim.c.id, claim.c.seq)).tuples().all())
+        _insert(connection, rows_of(found, seqs))
+        named = connection.execute(sa.select(claim.c.authority).distinct()).scalars()
+        _insert_authorities(connection, set(named))
+        analyze(connection)
+
+
+def put(engine: Engine, article_seqs: Sequence[int], rows: Rows, authorities: set[str | None]) -> None:
+    """Stores what parts were reconciled to, in one transaction; their articles are stale no longer."""
+    with writing(engine, "bulk") as connection:
+        _insert(connection, rows)
+        _insert_authorities(connection, authorities)
+        for some in slices(article_seqs):
+            connection.execute(article_part.update().where(article_part.c.article_seq.in_(some)).values(stale=0))
+
+
+def analyze(connection: Connection) -> None:
+    """PostgreSQL plans by what it last counted, which was another ledger."""
+    if connection.dialect.name == "postgresql":
+        connection.exec_driver_sql("ANALYZE article, claim, claim_group, claim_group_claim, claim_relation")
+
+
+def rows_of(found: Reconciled, claim_seqs: Mapping[str, int]) -> Rows:
+    """The rows of what claims were reconciled to.
+
+    Every claim has a row, with or without a group: one that has none was never reconciled.
+    """
+    worst = _worst(found.relations)
+    members = [
+        (claim_seqs[id], group.id, worst.get(id, 0.0), group.witnesses)
+        for group in found.groups
+        for id in group.claim_ids
+    ]
+    grouped = {member[0] for member in members}
+    members += [(seq, None, 0.0, 0) for seq in claim_seqs.values() if seq not in grouped]
+    return Rows(
+        events=[msgspec.structs.astuple(made) for made in found.events],
+        groups=[_group_values(group, worst) for group in found.groups],
+        members=members,
+        relations=[(claim_seqs[r.a_id], claim_seqs[r.b_id], *msgspec.structs.astuple(r)) for r in found.relations],
+        copies=[(copy.a_id, copy.b_id, copy.reason) for copy in found.copies],
+    )
 
 
 def _worst(relations: Sequence[Relation]) -> dict[str, float]:
@@ -96,34 +181,23 @@ def _worst(relations: Sequence[Relation]) -> dict[str, float]:
     return worst
 
 
-def _group_values(group: Group, worst: dict[str, float]) -> tuple[Any, ...]:
+def _group_values(group: Group, worst: dict[str, float]) -> Values:
     names = claim_group.c.keys()[:-2]
     severity = max((worst.get(id, 0.0) for id in group.claim_ids), default=0.0)
     return (*(getattr(group, name) for name in names), len(group.claim_ids), severity)
 
 
-def _insert_members(connection: Connection, groups: Sequence[Group], worst: dict[str, float]) -> None:
-    """A row for every claim, with or without a group: a claim that has none was never reconciled."""
-    members = [(id, group.id, worst.get(id, 0.0), group.witnesses) for group in groups for id in group.claim_ids]
-    insert(connection, claim_group_claim, claim_group_claim.c.keys(), members, seq_columns=["claim_seq"])
-    no_rank = (sa.literal_column("0.0", sa.Double), sa.literal_column("0", sa.Integer))
-    lonely = sa.select(claim.c.seq, sa.null(), *no_rank).where(
-        ~sa.exists().where(claim_group_claim.c.claim_seq == claim.c.seq)
-    )
-    connection.execute(claim_group_claim.insert().from_select(claim_group_claim.c.keys(), lonely))
+def _insert(connection: Connection, rows: Rows) -> None:
+    insert(connection, event, Event.__struct_fields__, rows.events)
+    insert(connection, claim_group, claim_group.c.keys(), rows.groups)
+    insert(connection, claim_group_claim, claim_group_claim.c.keys(), sorted(rows.members))
+    insert(connection, claim_relation, ("a_seq", "b_seq", *Relation.__struct_fields__), sorted(rows.relations))
+    insert(connection, article_copy, article_copy.c.keys(), rows.copies)
 
 
-def _insert_relations(connection: Connection, relations: Sequence[Relation]) -> None:
-    fields = Relation.__struct_fields__
-    rows = [(relation.a_id, relation.b_id, *msgspec.structs.astuple(relation)) for relation in relations]
-    insert(connection, claim_relation, ("a_seq", "b_seq", *fields), rows, seq_columns=["a_seq", "b_seq"])
-
-
-def _insert_authorities(connection: Connection) -> None:
+def _insert_authorities(connection: Connection, names: set[str | None]) -> None:
     """Names that are new; what people wrote about the others stays."""
-    named = (
-        sa.select(claim.c.authority)
-        .distinct()
-        .where(claim.c.authority.is_not(None), ~sa.exists().where(authority.c.name == claim.c.authority))
-    )
-    connection.execute(authority.insert().from_select(["name"], named))
+    known: set[str] = set()
+    for some in slices(sorted(name for name in names if name)):
+        known |= set(connection.execute(sa.select(authority.c.name).where(authority.c.name.in_(some))).scalars())
+    insert(connection, authority, ("name",), sorted((name,) for name in names if name and name not in known))
