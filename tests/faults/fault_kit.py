@@ -29,10 +29,8 @@ class Ended(NamedTuple):
     err: str
 
 
-def ledger(
-    folder: Path, *argv: str, memory_bytes: int = 0, file_bytes: int = 0, timeout_s: float = 60, user: int | None = None
-) -> Ended:
-    """Runs the program in a folder; with caps on its memory and on the files it writes, and as another user."""
+def ledger(folder: Path, *argv: str, memory_bytes: int = 0, file_bytes: int = 0, timeout_s: float = 60) -> Ended:
+    """Runs the program in a folder; with caps on its memory and on the files it writes."""
 
     def limit() -> None:
         for what, size in ((resource.RLIMIT_AS, memory_bytes), (resource.RLIMIT_FSIZE, file_bytes)):
@@ -42,7 +40,7 @@ def ledger(
     env = {name: value for name, value in os.environ.items() if not name.startswith("LEDGER_")} | {"COLUMNS": "100"}
     env |= {"LEDGER_REVIEWER": "ines"}
     done = subprocess.run(
-        [*PROGRAM, *argv], cwd=folder, capture_output=True, timeout=timeout_s, preexec_fn=limit, env=env, user=user
+        [*PROGRAM, *argv], cwd=folder, capture_output=True, timeout=timeout_s, preexec_fn=limit, env=env
     )
     return Ended(done.returncode, done.stdout.decode(), done.stderr.decode())
 

@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING, Literal
 import click
 
 from ledger.cli.options import FINDINGS, Limited, db_option, jobs_option, limit_options, split_option
-from ledger.errors import Interrupted
+from ledger.errors import BadDatabase, Interrupted
 
 if TYPE_CHECKING:
+    from ledger.pipeline import Summary
     from ledger.sources import Limits
 
 
@@ -63,14 +64,23 @@ def ingest_command(paths: tuple[str, ...], db: str, jobs: int, split: Literal["a
         with telling_why(done), progress_bar() as progress:
             pipeline.ingest(paths, db, jobs=jobs, split=split, limits=limits, progress=progress, summary=done)
     except KeyboardInterrupt:
-        stored = f"{counted(done.new, 'new article')} with {counted(done.claims, 'claim')} stored"
-        raise Interrupted(f"interrupted; {stored}, the same command goes on from there") from None
+        raise Interrupted(f"interrupted; {_stored(done)}") from None
+    except BadDatabase as error:
+        raise BadDatabase(f"{error}; {_stored(done)}" if done.new else str(error)) from error
     revised = f", {done.revised} of them {'a revision' if done.revised == 1 else 'revisions'}" if done.revised else ""
     click.echo(f"{counted(done.read, 'article')} read: {done.new} new{revised}; {done.known} known")
     tell_skipped(done.skipped, err=False)
     groups, conflicts = counted(done.groups, "group"), counted(done.conflicts, "open conflict")
     click.echo(f"{counted(done.claims, 'claim')} added; the ledger has {groups} and {conflicts}")
     refuse_unusable(done.unusable)
+
+
+def _stored(done: Summary) -> str:
+    """What an ingest that did not end has done."""
+    from ledger.cli.report import counted
+
+    saved = f"{counted(done.new, 'new article')} with {counted(done.claims, 'claim')}"
+    return f"{saved} stored before; the same command goes on from there"
 
 
 @click.command("reconcile")

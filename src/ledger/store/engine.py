@@ -34,8 +34,8 @@ _SQLITE_LINES: Final = {
     "SQLITE_BUSY": f"another program is writing to it; {_PATIENT}",
     "SQLITE_LOCKED": f"another program is writing to it; {_PATIENT}",
     "SQLITE_READONLY": "it cannot be written to; check the permissions of the file and of its folder",
-    "SQLITE_FULL": "the disk is full; nothing was changed",
-    "SQLITE_IOERR": "the disk cannot be read or written; nothing was changed",
+    "SQLITE_FULL": "the disk is full; what it had no room for was not changed",
+    "SQLITE_IOERR": "the disk cannot be read or written; what was under way was not changed",
     "SQLITE_CORRUPT": "the file is damaged; restore a backup",
     "SQLITE_NOTADB": "the file is not a database",
     "SQLITE_CANTOPEN": "the file cannot be opened; check its path, its permissions and those of its folder",
@@ -163,13 +163,24 @@ def reading(engine: Engine) -> Generator[Connection]:
         yield connection
 
 
+def lock_chain(connection: Connection) -> None:
+    """Lets no other decision enter before the transaction ends."""
+    lock(connection, "chain")
+
+
+def lock(connection: Connection, name: str) -> None:
+    """On PostgreSQL waits for its turn under a name; on SQLite every writer has waited for it already."""
+    if connection.dialect.name == "postgresql":
+        connection.execute(sa.text("SELECT pg_advisory_xact_lock(hashtext(:lock))"), {"lock": f"ledger {name}"})
+
+
 @contextmanager
-def writing(engine: Engine, durability: str, *, lock: str | None = None) -> Generator[Connection]:
+def writing(engine: Engine, durability: str, *, turn: str | None = None) -> Generator[Connection]:
     """A connection in one transaction that writes; `durability` as for WRITE.
 
-    `lock`: on PostgreSQL the name of an advisory lock that lets one such transaction in at a time; SQLite always does.
+    `turn`: the name of a `lock` that lets one such transaction in at a time.
     """
     with engine.connect() as connection, connection.execution_options(**{WRITE: durability}).begin():
-        if lock and connection.dialect.name == "postgresql":
-            connection.execute(sa.text("SELECT pg_advisory_xact_lock(hashtext(:lock))"), {"lock": f"ledger {lock}"})
+        if turn:
+            lock(connection, turn)
         yield connection
