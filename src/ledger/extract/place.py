@@ -88,9 +88,15 @@ def places_in(tokens: Tokens) -> list[Place]:
 
 
 def _beginnings(tokens: Tokens) -> Iterable[int]:
-    """The tokens where the name of a place may begin: open words, with a capital where the text has small letters."""
+    """The tokens where the name of a place may begin: a capital; where all is capitals, a word that begins one."""
     if tokens.upper_case:
-        return [k for k, flag in enumerate(tokens.flags) if not flag & (CLOSED | TIME)]
+        firsts, lower = followers(), tokens.lower
+        return [
+            k
+            for k, word in enumerate(lower)
+            if (word in firsts or not word.isascii() or (k and lower[k - 1] in LOCATIVE))
+            and not tokens.flags[k] & (CLOSED | TIME)
+        ]
     return [
         k
         for k, flag in enumerate(tokens.flags)
