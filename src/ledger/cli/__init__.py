@@ -26,6 +26,7 @@ COMMANDS: Final = {
     "demo": "demo",
     "init": "ingest",
     "ingest": "ingest",
+    "import": "bring",
     "extract": "extract",
     "explain": "explain",
     "reconcile": "ingest",

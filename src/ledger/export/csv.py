@@ -26,15 +26,18 @@ BOM: Final = b"\xef\xbb\xbf"  # tells Excel that the file is UTF-8
 def write(columns: Sequence[str], rows: Iterable[Row], out: BinaryIO) -> int:
     """Writes a header and `rows`; numbers stay numbers, None is empty."""
     count = 0
-    line = io.StringIO(newline="")
-    lines = csv.writer(line, lineterminator="\r\n")
-    lines.writerow(columns)
+    write_row(columns, out)
     for row in rows:
-        out.write(_taken(line))
-        lines.writerow([cell(row[column]) for column in columns])
+        write_row([row[column] for column in columns], out)
         count += 1
-    out.write(_taken(line))
     return count
+
+
+def write_row(values: Sequence[object], out: BinaryIO) -> None:
+    """Writes one line."""
+    line = io.StringIO(newline="")
+    csv.writer(line, lineterminator="\r\n").writerow([cell(value) for value in values])
+    out.write(encode_text(line.getvalue()))
 
 
 def write_for_excel(columns: Sequence[str], rows: Iterable[Row], out: BinaryIO) -> int:
@@ -70,10 +73,3 @@ def plain_cell(value: object) -> str:
             from ledger.export.jsonl import encode
 
             return encode(value).decode()
-
-
-def _taken(line: io.StringIO) -> bytes:
-    text = line.getvalue()
-    line.seek(0)
-    line.truncate()
-    return encode_text(text)

@@ -19,7 +19,7 @@ def _text_or_none(value: object) -> object:
     return None if isinstance(value, str) and not value.strip() else value
 
 
-def _iso(value: object) -> object:
+def iso(value: object) -> object:
     """A date in any form of `dates.find_date`, a month or a year, in ISO form as precise as it was."""
     if not isinstance(value, str) or not value.strip():
         return None if isinstance(value, str) else value
@@ -45,7 +45,7 @@ class ArticleRow(BaseModel):
     title: _Line = Field(None, validation_alias=AliasChoices("title", "headline"))
     outlet: _Line = Field(None, validation_alias=AliasChoices("outlet", "publisher", "publication"))
     author: _Line = Field(None, validation_alias=AliasChoices("author", "byline"))
-    published_at: Annotated[str | None, BeforeValidator(_iso)] = Field(
+    published_at: Annotated[str | None, BeforeValidator(iso)] = Field(
         None, validation_alias=AliasChoices("published_at", "published", "date")
     )
     url: _Line = Field(None, validation_alias=AliasChoices("url", "link"))
@@ -77,4 +77,5 @@ def complaint(error: ValidationError) -> str:
     """The first thing wrong with a row, in one line."""
     first: dict[str, Any] = dict(error.errors(include_url=False, include_input=False)[0])
     where = ".".join(str(part) for part in first["loc"])
-    return f"{where}: {first['msg']}" if where else str(first["msg"])
+    what = str(first["msg"]).removeprefix("Value error, ")
+    return f"{where}: {what}" if where else what
