@@ -19,6 +19,8 @@ from ledger.pool import chunks, in_order
 if TYPE_CHECKING:
     from ledger.reconcile import Weights
     from ledger.sources import Limits, Split
+    from ledger.sources.claim_files import Figures, Rejected
+    from ledger.sources.claim_rows import ClaimRow
     from ledger.store import Counts, Ledger, Made, Placed
 
 Progress = Callable[[str, int, int], None]
@@ -34,6 +36,7 @@ LOG: Final = logging.getLogger(__name__)
 STDIN: Final = "-"
 CHUNK_CHARS: Final = 200_000  # what a worker process gets at once: large against the cost of sending, small in memory
 LOOKUP_ARTICLES: Final = 64  # how many ids are looked up in the ledger at once
+IMPORT_ROWS: Final = 5_000  # rows of claims that are stored in one transaction
 BATCH_CHARS: Final = 400_000  # what is stored in one transaction
 RELATED_ARTICLES: Final = 1_000  # of which the relations are worked out at once and stored in one transaction
 WORTH_WORKERS: Final = 8  # so many times: worker processes take a second to start
@@ -51,6 +54,18 @@ class Summary(msgspec.Struct):
     conflicts: int = 0  # in the whole ledger
     skipped: list[Skipped] = msgspec.field(default_factory=list)
     unusable: list[str] = msgspec.field(default_factory=list)  # a line for each path that could not be used
+
+
+class Imported(msgspec.Struct):
+    """What an import of claims did."""
+
+    rows: int = 0  # rows that are claims
+    new: int = 0
+    known: int = 0  # claims that were in the ledger already
+    rejected: int = 0
+    unknown: tuple[str, ...] = ()  # columns that were left out
+    groups: int = 0  # in the whole ledger
+    conflicts: int = 0
 
 
 def open_ledger(db: str, *, create: bool = False, read_only: bool = False, clock: Clock | None = None) -> Ledger:
@@ -159,6 +174,42 @@ def ingest(
         counts = reconcile(ledger, jobs=jobs)
         summary.groups, summary.conflicts = counts.groups, counts.conflicts
     return summary
+
+
+def import_claims(
+    figures: Figures, db: str, reject: Callable[[Rejected], None], *, clock: Clock | None = None
+) -> Imported:
+    """Stores the claims of a file and reconciles; rows that cannot be used go to `reject`.
+
+    One transaction a batch. Raises BadInput where no row can be used (the database is then not touched), BadDatabase.
+    """
+    from ledger.sources.claim_files import Rejected, articles
+
+    done = Imported()
+
+    def usable() -> Iterator[ClaimRow]:
+        for row in figures.rows():
+            if isinstance(row, Rejected):
+                done.rejected += 1
+                reject(row)
+            else:
+                done.rows += 1
+                yield row
+
+    rows = usable()
+    first = next(rows, None)
+    if first is None:
+        raise BadInput(f"{figures.file}: no row is a claim")
+    with open_ledger(db, create=True, clock=clock) as ledger:
+        for batch in chunks(chain((first,), rows), IMPORT_ROWS, lambda _: 1):
+            by_id = {row.identity: row for row in batch}
+            fresh = by_id.keys() - ledger.known_claims(by_id)
+            done.new += len(fresh)
+            ledger.add(list(articles((row for id, row in by_id.items() if id in fresh), str(figures.file))))
+        counts = reconcile(ledger)
+    done.known, done.unknown = done.rows - done.new, tuple(figures.unknown)
+    done.groups, done.conflicts = counts.groups, counts.conflicts
+    return done
 
 
 def reconcile(ledger: Ledger, *, anew: bool = False, jobs: int = 1) -> Counts:
