@@ -16,7 +16,7 @@ from ledger.store import chain, decisions, migrate, parts, read, relations, sand
 from ledger.store.engine import make_engine, parse, reading, shown
 from ledger.store.parts import Made, Placed
 from ledger.store.rows import EVERYTHING, Added, Agreement, ClaimFilter, ClaimRow, Counts, PairRow, Row, Verification
-from ledger.store.tables import article
+from ledger.store.tables import article, claim
 from ledger.store.views import SHOWN_SEVERITY
 
 if TYPE_CHECKING:
@@ -90,6 +90,11 @@ class Ledger:
         """Those of the ids that the ledger has."""
         with reading(self._engine) as connection:
             return write.known(connection, article, ids)
+
+    def known_claims(self, ids: Iterable[str]) -> set[str]:
+        """Those of the ids that the ledger has as claims."""
+        with reading(self._engine) as connection:
+            return write.known(connection, claim, ids)
 
     def add(self, batch: Iterable[tuple[Article, Sequence[Claim]]], signature: write.Signature | None = None) -> Added:
         """Stores articles and their claims in one transaction; what is there is passed over.
