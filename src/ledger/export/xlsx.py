@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 from collections.abc import Iterable, Sequence
 from decimal import Decimal
 from typing import TYPE_CHECKING, BinaryIO, Final
@@ -31,7 +32,8 @@ def write(columns: Sequence[str], rows: Iterable[Row], out: BinaryIO) -> int:
     except ModuleNotFoundError:
         raise BadInput("xlsx needs XlsxWriter: pip install 'fact-ledger[excel]'") from None
     count = 0
-    with Workbook(out, OPTIONS) as book:
+    whole = io.BytesIO()  # an error of `out` inside of Workbook.close() would be told a second time by its zip file
+    with Workbook(whole, OPTIONS) as book:
         sheet = book.add_worksheet("claims")  # pyright: ignore[reportUnknownMemberType]
         sheet.freeze_panes(1, 0)
         for at, name in enumerate(columns):
@@ -41,6 +43,7 @@ def write(columns: Sequence[str], rows: Iterable[Row], out: BinaryIO) -> int:
                 raise BadInput(f"a sheet holds {LAST_ROW:,} rows; csv holds any number")
             for at, name in enumerate(columns):
                 _write_cell(sheet, count, at, row[name])
+    out.write(whole.getbuffer())
     return count
 
 
