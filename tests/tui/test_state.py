@@ -3,21 +3,28 @@
 from __future__ import annotations
 
 import sys
+from dataclasses import replace
+from functools import partial
 
 import pytest
 
 from ledger.errors import BadInput, StaleDecision
 from ledger.model import Status
 from ledger.store import Ledger
-from ledger.tui.questions import Order, Outcome, Questions
+from ledger.tui.answers import Order, Outcome, Stand
+from ledger.tui.questions import Questions
 from ledger.tui.state import Review
 
 
 def opened(ledger: Ledger, queue: str = "conflicts", reviewer: str = "ann") -> Review:
     review = Review(Questions(ledger, reviewer))
-    review.take_found(review.questions.find(queue, ""))
+    find(review, queue)
     look(review)
     return review
+
+
+def find(review: Review, queue: str | None = None, typed: str | None = None) -> None:
+    review.take_found(review.questions.begin(review.wants(queue, typed)))
 
 
 def look(review: Review) -> None:
@@ -28,7 +35,7 @@ def look(review: Review) -> None:
 def press(review: Review, status: Status) -> Outcome:
     order = review.order(status)
     assert order is not None
-    outcome = review.questions.carry_out(order, review.seqs, review.cursor)
+    outcome = review.questions.carry_out(order, review.stand)
     review.take_outcome(outcome)
     return outcome
 
@@ -51,34 +58,34 @@ def test_deciding_goes_on_to_the_next_open_claim(ledger: Ledger) -> None:
     outcome = press(review, "disputed")
     assert outcome.decisions[0].reason_code == "conflicting_figures"
     assert ledger.rows([first])[0].status == "disputed"
-    assert review.cursor == 1
+    assert review.cursor == 0
+    assert first not in review.seqs, "what is decided leaves the queue"
     assert review.shown() is not None
-    assert review.decided == 1
 
 
 def test_undo_and_redo_come_back_to_the_claim(ledger: Ledger) -> None:
     review = opened(ledger)
     first = review.seqs[0]
     press(review, "disputed")
-    review.take_outcome(review.questions.undo(review.seqs, review.cursor))
+    review.take_outcome(review.questions.undo(review.stand))
     assert review.cursor == 0
+    assert review.seqs[0] == first, "what is undone comes back to the queue"
     assert review.shown() is not None
     assert review.shown().row.status == "unreviewed"  # type: ignore[union-attr]
-    assert review.decided == 0
-    review.take_outcome(review.questions.redo(review.seqs, review.cursor))
+    review.take_outcome(review.questions.redo(review.stand))
     assert ledger.rows([first])[0].status == "disputed"
 
 
 def test_undo_works_in_another_session(ledger: Ledger) -> None:
     press(opened(ledger), "rejected")
     later = opened(ledger, "all")
-    outcome = later.questions.undo(later.seqs, later.cursor)
+    outcome = later.questions.undo(later.stand)
     assert [row.status for row in outcome.rows] == ["unreviewed"]
 
 
 def test_nothing_to_undo_changes_nothing(ledger: Ledger) -> None:
     review = opened(ledger)
-    outcome = review.questions.undo(review.seqs, review.cursor)
+    outcome = review.questions.undo(review.stand)
     review.take_outcome(outcome)
     assert outcome.decisions == ()
     assert review.cursor == 0
@@ -127,10 +134,10 @@ def test_stale_answers_are_dropped(ledger: Ledger) -> None:
     slow = review.questions.look(review.seqs[1])
     review.move_to(2)
     assert not review.take_focus(slow)
-    old = review.seqs
-    rows = review.questions.rows_of(old, 0)
-    review.take_found(review.questions.find("unreviewed", ""))
-    assert not review.take_rows(old, 0, rows)
+    late = review.questions.find(review.wants())
+    find(review, "unreviewed")
+    assert not review.take_rest(late)
+    assert review.queue == "unreviewed"
 
 
 def test_a_faster_colleague_is_told_and_nothing_is_lost(ledger: Ledger) -> None:
@@ -140,11 +147,13 @@ def test_a_faster_colleague_is_told_and_nothing_is_lost(ledger: Ledger) -> None:
     assert mine is not None
     press(ben, "verified")
     with pytest.raises(StaleDecision) as stale:
-        ann.questions.carry_out(mine, ann.seqs, ann.cursor)
+        ann.questions.carry_out(mine, ann.stand)
     assert stale.value.decision.reviewer == "ben"  # type: ignore[attr-defined]
-    ann.questions.carry_out_after(mine, ann.seqs, ann.cursor)
+    ann.questions.carry_out_after(mine, ann.stand)
     history = ledger.history(ledger.rows([seq])[0].id)
-    assert [(told.reviewer, told.to_status) for told in history] == [("ben", "verified"), ("ann", "disputed")]
+    told = [(each.reviewer, each.to_status, each.reading) for each in history]
+    assert told == [("ben", "verified", "first"), ("ann", "disputed", "second")]
+    assert ledger.rows([seq])[0].status == "verified", "theirs stands"
 
 
 def test_turning_the_pair_decides_the_other_claim(ledger: Ledger) -> None:
@@ -161,20 +170,21 @@ def test_next_open_skips_what_is_decided_and_stops_at_the_ends(ledger: Ledger) -
     review = opened(ledger, "all")
     second = ledger.rows([review.seqs[1]])[0]
     ledger.decide([second.id], "verified", reason_code="primary_source", reviewer="ben")
-    assert review.questions.next_open(review.seqs, 0, 1) == 2
-    assert review.questions.next_open(review.seqs, 2, -1) == 0
-    assert review.questions.next_open(review.seqs, len(review.seqs) - 1, 1) == len(review.seqs) - 1
+    at = partial(Stand, "all", review.seqs)
+    assert review.questions.next_open(at(0), 1) == 2
+    assert review.questions.next_open(at(2), -1) == 0
+    assert review.questions.next_open(at(4), 1) == 4
 
 
 def test_filter_narrows_and_the_claim_stays(ledger: Ledger) -> None:
     review = opened(ledger, "all")
     by_literal(review, "1,200")
-    review.take_found(review.questions.find("all", "kind:displaced"), review.wanted)
+    find(review, "all", "kind:displaced")
     assert literals(review) == ["1,200"]
-    review.take_found(review.questions.find("all", ""), review.wanted)
+    find(review, "all", "")
     assert review.seqs[review.cursor] == review.wanted
     with pytest.raises(BadInput):
-        review.questions.find("all", "kind:ferries")
+        find(review, "all", "kind:ferries")
 
 
 def test_an_empty_queue_shows_nothing_and_decides_nothing(ledger: Ledger) -> None:
@@ -187,8 +197,11 @@ def test_an_empty_queue_shows_nothing_and_decides_nothing(ledger: Ledger) -> Non
 
 def test_rows_in_memory_are_kept_up_to_date(ledger: Ledger) -> None:
     review = opened(ledger, "all")
-    review.take_rows(review.seqs, 0, review.questions.rows_of(review.seqs, 0))
+    review.take_rows(review.questions.rows_of(replace(review.stand, index=0)))
+    assert review.row_at(0) is not None
     press(review, "rejected")
+    assert review.row_at(0) is None, "it is asked for again"
+    review.take_rows(review.questions.rows_of(replace(review.stand, index=0)))
     row = review.row_at(0)
     assert row is not None
     assert row.status == "rejected"
@@ -198,7 +211,7 @@ def test_rows_in_memory_are_kept_up_to_date(ledger: Ledger) -> None:
 def test_pace_is_told_after_three_decisions(ledger: Ledger) -> None:
     times = iter([0.0, 60.0, 120.0])
     review = Review(Questions(ledger, "ann"), clock_s=lambda: next(times))
-    review.take_found(review.questions.find("all", ""))
+    find(review, "all")
     look(review)
     for _ in range(2):
         press(review, "verified")
@@ -212,7 +225,7 @@ def test_a_note_and_evidence_reach_the_history(ledger: Ledger) -> None:
     focus = review.shown()
     assert focus is not None
     order = Order((focus.row,), "rejected", "other", note="counts boats", evidence=("https://news.example/1",))
-    review.questions.carry_out(order, review.seqs, review.cursor)
+    review.questions.carry_out(order, review.stand)
     told = ledger.history(focus.row.id)[-1]
     assert (told.note, told.evidence) == ("counts boats", ("https://news.example/1",))
 

@@ -27,7 +27,7 @@ def run(ledger: Ledger, *, reviewer: str, read_only: bool = False, queue: str | 
     review = Review(Questions(ledger, reviewer), read_only=read_only, queue=queue or "conflicts")
     stay = session.load()
     if stay is not None and queue is None:
-        review.queue, review.typed, review.wanted = stay.queue, stay.typed, stay.seq
+        review.queue, review.typed, review.wanted, review.top = stay.queue, stay.typed, stay.seq, stay.top
     ReviewApp(review, terminal.terminal_signs(), actions, session=session).run()
 
 

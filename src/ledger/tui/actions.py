@@ -11,7 +11,9 @@ from typing import Any, Final, Literal, get_args
 
 from ledger.errors import BadInput
 
-Place = Literal["review", "article", "sheet", "decide", "stale", "settle", "help"]
+Place = Literal[
+    "review", "article", "sheet", "decide", "correct", "export", "jump", "stale", "settle", "help",
+]  # fmt: skip
 """Where an action lives; `sheet` is any page of text that lies over the review."""
 
 

@@ -10,7 +10,6 @@ from textual.app import App
 from textual.command import Provider
 
 from ledger.tui.actions import ACTIONS, Action
-from ledger.tui.marking import plain
 from ledger.tui.palette import Actions
 from ledger.tui.review_screen import ReviewScreen
 from ledger.tui.session import Session, Stay
@@ -54,23 +53,25 @@ class ReviewApp(App[None]):
         """The words of our stylesheet, for themes that do not know them."""
         return styles(dark=self.current_theme.dark)
 
-    def greet(self) -> None:
+    def greet(self, come_back: Callable[[Stay], None]) -> None:
         """Teaches the loop at the first review of a ledger, once a claim is shown; later says how far the work is."""
         review, focus = self.review, self.review.shown()
-        if self._session is None or self._greeted or focus is None or not review.claims:
+        if self._session is None or self._greeted or focus is None or not review.progress.claims:
             return
         self._greeted = True
-        if self._session.load() is None:
+        last = self._session.load()
+        if last is None:
             self.push_screen(welcome_sheet(focus, review.other_index))
+            self.remember()
         else:
-            told = f"Welcome back, {review.questions.reviewer}: {review.decided:,} of {review.claims:,} claims decided."
-            self.notify(plain(told).plain, markup=False, timeout=6)
-        self.remember()
+            come_back(last)
 
     def remember(self) -> None:
         """Keeps the place in the review for the next time."""
         if self._session is not None and self._greeted:
-            self._session.save(Stay(self.review.queue, self.review.typed, self.review.wanted))
+            review = self.review
+            place = Stay(review.queue, review.typed, review.wanted, review.top, review.progress.claims)
+            self._session.save(place)
 
     def on_unmount(self) -> None:
         """The last thing is to remember."""

@@ -26,10 +26,11 @@ class ClaimCard(Widget):
         self._empty = ""
         self._title = ""
         self._row: ClaimRow | None = None
+        self._blind = False
 
-    def show(self, title: str, row: ClaimRow | None, empty: str = "") -> None:
-        """Shows a claim under a title of our own words, or why there is none."""
-        self._title, self._row, self._empty = title, row, empty
+    def show(self, title: str, row: ClaimRow | None, empty: str = "", *, blind: bool = False) -> None:
+        """Shows a claim under a title of our own words, or why there is none; `blind`: no status is shown."""
+        self._title, self._row, self._empty, self._blind = title, row, empty, blind
         self.refresh()
 
     def render(self) -> RenderResult:
@@ -44,7 +45,7 @@ class ClaimCard(Widget):
         head = self._rule(
             [
                 (f"{self._title} ", "strong"),
-                (words.status(row, self._signs), row.status),
+                ("decision hidden until yours is in" if self._blind else words.status(row, self._signs), row.status),
                 (f"{self._decided(row)} ", "quiet"),
             ],
             width,
@@ -60,7 +61,11 @@ class ClaimCard(Widget):
         )
 
     def _decided(self, row: ClaimRow) -> str:
-        told = [words.reason(row.reason_code), row.reviewer and f"by {plain(row.reviewer).plain}"]
+        told = [
+            words.reason(row.reason_code),
+            row.reviewer and f"by {plain(row.reviewer).plain}",
+            row.machine_read and f"corrected; the machine read {plain(row.machine_read).plain}",
+        ]
         return "".join(f" {self._signs.dot} {part}" for part in told if part)
 
 

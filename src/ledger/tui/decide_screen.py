@@ -12,14 +12,14 @@ from textual.events import Key
 from textual.widgets import Input, OptionList, Static, TextArea
 from textual.widgets.option_list import Option
 
-from ledger.model import REASONS, Status
+from ledger.model import REASONS, Reading, ReasonCode, Status
 from ledger.tui import words
+from ledger.tui.answers import Order
 from ledger.tui.desk import ClaimRow
 from ledger.tui.hint_bar import HintBar
 from ledger.tui.inputs import LineInput, NoteInput
 from ledger.tui.marking import plain
 from ledger.tui.pages import Sheet, bindings, styled
-from ledger.tui.questions import Order
 
 _NAMED: Final = 20
 """How many claims of a batch are named in its title."""
@@ -32,19 +32,21 @@ class DecideScreen(Sheet[Order]):
     BINDINGS: ClassVar[list[BindingType]] = bindings("decide")
     AUTO_FOCUS = "#reasons"
 
-    def __init__(self, rows: tuple[ClaimRow, ...], beside: str, to_status: Status) -> None:
+    def __init__(self, rows: tuple[ClaimRow, ...], beside: str, to_status: Status, reading: Reading = "first") -> None:
         """`rows` are decided alike; `beside` is the id of the claim that is proposed as their successor, or ""."""
         super().__init__()
         self._rows = rows
         self._beside = beside
         self._to_status: Status = to_status
-        self._reasons = REASONS[to_status]
+        self._reading: Reading = reading
+        self._reasons: tuple[ReasonCode, ...] = tuple(code for code in REASONS[to_status] if code != "undo")
 
     def compose(self) -> ComposeResult:
         """Reasons, note, evidence, and for superseded the successor."""
         decided = (f"{self.signs.status[self._to_status]} {self._to_status}", self._to_status)
-        many = len(self._rows) > 1
-        title = styled([(f"{len(self._rows)} claims " if many else f"{self._rows[0].seq} ", "strong"), decided])
+        first, *others = self._rows
+        what = f"{len(self._rows)} claims " if others else f"{words.short(first.id)} "
+        title = styled([(what, "strong"), decided])
         literals = ", ".join(dict.fromkeys(row.literal for row in self._rows[:_NAMED]))
         with Vertical(classes="sheet"):
             yield Static(title + Content(": ") + plain(literals), classes="title", markup=False)
@@ -88,7 +90,9 @@ class DecideScreen(Sheet[Order]):
             self._ask_for("Superseded by which claim? Its id, please.", "#successor")
         else:
             evidence = tuple(self.query_one("#evidence", Input).value.split())
-            self.dismiss(Order(self._rows, self._to_status, reason, note or None, evidence, successor))
+            self.dismiss(
+                Order(self._rows, self._to_status, reason, note or None, evidence, successor, reading=self._reading)
+            )
 
     def action_cancel(self) -> None:
         """Back; nothing is decided."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from array import array
 from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING
@@ -10,9 +9,11 @@ from typing import TYPE_CHECKING
 from ledger.errors import StaleDecision
 from ledger.model import Decision, Status
 from ledger.tui import words
+from ledger.tui.answers import Order, Outcome, Stand
 from ledger.tui.asking import Asker
+from ledger.tui.desk import ClaimRow
 from ledger.tui.marking import plain
-from ledger.tui.questions import Order, Outcome, Questions
+from ledger.tui.questions import Questions
 from ledger.tui.state import Review
 
 if TYPE_CHECKING:
@@ -55,8 +56,19 @@ class Deciding:
 
             beside = focus.other(self._review.other_index)
             rows = tuple(self._review.marked.values()) or (focus.row,)
-            dialog = DecideScreen(rows, beside.id if beside else "", to_status)
-            self._screen.ledger_app.push_screen(dialog, lambda order: self._carry_out(order) if order else None)
+            dialog = DecideScreen(rows, beside.id if beside else "", to_status, self._review.reading)
+            self._screen.ledger_app.push_screen(dialog, self._ordered)
+
+    def correct(self) -> None:
+        """Asks how a mis-read figure is to be read, then carries out."""
+        if self._may_write() and (focus := self._review.shown()):
+            from ledger.tui.correct_screen import CorrectScreen
+
+            self._screen.ledger_app.push_screen(CorrectScreen(focus.row, self._review.reading), self._ordered)
+
+    def _ordered(self, order: Order | None) -> None:
+        if order is not None:
+            self._carry_out(order)
 
     def undo(self) -> None:
         """Takes the reviewer's last decision back."""
@@ -71,7 +83,7 @@ class Deciding:
         if self._may_write() and (focus := self._review.shown()):
             order = self._review.settled()
             if order is None:
-                self._tell("No open figure of this group is older than its newest.")
+                self.tell("No open figure of this group is older than its newest.")
                 return
             from ledger.tui.settle_screen import SettleScreen
 
@@ -79,14 +91,14 @@ class Deciding:
             settle = SettleScreen(order, newest)
             self._screen.ledger_app.push_screen(settle, lambda yes: self._carry_out(order) if yes else None)
 
-    def _take_back(self, question: Callable[[array[int], int], Outcome]) -> None:
+    def _take_back(self, question: Callable[[Stand], Outcome]) -> None:
         if self._may_write(unseen=True):
             self._order = None
-            self._writing.ask(partial(question, self._review.seqs, self._review.cursor))
+            self._writing.ask(partial(question, self._review.stand))
 
     def go_to_open(self, step: int) -> None:
         """Goes to the next claim that nobody has decided."""
-        self._seeking.ask(partial(self._questions.next_open, self._review.seqs, self._review.cursor, step))
+        self._seeking.ask(partial(self._questions.next_open, self._review.stand, step))
 
     def _go_to(self, index: int) -> None:
         self._review.move_to(index)
@@ -95,7 +107,7 @@ class Deciding:
     def _may_write(self, *, unseen: bool = False) -> bool:
         """Whether a key may decide now; `unseen`: also when no claim is on the screen."""
         if self._review.read_only:
-            self._tell("This ledger is open for reading only: nothing is decided.")
+            self.tell("This ledger is open for reading only: nothing is decided.")
             return False
         if self._writing.busy or not (unseen or self._review.shown()):
             self._screen.ledger_app.bell()  # the claim of the next key is not on the screen yet
@@ -104,16 +116,16 @@ class Deciding:
 
     def _carry_out(self, order: Order) -> None:
         self._order = order
-        self._writing.ask(partial(self._questions.carry_out, order, self._review.seqs, self._review.cursor))
+        self._writing.ask(partial(self._questions.carry_out, order, self._review.stand))
 
     def _done(self, outcome: Outcome) -> None:
         if not outcome.decisions:
-            self._tell(f"Nothing to {outcome.what}.")
+            self.tell(f"Nothing to {outcome.what}.")
             return
         self._review.take_outcome(outcome)
         self._screen.ledger_app.remember()
-        self._screen.show_claim()
-        self._tell(told(outcome, self._screen.signs.dot))
+        self._screen.queue_changed()
+        self.tell(told(outcome, self._screen.signs.dot))
 
     def _failed(self, error: Exception) -> None:
         order = self._order
@@ -127,21 +139,32 @@ class Deciding:
     def _chosen(self, order: Order, choice: Choice | None) -> None:
         if choice == "mine":
             self._order = order
-            self._writing.ask(partial(self._questions.carry_out_after, order, self._review.seqs, self._review.cursor))
+            self._writing.ask(partial(self._questions.carry_out_after, order, self._review.stand))
         else:
             self.go_to_open(1)
 
-    def _tell(self, text: str) -> None:
+    def tell(self, text: str) -> None:
+        """Tells in a toast, in the place of the one before."""
         self._screen.ledger_app.clear_notifications()
         self._screen.ledger_app.notify(plain(text).plain, markup=False, timeout=6)
 
 
 def told(outcome: Outcome, dot: str) -> str:
-    """ "310 disputed (conflicting figures) · u undoes"."""
-    row = next(iter(outcome.rows))
+    """ "3f2a90c1 disputed (conflicting figures) · u undoes"; of a second reading, whether it agrees with the first."""
+    row, decision = outcome.rows[0], outcome.decisions[0]
+    name, then = words.short(row.id), _MARK_WORDS[outcome.what]
     if len(outcome.rows) > 1:
-        what = f"{len(outcome.rows)} claims {row.status}"
-    else:
-        reason = words.reason(outcome.decisions[0].reason_code)
-        what = f"{row.seq} {row.status}" + (f" ({reason})" if outcome.what == "decide" else "")
-    return f"{what} {dot} {_MARK_WORDS[outcome.what]}"
+        return f"{len(outcome.rows)} claims {decision.to_status} {dot} {then}"
+    if outcome.what != "decide":
+        return f"{name} {row.status} {dot} {then}"
+    if decision.reading == "second":
+        return f"{name} {_compared(row, decision)} {dot} {then}"
+    corrected = ", corrected" if decision.correction else ""
+    return f"{name} {row.status}{corrected} ({words.reason(decision.reason_code)}) {dot} {then}"
+
+
+def _compared(row: ClaimRow, mine: Decision) -> str:
+    first = f"{row.reviewer} marked it {row.status}"
+    if mine.to_status == row.status:
+        return f"you agree: {first} too"
+    return f"you differ: {first}, you {mine.to_status}; it goes back for another look"

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator
+
 from textual.app import RenderResult
 from textual.content import Content
 from textual.events import Click
@@ -9,28 +11,42 @@ from textual.widget import Widget
 
 from ledger.tui.actions import Action, Place, hints
 from ledger.tui.pages import styled
+from ledger.tui.top_line import fitting
 
 
 class HintBar(Widget):
     """One line of keys and what they do."""
 
-    def __init__(self, place: Place, actions: tuple[Action, ...], *, read_only: bool = False) -> None:
+    def __init__(
+        self,
+        place: Place,
+        actions: tuple[Action, ...],
+        *,
+        read_only: bool = False,
+        facts: Callable[[], Iterator[str]] | None = None,
+        dot: str = "",
+    ) -> None:
+        """`facts` are shown at the right end where they fit, with `dot` between them."""
         super().__init__()
         self._place: Place = place
         self._actions = actions
         self._read_only = read_only
+        self._facts = facts
+        self._dot = dot
         self._ends: list[tuple[int, Action]] = []
 
     def render(self) -> RenderResult:
         """The hints that fit into the line."""
         line, self._ends = Content(), []
+        facts = list(self._facts()) if self._facts else []
+        room = self.size.width - (len(f" {self._dot} ".join(facts)) + 2 if facts and self.size.width >= 100 else 0)
         for action in hints(self._place, self.screen.size.width, self._actions, read_only=self._read_only):
             hint = styled([(f" {action.key}", "key"), (f" {action.label} ", "plain")])
-            if line.cell_length + hint.cell_length > self.size.width:
+            if line.cell_length + hint.cell_length > room:
                 break
             line += hint
             self._ends.append((line.cell_length, action))
-        return line
+        return line + fitting(iter(facts), self.size.width - line.cell_length - 1, self._dot)
 
     async def on_click(self, event: Click) -> None:
         """Does what the hint under the mouse says."""

@@ -8,15 +8,24 @@ from typing import TYPE_CHECKING, Literal
 from textual.screen import Screen
 
 from ledger.model import Decision
+from ledger.tui.answers import Focus
 from ledger.tui.asking import Asker
+from ledger.tui.blind import undecided
 from ledger.tui.desk import ClaimRow
-from ledger.tui.questions import Focus
-from ledger.tui.sheets import earlier_sheet, group_sheet, history_sheet, welcome_sheet, why_sheet
+from ledger.tui.sheets import (
+    earlier_sheet,
+    group_sheet,
+    history_sheet,
+    progress_sheet,
+    statement_sheet,
+    welcome_sheet,
+    why_sheet,
+)
 
 if TYPE_CHECKING:
     from ledger.tui.review_screen import ReviewScreen
 
-Closer = Literal["why", "group", "article", "evidence", "history", "welcome"]
+Closer = Literal["why", "group", "article", "evidence", "history", "welcome", "progress", "statement"]
 
 
 class Looking:
@@ -30,7 +39,10 @@ class Looking:
             screen, lambda row: (row, questions.ledger.history(row.id)), self._show_history, screen.failed
         )
         self._earlier = Asker[ClaimRow, "tuple[ClaimRow, Sequence[ClaimRow]]"](
-            screen, lambda row: (row, questions.earlier(row)), self._show_earlier, screen.failed
+            screen, lambda row: (row, self._blinded(questions.earlier(row))), self._show_earlier, screen.failed
+        )
+        self._statement = Asker[str, str](
+            screen, questions.statement, lambda told: self._push(statement_sheet(told)), screen.failed
         )
         self._looks: dict[Closer, Callable[[Focus], object]] = {
             "why": lambda focus: self._push(why_sheet(focus, self._other)),
@@ -38,6 +50,8 @@ class Looking:
             "article": self._article,
             "evidence": lambda focus: self._earlier.ask(focus.row),
             "history": lambda focus: self._history.ask(focus.row),
+            "progress": lambda _: self._push(progress_sheet(screen.review)),
+            "statement": lambda _: self._statement.ask(screen.review.typed),
             "welcome": lambda focus: self._push(welcome_sheet(focus, self._other)),
         }
 
@@ -57,6 +71,9 @@ class Looking:
         """Forgets the look that waits: somebody went on."""
         self._waiting = None
 
+    def _blinded(self, rows: Sequence[ClaimRow]) -> Sequence[ClaimRow]:
+        return [undecided(row) for row in rows] if self._screen.review.blind else rows
+
     @property
     def _other(self) -> int:
         return self._screen.review.other_index
@@ -71,7 +88,7 @@ class Looking:
 
     def _show_history(self, told: tuple[ClaimRow, Sequence[Decision]]) -> None:
         row, decisions = told
-        self._push(history_sheet(row.seq, decisions, self._screen.signs))
+        self._push(history_sheet(row.id, decisions, self._screen.signs, blind=self._screen.review.blind))
 
     def _show_earlier(self, told: tuple[ClaimRow, Sequence[ClaimRow]]) -> None:
         self._push(earlier_sheet(*told, self._screen.signs))

@@ -5,9 +5,9 @@ from __future__ import annotations
 from textual.app import ComposeResult
 from textual.containers import Container
 
+from ledger.tui.answers import Focus
 from ledger.tui.claim_card import ClaimCard
-from ledger.tui.questions import Focus
-from ledger.tui.words import Signs
+from ledger.tui.words import Signs, short
 
 
 class Pair(Container, can_focus=True):
@@ -23,15 +23,16 @@ class Pair(Container, can_focus=True):
         yield self._this
         yield self._other
 
-    def show(self, focus: Focus | None, other_index: int) -> None:
-        """Shows a claim and the one beside it, or that there is none."""
+    def show(self, focus: Focus | None, other_index: int, *, blind: bool = False) -> None:
+        """Shows a claim and the one beside it, or that there is none; `blind`: what was decided is hidden."""
         if focus is None:
             self._this.show("", None)
             self._other.show("", None)
             return
-        self._this.show(f"claim {focus.row.seq}, {focus.row.kind}", focus.row)
-        beside = focus.other(other_index)
+        row, beside = focus.row, focus.other(other_index)
+        self._this.show(f"claim {short(row.id)}, {row.kind}", row, blind=blind)
         if beside is None:
             self._other.show("nothing to compare with", None, "No other figure of this quantity is known yet.")
         else:
-            self._other.show(f"against claim {beside.seq} ({other_index + 1} of {len(focus.pairs)})", beside)
+            place = f"({other_index + 1} of {len(focus.pairs)})"
+            self._other.show(f"against {short(beside.id)} {place}", beside, blind=blind)

@@ -1,78 +1,30 @@
-"""What the review asks of a ledger, and the answers. The state stays out of it: a question may run in any thread."""
+"""What the review asks of a ledger. The state stays out of it: a question may run in any thread."""
 
 from __future__ import annotations
 
 from array import array
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from typing import Final, Literal
+from typing import Any, Final, Literal
 
-from ledger.model import Decision, Group, ReasonCode, Status
+from ledger.model import Decision
 from ledger.tui import filters
-from ledger.tui.desk import ClaimRow, Ledger, PairRow
+from ledger.tui.answers import Focus, Found, Order, Outcome, Progress, Stand, Wanted
+from ledger.tui.blind import undecided, unjudged
+from ledger.tui.desk import ClaimRow, Ledger
+from ledger.tui.seqs import position, with_back, without
 
 BLOCK_ROWS: Final = 128
+FIRST_ROWS: Final = 200
+"""The beginning of a queue, which is shown while the rest is looked for."""
+COUNTED: Final = 1_000
+"""Short queues are counted as far as this."""
 _SCANNED_ROWS: Final = 64 * BLOCK_ROWS
 """How far ahead an open claim is looked for before the next claim is shown as it is."""
 _RELATION_ORDER: Final = ("conflict", "update", "cannot_tell", "compatible", "agree", "duplicate", "other_scope")
 _EARLIER_ROWS: Final = 200
-
-
-@dataclass(frozen=True, slots=True)
-class Found:
-    """A queue as it was found: claim numbers in the order of review."""
-
-    queue: str
-    typed: str  # the filter, as typed
-    seqs: array[int]
-
-
-@dataclass(frozen=True, slots=True)
-class Focus:
-    """All that is shown of one claim."""
-
-    row: ClaimRow
-    pairs: tuple[PairRow, ...]  # gravest first
-    group: Group | None
-    rows: tuple[ClaimRow, ...]  # of the group
-
-    def figures(self, index: int) -> tuple[ClaimRow, ...]:
-        """The claims of the group, with the two of the pair among them: a part and its whole are of two groups."""
-        known = {row.id for row in self.rows}
-        beside = self.other(index)
-        return (*self.rows, *(row for row in (self.row, beside) if row is not None and row.id not in known))
-
-    def pair(self, index: int) -> PairRow | None:
-        """The relation that is shown."""
-        return self.pairs[index] if 0 <= index < len(self.pairs) else None
-
-    def other(self, index: int) -> ClaimRow | None:
-        """The claim beside it."""
-        pair = self.pair(index)
-        return None if pair is None else pair.b if pair.a.id == self.row.id else pair.a
-
-
-@dataclass(frozen=True, slots=True)
-class Order:
-    """A decision that a person asked for, before it is carried out; made on the rows as they saw them."""
-
-    rows: tuple[ClaimRow, ...]
-    to_status: Status
-    reason_code: ReasonCode
-    note: str | None = None
-    evidence: tuple[str, ...] = ()
-    superseded_by: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Outcome:
-    """What became of an order, an undo or a redo; `index` is where the review goes on."""
-
-    what: Literal["decide", "undo", "redo"]
-    decisions: tuple[Decision, ...]
-    rows: tuple[ClaimRow, ...]  # as they are now
-    index: int
-    focus: Focus | None
+_OPEN: Final = frozenset({"conflicts", "unreviewed"})
+"""Queues of claims that nobody has decided."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,25 +34,47 @@ class Questions:
     ledger: Ledger
     reviewer: str
 
-    def find(self, queue: str, typed: str) -> Found:
-        """The claims of a queue under a filter. Raises BadInput for a filter that cannot be read."""
-        return Found(queue, typed, self.ledger.queue(queue, filters.parse(typed)))
+    def begin(self, wanted: Wanted) -> Found:
+        """The beginning of a queue, at once however long it is. Raises BadInput for a filter that cannot be read."""
+        return self._find(wanted, FIRST_ROWS)
 
-    def progress(self) -> tuple[int, int]:
-        """How many claims of the whole ledger are decided, and how many there are."""
+    def find(self, wanted: Wanted) -> Found:
+        """All claims of a queue under a filter. Raises BadInput for a filter that cannot be read."""
+        return self._find(wanted, None)
+
+    def _find(self, wanted: Wanted, limit: int | None) -> Found:
+        seqs = self._queue(wanted.queue, filters.parse(wanted.typed), limit)
+        whole = limit is None or len(seqs) < limit
+        return Found(wanted.queue, wanted.typed, seqs, whole, wanted.keep, position(seqs, wanted.keep))
+
+    def _queue(self, name: str, fields: dict[str, Any], limit: int | None) -> array[int]:
+        return self.ledger.queue(name, fields, limit=limit, reviewer=self.reviewer if name == "second" else None)
+
+    def progress(self) -> Progress:
+        """How many claims of the whole ledger are decided, what waits in each queue, how far readers agree."""
         counts = self.ledger.counts()
-        return counts.claims - counts.by_status.get("unreviewed", 0), counts.claims
+        waiting = {name: len(self._queue(name, {}, COUNTED)) for name in ("returned", "second")}
+        waiting |= {"conflicts": counts.conflicts, "unreviewed": counts.by_status.get("unreviewed", 0)}
+        return Progress(counts.claims, counts.claims - waiting["unreviewed"], waiting, self.ledger.agreement())
 
-    def look(self, seq: int) -> Focus | None:
+    def statement(self, typed: str) -> str:
+        """The filter as the SQL it is. Raises BadInput for a filter that cannot be read."""
+        return self.ledger.statement(filters.parse(typed))
+
+    def look(self, seq: int, *, blind: bool = False) -> Focus | None:
         """A claim with what it stands against, gravest first; None when there is no such claim."""
         rows = self.ledger.rows([seq])
-        return self._look(rows[0]) if rows else None
+        if not rows:
+            return None
+        focus = self._look(rows[0])
+        return unjudged(focus) if blind else focus
 
-    def rows_of(self, seqs: array[int], block: int) -> Sequence[ClaimRow]:
-        """The rows of a block of a queue."""
-        return self.ledger.rows(seqs[block * BLOCK_ROWS : (block + 1) * BLOCK_ROWS])
+    def rows_of(self, stand: Stand) -> Sequence[ClaimRow]:
+        """The rows of the block of a queue that `stand.index` names."""
+        rows = self.ledger.rows(stand.seqs[stand.index * BLOCK_ROWS : (stand.index + 1) * BLOCK_ROWS])
+        return [undecided(row) for row in rows] if stand.queue == "second" else rows
 
-    def carry_out(self, order: Order, seqs: array[int], index: int) -> Outcome:
+    def carry_out(self, order: Order, stand: Stand) -> Outcome:
         """Decides, and looks at the next open claim. Raises StaleDecision when somebody was faster, LedgerError."""
         decisions = self.ledger.decide(
             [row.id for row in order.rows],
@@ -110,34 +84,46 @@ class Questions:
             note=order.note,
             evidence=order.evidence,
             superseded_by=order.superseded_by,
-            expected={row.id: row.version for row in order.rows},
+            expected={row.id: row.version for row in order.rows} if order.reading == "first" else None,
+            correction=order.correction,
+            reading=order.reading,
         )
-        return self._outcome("decide", decisions, seqs, self.next_open(seqs, index, 1))
+        rows = self.ledger.rows([row.seq for row in order.rows])
+        return self._outcome("decide", decisions, rows, stand)
 
-    def carry_out_after(self, order: Order, seqs: array[int], index: int) -> Outcome:
-        """The same after somebody else's decision, which stays in the history."""
-        now = tuple(self.ledger.rows([row.seq for row in order.rows]))
-        return self.carry_out(replace(order, rows=now), seqs, index)
+    def carry_out_after(self, order: Order, stand: Stand) -> Outcome:
+        """The same beside what somebody else decided, which stands: there it is a second reading."""
+        now = {row.seq: row for row in self.ledger.rows([row.seq for row in order.rows])}
+        theirs = tuple(row for row in now.values() if row.reviewer not in {None, self.reviewer})
+        mine = tuple(row for row in now.values() if row not in theirs)
+        second = self.carry_out(replace(order, rows=theirs, reading="second"), stand)
+        if not mine:
+            return second
+        first = self.carry_out(replace(order, rows=mine), Stand(stand.queue, second.seqs, second.index))
+        return replace(
+            first, decisions=second.decisions + first.decisions, rows=second.rows + first.rows, before=stand.seqs
+        )
 
-    def undo(self, seqs: array[int], index: int) -> Outcome:
+    def undo(self, stand: Stand) -> Outcome:
         """Takes back the reviewer's last decision, as a new one, and looks at its claim."""
-        return self._outcome("undo", self.ledger.undo(self.reviewer), seqs, index)
+        return self._taken_back("undo", self.ledger.undo(self.reviewer), stand)
 
-    def redo(self, seqs: array[int], index: int) -> Outcome:
+    def redo(self, stand: Stand) -> Outcome:
         """Does again what was undone last, and looks at its claim."""
-        return self._outcome("redo", self.ledger.redo(self.reviewer), seqs, index)
+        return self._taken_back("redo", self.ledger.redo(self.reviewer), stand)
 
     def earlier(self, row: ClaimRow) -> Sequence[ClaimRow]:
         """What the claim's authority said before of the same kind, the oldest first."""
         rows = self.ledger.claims({"authority": row.authority, "kind": row.kind}, limit=_EARLIER_ROWS)
         return sorted(rows, key=lambda other: (other.as_of_end or other.published_at or "", other.seq))
 
-    def next_open(self, seqs: array[int], index: int, step: int) -> int:
+    def next_open(self, stand: Stand, step: int) -> int:
         """The index of the next claim that nobody has decided, in the direction of `step`; else the neighbour."""
+        seqs, index = stand.seqs, stand.index
         end = min(len(seqs), index + 1 + _SCANNED_ROWS) if step > 0 else max(-1, index - 1 - _SCANNED_ROWS)
         ahead = range(index + step, end, step)
         window = 2  # as a rule it is the next one
-        while ahead:
+        while ahead and stand.queue in {"all", *_OPEN}:
             part, ahead = ahead[:window], ahead[window:]
             statuses = {row.seq: row.status for row in self.ledger.rows([seqs[at] for at in part])}
             for at in part:
@@ -154,11 +140,42 @@ class Questions:
         group, rows = self.ledger.group(row.group_id) if row.group_id else (None, ())
         return Focus(row, tuple(pairs), group, tuple(rows))
 
+    def _taken_back(self, what: Literal["undo", "redo"], decisions: Sequence[Decision], stand: Stand) -> Outcome:
+        rows = [self.ledger.claim(decision.claim_id) for decision in decisions]
+        return self._outcome(what, decisions, rows, stand)
+
     def _outcome(
-        self, what: Literal["decide", "undo", "redo"], decisions: Sequence[Decision], seqs: array[int], index: int
+        self,
+        what: Literal["decide", "undo", "redo"],
+        decisions: Sequence[Decision],
+        rows: Sequence[ClaimRow],
+        stand: Stand,
     ) -> Outcome:
-        rows = tuple(self.ledger.claim(decision.claim_id) for decision in decisions)
-        if what != "decide" and rows:
-            index = seqs.index(rows[0].seq) if rows[0].seq in seqs else index
-        focus = self.look(seqs[index]) if index < len(seqs) else None
-        return Outcome(what, tuple(decisions), rows, index, focus)
+        """What was decided leaves a queue of what is to be decided, and what is undone comes back to it."""
+        seqs, touched = stand.seqs, {row.seq for row in rows}
+        if what == "undo":
+            seqs = with_back(seqs, self._waiting_again(stand.queue, rows), stand.index)
+        elif stand.queue != "all":
+            seqs = without(seqs, touched)
+        if what == "decide":
+            index = self._onward(stand, seqs, touched)
+        else:
+            index = next((at for seq in touched if (at := position(seqs, seq)) is not None), stand.index)
+        index = min(index, max(0, len(seqs) - 1))
+        focus = self.look(seqs[index], blind=stand.queue == "second") if seqs else None
+        return Outcome(what, tuple(decisions), tuple(rows), stand.seqs, seqs, index, focus)
+
+    def _waiting_again(self, queue: str, rows: Sequence[ClaimRow]) -> list[int]:
+        """Those of the claims that are to be decided again, as far as the queue is about that."""
+        if queue in _OPEN:
+            return [row.seq for row in rows if row.status == "unreviewed"]
+        waiting = () if queue == "all" else self._queue(queue, {}, COUNTED)
+        return [row.seq for row in rows if row.seq in waiting]
+
+    def _onward(self, stand: Stand, seqs: array[int], touched: set[int]) -> int:
+        """The index, in what is left of a queue, of the claim to go on with."""
+        after = self.next_open(stand, 1)
+        while after < len(stand.seqs) - 1 and stand.seqs[after] in touched:
+            after += 1
+        found = position(seqs, stand.seqs[after]) if after < len(stand.seqs) else None
+        return stand.index if found is None else found

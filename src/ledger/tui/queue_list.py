@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import ClassVar
+from typing import ClassVar, Final
 
 from rich.segment import Segment
 from textual.events import Click, Resize
@@ -20,7 +20,8 @@ from ledger.tui.shape import fit
 from ledger.tui.state import Review
 from ledger.tui.words import Signs
 
-_WIDE_CELLS = 100
+_WIDE_CELLS: Final = 100
+_EMPTY: Final = "Nothing here. 1, 2, 3, 4, 0 change the queue, / the filter."
 
 
 class QueueList(ScrollView, can_focus=True, inherit_bindings=False):
@@ -44,10 +45,14 @@ class QueueList(ScrollView, can_focus=True, inherit_bindings=False):
         self._signs = signs
         self._need = need
         self._drawn = 0  # the row drawn as the cursor
+        self._first = review.top  # the line to begin at, once: where the last review was left
 
     def show_queue(self) -> None:
         """Draws the queue anew: another queue, another filter."""
         self.virtual_size = Size(self.size.width, len(self._review.seqs))
+        if self._first and self._review.whole:
+            self.scroll_to(y=self._first, animate=False, force=True)
+            self._first = 0
         self.show_cursor()
         self.refresh()
 
@@ -58,9 +63,10 @@ class QueueList(ScrollView, can_focus=True, inherit_bindings=False):
         self.refresh_line(self._drawn)
         self.scroll_to_region(Region(0, self._drawn, 1, 1), animate=False, force=True, x_axis=False)
 
-    def rows_came(self, block: int) -> None:
-        """Draws the rows of a block."""
-        self.refresh_lines(block * BLOCK_ROWS, BLOCK_ROWS)
+    def watch_scroll_y(self, old_value: float, new_value: float) -> None:
+        """Keeps in mind which line is the first in sight."""
+        super().watch_scroll_y(old_value, new_value)
+        self._review.top = round(new_value)
 
     def page_rows(self) -> int:
         """How many rows a page is."""
@@ -87,7 +93,7 @@ class QueueList(ScrollView, can_focus=True, inherit_bindings=False):
         index = y + self.scroll_offset.y
         width = self.size.width
         if index >= len(self._review.seqs):
-            text = "Nothing here. 1, 2, 0 change the queue, / the filter." if index == 0 and self._review.loaded else ""
+            text = _EMPTY if index == 0 and self._review.loaded else ""
             return self._strip(text, "queue--waiting", width)
         row = self._review.row_at(index)
         here = index == self._review.cursor
@@ -107,7 +113,7 @@ class QueueList(ScrollView, can_focus=True, inherit_bindings=False):
 def cells(row: ClaimRow, width_cells: int, signs: Signs) -> str:
     """A claim on one line: status, kind, figure, place, source, day."""
     wide = width_cells >= _WIDE_CELLS - 5
-    parts = [(f"{row.seq:>6}", 6)] if wide else []
+    parts = [(words.short(row.id), words.SHORT_ID)] if wide else []
     parts += [
         (words.status(row, signs), 12),
         (row.kind, 12 if wide else 10),

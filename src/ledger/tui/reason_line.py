@@ -13,7 +13,7 @@ from ledger.tui.pages import styled
 from ledger.tui.words import Signs
 
 
-class ReasonLine(Widget):
+class ReasonLine(Widget, can_focus=True):
     """The relation's sentence, cut to the box; `w` shows it in full."""
 
     def __init__(self, signs: Signs) -> None:
@@ -25,6 +25,10 @@ class ReasonLine(Widget):
         """Shows the relation of the pair on the screen."""
         self._pair = pair
         self.refresh()
+
+    async def on_click(self) -> None:
+        """The reason in full."""
+        await self.screen.run_action("look('why')")
 
     def render(self) -> RenderResult:
         """Severity first, then the reason."""

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from array import array
-from collections.abc import Sequence
-from typing import ClassVar, Final, NamedTuple
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from typing import ClassVar, Final
 
 from textual.app import ComposeResult
 from textual.binding import BindingType
@@ -12,31 +12,26 @@ from textual.widgets import Input
 
 from ledger.errors import BadInput
 from ledger.model import Status
+from ledger.tui.answers import Focus, Found, Progress, Stand, Wanted
 from ledger.tui.asking import Asker
 from ledger.tui.deciding import Deciding
 from ledger.tui.desk import ClaimRow
+from ledger.tui.filter_bar import FilterBar
 from ledger.tui.hint_bar import HintBar
-from ledger.tui.inputs import LineInput
 from ledger.tui.looking import Closer, Looking
 from ledger.tui.pages import Page, bindings
 from ledger.tui.pair import Pair
-from ledger.tui.questions import Focus, Found
 from ledger.tui.queue_list import QueueList
 from ledger.tui.reason_line import ReasonLine
+from ledger.tui.session import Stay
 from ledger.tui.shape_view import ShapeView
-from ledger.tui.sheets import error_sheet
+from ledger.tui.sheets import error_sheet, resume_sheet
+from ledger.tui.since import Since, since
 from ledger.tui.state import Review
-from ledger.tui.top_line import TopLine
+from ledger.tui.top_line import TopLine, hours
 
-_FILTER_HELP: Final = "words, or kind:deaths outlet:… place:… by:… since:2016-03 severity:0.6"
-
-
-class Block(NamedTuple):
-    """Rows of a queue, on their way from the ledger to the list."""
-
-    seqs: array[int]
-    number: int
-    rows: Sequence[ClaimRow]
+_CLOSER: Final[dict[str, Closer]] = {"reason": "why", "shape": "group"}
+"""What Enter shows in a pane; the article elsewhere."""
 
 
 class ReviewScreen(Page[None]):
@@ -49,71 +44,94 @@ class ReviewScreen(Page[None]):
     def __init__(self, review: Review) -> None:
         super().__init__()
         self.review = review
-        questions = review.questions
-        self._finding = Asker["tuple[str, str]", Found](
-            self, lambda about: questions.find(*about), self._found, self.failed
+        ask = review.questions
+        self._finding = Asker[Wanted, Found](self, ask.begin, self._found, self.failed)
+        self._completing = Asker[Wanted, Found](self, ask.find, self._completed, self.failed)
+        self._counting = Asker["tuple[()]", Progress](self, lambda _: ask.progress(), self._counted, self.failed)
+        self._stating = Asker[str, str](self, ask.statement, self._stated, self.failed)
+        self._looking = Asker["tuple[int, bool]", "Focus | None"](
+            self, lambda about: ask.look(about[0], blind=about[1]), self._looked, self.failed
         )
-        self._counting = Asker["tuple[()]", "tuple[int, int]"](
-            self, lambda _: questions.progress(), self._counted, self.failed
-        )
-        self._looking = Asker[int, Focus | None](self, questions.look, self._looked, self.failed)
-        self._fetching = Asker["tuple[array[int], int]", Block](self, self._fetch, self._fetched, self.failed)
+        self._fetching = Asker[Stand, "Sequence[ClaimRow]"](self, ask.rows_of, self._fetched, self.failed)
         self.deciding = Deciding(self)
         self.looking = Looking(self)
 
     def compose(self) -> ComposeResult:
         """The panes from top to bottom."""
-        signs = self.signs
-        yield TopLine(self.review, signs)
-        yield LineInput(placeholder=_FILTER_HELP, id="filter")
-        yield QueueList(self.review, signs, lambda block: self._fetching.ask((self.review.seqs, block)))
+        signs, review = self.signs, self.review
+        yield TopLine(review, signs)
+        yield FilterBar(signs)
+        yield QueueList(review, signs, lambda block: self._fetching.ask(replace(review.stand, index=block)))
         yield Pair(signs)
         yield ReasonLine(signs)
         yield ShapeView(signs)
-        yield HintBar("review", self.ledger_app.actions, read_only=self.review.read_only)
+        yield HintBar("review", self.ledger_app.actions, read_only=review.read_only, facts=self._pace, dot=signs.dot)
 
     def on_mount(self) -> None:
         """Starts with the queue that was asked for, or where the last review ended."""
-        if self.review.typed:
-            box = self.query_one("#filter", Input)
-            box.value, box.display = self.review.typed, True
-        self._finding.ask((self.review.queue, self.review.typed))
+        self.query_one(FilterBar).begin(self.review.typed)
+        if self.review.wanted is not None:  # further down perhaps: it is shown before its queue is
+            self._looking.ask((self.review.wanted, self.review.blind))
+        self._find(self.review.wants())
 
     # answers of the ledger
 
+    def _find(self, wanted: Wanted) -> None:
+        self._finding.ask(wanted)
+
     def _found(self, found: Found) -> None:
-        self.review.take_found(found, self.review.wanted)
+        if not found.whole:
+            self._completing.ask(Wanted(found.queue, found.typed, found.keep))
+        self.review.take_found(found)
+        self._show_queue()
         self._counting.ask(())
+        if found.typed:
+            self._stating.ask(found.typed)
+
+    def _completed(self, found: Found) -> None:
+        if self.review.take_rest(found):
+            self._show_queue()
+
+    def _show_queue(self) -> None:
+        self.query_one(FilterBar).right()
         self.query_one(QueueList).show_queue()
-        self.query_one("#filter", Input).remove_class("wrong")
         self.show_claim()
 
-    def _counted(self, progress: tuple[int, int]) -> None:
-        self.review.decided, self.review.claims = progress
+    def _stated(self, statement: str) -> None:
+        self.query_one(FilterBar).tell(statement)
+
+    def _counted(self, progress: Progress) -> None:
+        self.review.progress = progress
         self.query_one(TopLine).refresh()
-        self.ledger_app.greet()
+        self.query_one(HintBar).refresh()
+        self.ledger_app.greet(self.welcome_back)
 
     def _looked(self, focus: Focus | None) -> None:
         if self.review.take_focus(focus):
             self.show_claim()
-            self.ledger_app.greet()
+            self.ledger_app.greet(self.welcome_back)
         elif self.review.wanted is not None and focus is not None:
-            self._looking.ask(self.review.wanted)
+            self._looking.ask((self.review.wanted, self.review.blind))
 
-    def _fetch(self, asked: tuple[array[int], int]) -> Block:
-        seqs, number = asked
-        return Block(seqs, number, self.review.questions.rows_of(seqs, number))
-
-    def _fetched(self, block: Block) -> None:
-        if self.review.take_rows(*block):
-            self.query_one(QueueList).rows_came(block.number)
+    def _fetched(self, rows: Sequence[ClaimRow]) -> None:
+        self.review.take_rows(rows)
+        self.query_one(QueueList).refresh()
 
     def failed(self, error: Exception) -> None:
         """One place for all that goes wrong: a filter is typed on, anything else is told."""
-        if isinstance(error, BadInput) and self.query_one("#filter", Input).has_focus:
-            self.query_one("#filter", Input).add_class("wrong")
+        bar = self.query_one(FilterBar)
+        if isinstance(error, BadInput) and bar.has_focus_within:
+            bar.wrong(str(error))
         else:
             self.ledger_app.push_screen(error_sheet(error))
+
+    def queue_changed(self) -> None:
+        """Draws the queue after a decision, and counts again; a beginning is completed anew."""
+        if not self.review.whole:
+            self._completing.ask(self.review.wants())
+        self._counting.ask(())
+        self.query_one(QueueList).show_queue()
+        self.show_claim()
 
     def show_claim(self) -> None:
         """Draws what the state shows, and asks for the claim that it wants."""
@@ -122,18 +140,39 @@ class ReviewScreen(Page[None]):
         self.query_one(QueueList).show_cursor()
         self.query_one(TopLine).refresh()
         if review.shown() is None and review.wanted is not None:
-            self._looking.ask(review.wanted)
+            self._looking.ask((review.wanted, review.blind))
             return
-        self.query_one(Pair).show(focus, other_index)
+        self.query_one(Pair).show(focus, other_index, blind=review.blind)
         self.query_one(ReasonLine).show(focus.pair(other_index) if focus else None)
         self.query_one(ShapeView).show(focus, other_index)
         self.looking.arrived()
+
+    def welcome_back(self, last: Stay) -> None:
+        """Tells what has changed since the last time, as soon as it is found out."""
+        reviewer = self.review.questions.reviewer
+        asker = Asker[Stay, Since](
+            self, lambda stay: since(self.review.questions.ledger, reviewer, stay), self._welcome, self.failed
+        )
+        asker.ask(last)
+
+    def _welcome(self, now: Since) -> None:
+        self.ledger_app.push_screen(resume_sheet(now, self.review))
+        self.ledger_app.remember()
+
+    def _pace(self) -> Iterator[str]:
+        """How fast the work goes, how long it will take, and how far readers agree."""
+        review = self.review
+        if pace := review.pace():
+            yield f"{pace:.0f}/h"
+            yield f"{hours((review.progress.claims - review.progress.decided) / pace)} left"
+        if (agreed := review.progress.agreed) is not None:
+            yield f"agreement {agreed:.0%}" if self.size.width >= 100 else f"{agreed:.0%} agree"
 
     # keys: moving
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Leaves the keys that edit a line to the filter while somebody types there."""
-        return not (action in {"edge", "page"} and isinstance(self.focused, Input))
+        return not (action in {"edge", "page", "open"} and isinstance(self.focused, Input))
 
     def action_move(self, step: int) -> None:
         """Moves in the pane that has the focus."""
@@ -180,43 +219,57 @@ class ReviewScreen(Page[None]):
         else:
             self.focus_previous()
 
+    def action_open(self) -> None:
+        """Looks closer at what the pane with the focus shows."""
+        self.looking.closer(_CLOSER.get((self.focused or self).id or "", "article"))
+
+    def action_jump(self) -> None:
+        """Shows a letter on each pane; the letter goes there."""
+        from ledger.tui.jump_screen import JumpScreen
+
+        panes = [pane for pane in self.query("FilterBar Input, QueueList, Pair, ReasonLine, ShapeView") if pane.display]
+        self.ledger_app.push_screen(JumpScreen(panes), lambda pane: pane and self.set_focus(pane))
+
     # keys: queue and filter
 
     def action_queue(self, name: str) -> None:
         """Shows another queue."""
-        self.review.wanted = None
-        self._finding.ask((name, self.review.typed))
+        self._find(self.review.wants(queue=name))
 
     def action_filter(self) -> None:
         """Opens the filter; at once, so that no letter typed after it is taken for a decision."""
-        box = self.query_one("#filter", Input)
-        box.display = True
-        self.set_focus(box)
+        self.set_focus(self.query_one(FilterBar).opened())
 
     def action_clear_filter(self) -> None:
         """Drops the filter."""
-        box = self.query_one("#filter", Input)
-        box.value = ""
-        self._leave_filter(box)
-
-    def _leave_filter(self, box: Input) -> None:
+        self.query_one(FilterBar).clear()
         self.set_focus(self.query_one(QueueList))
-        box.display = bool(box.value)
 
     def on_input_changed(self, message: Input.Changed) -> None:
         """Filters as somebody types."""
         if message.value != self.review.typed:
-            self._finding.ask((self.review.queue, message.value))
+            self._find(self.review.wants(typed=message.value))
 
-    def on_input_submitted(self, message: Input.Submitted) -> None:
+    def on_input_submitted(self) -> None:
         """Goes back to the list; the filter stays, and stays in sight."""
-        self._leave_filter(message.input)
+        self.query_one(FilterBar).leave()
+        self.set_focus(self.query_one(QueueList))
 
     # keys: looking
 
     def action_look(self, look: Closer) -> None:
         """Looks closer at the claim."""
         self.looking.closer(look)
+
+    def action_export(self) -> None:
+        """Writes what was decided to a file."""
+        from ledger.tui.export_screen import ExportScreen
+
+        self.ledger_app.push_screen(ExportScreen(self.review.questions.ledger), self._exported)
+
+    def _exported(self, told: str | None) -> None:
+        if told:
+            self.deciding.tell(told)
 
     def action_help(self) -> None:
         """The keys of this screen."""
@@ -242,6 +295,10 @@ class ReviewScreen(Page[None]):
         """Decides with a reason, a note and evidence."""
         self.deciding.ask(to_status)
 
+    def action_correct(self) -> None:
+        """Corrects a figure that was mis-read."""
+        self.deciding.correct()
+
     def action_settle(self) -> None:
         """Settles the group by its newest figure."""
         self.deciding.settle()
@@ -251,6 +308,12 @@ class ReviewScreen(Page[None]):
         self.review.mark()
         self.query_one(QueueList).refresh()
         self.show_claim()
+
+    def action_mark_range(self) -> None:
+        """Marks all from the last mark to here."""
+        self.review.mark_to_here()
+        self.query_one(QueueList).refresh()
+        self.query_one(TopLine).refresh()
 
     def action_mark_all(self) -> None:
         """Marks the rows in sight, or takes all marks away."""

@@ -6,22 +6,26 @@ import contextlib
 import json
 import os
 import tomllib
-from dataclasses import asdict, dataclass
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import cast
+
+import msgspec
 
 from ledger.errors import BadInput
 from ledger.tui.actions import ACTIONS, Action, remapped
 from ledger.tui.desk import Ledger
 
 
-@dataclass(frozen=True, slots=True)
-class Stay:
-    """The place in a review: queue, filter as typed, number of the claim."""
+class Stay(msgspec.Struct, frozen=True):
+    """The place in a review: queue, filter as typed, number of the claim, first line of the list; and when it was."""
 
     queue: str
     typed: str
     seq: int | None
+    top: int = 0
+    claims: int = 0  # of the whole ledger
+    at: str = ""  # ISO 8601, UTC, as decisions are dated
 
 
 class Session:
@@ -40,15 +44,15 @@ class Session:
 
     def load(self) -> Stay | None:
         """The last stay; None before the first, or where the file cannot be read."""
-        match self._all().get(self._key):
-            case {"queue": str(queue), "typed": str(typed), "seq": int() | None as seq}:
-                return Stay(queue, typed, seq)
-            case _:
-                return None
+        try:
+            return msgspec.convert(self._all().get(self._key), Stay)
+        except msgspec.ValidationError:
+            return None
 
     def save(self, stay: Stay) -> None:
         """Keeps a stay; where nothing can be written, the next review begins at the top."""
-        stays = self._all() | {self._key: asdict(stay)}
+        now = datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%S.%fZ")
+        stays = self._all() | {self._key: msgspec.to_builtins(msgspec.structs.replace(stay, at=now))}
         beside = self._path.with_suffix(f".{os.getpid()}")
         with contextlib.suppress(OSError):
             self._path.parent.mkdir(parents=True, exist_ok=True)

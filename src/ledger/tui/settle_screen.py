@@ -11,11 +11,11 @@ from textual.content import Content
 from textual.widgets import Static
 
 from ledger.tui import words
+from ledger.tui.answers import Order
 from ledger.tui.desk import ClaimRow
 from ledger.tui.hint_bar import HintBar
 from ledger.tui.marking import plain
 from ledger.tui.pages import Sheet, bindings, styled
-from ledger.tui.questions import Order
 
 _NAMED: Final = 8
 """How many of the older figures are named."""

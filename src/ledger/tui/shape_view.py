@@ -8,9 +8,9 @@ from textual.app import RenderResult
 from textual.content import Content
 from textual.widget import Widget
 
+from ledger.tui.answers import Focus
 from ledger.tui.matrix import matrix
 from ledger.tui.pages import styled
-from ledger.tui.questions import Focus
 from ledger.tui.shape import figures, number_line
 from ledger.tui.words import Signs
 
@@ -18,7 +18,7 @@ _LINE_HEIGHT: Final = 8
 _TABLE_HEIGHT: Final = 4
 
 
-class ShapeView(Widget):
+class ShapeView(Widget, can_focus=True):
     """A number line: this claim, the one beside it, and the others of the group."""
 
     def __init__(self, signs: Signs) -> None:
@@ -31,6 +31,10 @@ class ShapeView(Widget):
         """Shows the group of a claim."""
         self._focus, self._other = focus, other_index
         self.refresh()
+
+    async def on_click(self) -> None:
+        """All figures of the group."""
+        await self.screen.run_action("look('group')")
 
     def render(self) -> RenderResult:
         """As many figures as there are lines; on a tall terminal by time and source as well."""

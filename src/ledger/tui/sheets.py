@@ -9,20 +9,24 @@ from textual.app import ComposeResult, RenderResult
 from textual.binding import BindingType
 from textual.containers import Vertical, VerticalScroll
 from textual.content import Content
+from textual.events import Key
 from textual.widget import Widget
 from textual.widgets import Static
 
 from ledger.errors import LedgerError
 from ledger.model import Decision, Status
 from ledger.tui import words
+from ledger.tui.answers import Focus
 from ledger.tui.desk import ClaimRow
 from ledger.tui.hint_bar import HintBar
 from ledger.tui.marking import marked, plain
 from ledger.tui.matrix import matrix
 from ledger.tui.pages import Sheet, bindings, styled
-from ledger.tui.questions import Focus
 from ledger.tui.reason_line import in_words
 from ledger.tui.shape import figures, number_line
+from ledger.tui.since import Since
+from ledger.tui.state import Review
+from ledger.tui.top_line import hours
 from ledger.tui.words import Signs
 
 
@@ -55,7 +59,15 @@ class TextSheet(Sheet[None]):
             yield Static(self._title, classes="title", markup=False)
             with VerticalScroll():
                 yield Drawn(self._draw)
+            yield Static("", id="problem", markup=False)
             yield HintBar("sheet", self.ledger_app.actions)
+
+    def on_key(self, event: Key) -> None:
+        """A key that does nothing here says so."""
+        if event.is_printable:
+            self.query_one("#problem", Static).update(
+                styled([("The keys of the review work below: ", "high"), ("Enter goes there.", "plain")])
+            )
 
     def action_scroll(self, lines: int) -> None:
         """Scrolls by lines."""
@@ -78,7 +90,7 @@ def why_sheet(focus: Focus, other_index: int) -> TextSheet:
             figure = (row.start - row.sentence_start, row.end - row.sentence_start, "$figure")
             said = styled(
                 [
-                    (f"{row.seq} ", "strong"),
+                    (f"{words.short(row.id)} ", "strong"),
                     (plain(row.outlet or "no outlet").plain, "strong"),
                     (f", {words.date(row.published_at)}: ", "plain"),
                 ]
@@ -105,15 +117,17 @@ def group_sheet(focus: Focus, other_index: int, signs: Signs) -> TextSheet:
     return TextSheet(title, draw)
 
 
-def history_sheet(seq: int, decisions: Sequence[Decision], signs: Signs) -> TextSheet:
-    """Every decision about a claim, the newest first."""
+def history_sheet(claim_id: str, decisions: Sequence[Decision], signs: Signs, *, blind: bool = False) -> TextSheet:
+    """Every decision about a claim, the newest first; `blind`: none, as the reader's own is not in yet."""
 
     def draw(_: int) -> Content:
+        if blind:
+            return Content("Hidden until your own reading is in.")
         if not decisions:
             return Content("Nobody has decided about this claim yet.")
         return Content("\n").join(_told(decision, signs) for decision in reversed(decisions))
 
-    return TextSheet(Content(f"Decisions about {seq}"), draw)
+    return TextSheet(Content(f"Decisions about {words.short(claim_id)}"), draw)
 
 
 def _told(decision: Decision, signs: Signs) -> Content:
@@ -123,6 +137,10 @@ def _told(decision: Decision, signs: Signs) -> Content:
         (f"{signs.status[status]} {status}", status),
         (f" {words.reason(decision.reason_code)}, by ", "plain"),
     ]) + plain(decision.reviewer)  # fmt: skip
+    if decision.reading == "second":
+        told += Content(" (second reading)")
+    if decision.correction:
+        told += Content("\n  corrected: ") + plain(words.correction(decision.correction))
     if decision.note:
         told += Content("\n  ") + plain(decision.note)
     for url in decision.evidence:
@@ -175,6 +193,49 @@ _OTHER_KEYS: Final = [
     (" turns the pair round, ", "plain"), ("?", "key"), (" lists every key, ", "plain"), ("q", "key"),
     (" leaves. Everything is saved.", "plain"),
 ]  # fmt: skip
+
+
+def resume_sheet(now: Since, review: Review) -> TextSheet:
+    """Where the work stands, what has changed, and where it goes on."""
+    told = f"{now.done:,} of {now.groups:,} groups done, {now.returned:,} returned for another look."
+    changed = [f"{now.claims:,} new claims"] if now.claims else []
+    changed += [f"{plain(name).plain} decided {count:,}" for name, count in now.decisions.items()]
+    since = f"Since you were here: {', '.join(changed)}." if changed else "Nothing has changed since you were here."
+    focus = review.shown()
+    where = focus.group.label if focus and focus.group else focus.row.literal if focus else "the queue"
+
+    def draw(_: int) -> Content:
+        goes_on = styled([("Enter", "key"), (" continues at ", "plain"), (plain(where).plain, "strong")])
+        return Content("\n\n").join([Content(told), Content(since), goes_on])
+
+    return TextSheet(Content("Welcome back, ") + plain(review.questions.reviewer), draw)
+
+
+def progress_sheet(review: Review) -> TextSheet:
+    """What is done and what waits, how fast it goes, and how far second readings agree, by kind."""
+    progress, pace = review.progress, review.pace()
+    left = progress.claims - progress.decided
+    rows = [(name, f"{waiting:,}") for name, waiting in progress.queues.items()]
+    rows += [("pace", f"{pace:.0f} an hour, {hours(left / pace)} left" if pace else "known after three decisions")]
+
+    def draw(_: int) -> Content:
+        lines = [styled([(f"{name:<12}", "quiet"), (told, "plain")]) for name, told in rows]
+        lines += [Content(), styled([(f"{'second readings':<18}{'both':>6}{'agree':>8}{'kappa':>8}", "strong")])]
+        for row in progress.agreement:
+            kappa = "-" if row.kappa is None else f"{row.kappa:.2f}"
+            agreed = row.agreed / row.both if row.both else 0
+            lines.append(Content(f"{row.kind:<18}{row.both:>6,}{agreed:>8.0%}{kappa:>8}"))
+        if not progress.agreement:
+            lines.append(Content("none yet: queue 4 reads again what others decided"))
+        return Content("\n").join(lines)
+
+    title = f"{progress.decided:,} of {progress.claims:,} claims decided"
+    return TextSheet(Content(title), draw)
+
+
+def statement_sheet(statement: str) -> TextSheet:
+    """The filter as SQL, whole; `ledger sql` runs it."""
+    return TextSheet(Content("The filter as SQL, for `ledger sql`"), lambda _: plain(statement))
 
 
 def error_sheet(error: Exception) -> TextSheet:

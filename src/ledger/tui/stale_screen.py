@@ -13,11 +13,11 @@ from textual.widgets import Static
 
 from ledger.model import Decision
 from ledger.tui import words
+from ledger.tui.answers import Order
 from ledger.tui.asking import Asker
 from ledger.tui.hint_bar import HintBar
 from ledger.tui.marking import plain
 from ledger.tui.pages import Sheet, bindings, styled
-from ledger.tui.questions import Order
 from ledger.tui.sheets import error_sheet, history_sheet
 
 Choice = Literal["keep", "mine"]
@@ -39,7 +39,7 @@ class StaleScreen(Sheet[Choice]):
         """What they decided, what you wanted, and the keys."""
         theirs, mine = self._theirs, self._order
         told = plain(theirs.reviewer, "$strong")
-        told += Content(f" marked {self._row.seq} {theirs.to_status} {words.ago(theirs.decided_at)} ")
+        told += Content(f" marked {words.short(self._row.id)} {theirs.to_status} {words.ago(theirs.decided_at)} ")
         told += plain(f"({words.reason(theirs.reason_code)}{': ' + theirs.note if theirs.note else ''}).")
         told += Content("\nYou were about to mark it ")
         told += styled([(f"{mine.to_status} ({words.reason(mine.reason_code)})", "strong"), (".", "plain")])
@@ -65,7 +65,7 @@ class StaleScreen(Sheet[Choice]):
         asker.ask(self._theirs.claim_id)
 
     def _show_history(self, decisions: Sequence[Decision]) -> None:
-        self.ledger_app.push_screen(history_sheet(self._row.seq, decisions, self.signs))
+        self.ledger_app.push_screen(history_sheet(self._row.id, decisions, self.signs))
 
     def _failed(self, error: Exception) -> None:
         self.ledger_app.push_screen(error_sheet(error))

@@ -13,12 +13,16 @@ from dataclasses import dataclass, field
 from time import monotonic
 from typing import Final
 
-from ledger.model import REASONS, Status
+from ledger.model import REASONS, Reading, Status
+from ledger.tui.answers import Focus, Found, Order, Outcome, Progress, Stand, Wanted
 from ledger.tui.desk import ClaimRow
-from ledger.tui.questions import BLOCK_ROWS, Focus, Found, Order, Outcome, Questions
+from ledger.tui.questions import Questions
+from ledger.tui.seqs import position
 from ledger.tui.words import DEFAULT_REASONS
 
-_KEPT_BLOCKS: Final = 64
+_KEPT_ROWS: Final = 2_000
+_NEAR: Final = 400
+"""How far down a claim is looked for without leaving the screen's own thread."""
 
 
 @dataclass(slots=True)
@@ -33,32 +37,61 @@ class Review:
     seqs: array[int] = field(default_factory=lambda: array("q"))
     cursor: int = 0
     wanted: int | None = None  # the number of the claim that is to be shown
+    top: int = 0  # the first line of the list that was in sight the last time
     focus: Focus | None = None
     other_index: int = 0
-    decided: int = 0  # of the whole ledger
-    claims: int = 0
+    progress: Progress = field(default_factory=Progress)
     loaded: bool = False  # whether a queue was found yet
+    whole: bool = True  # whether that was all of it
     marked: dict[int, ClaimRow] = field(default_factory=dict[int, ClaimRow])  # as they were seen, by number
-    _blocks: OrderedDict[int, Sequence[ClaimRow]] = field(default_factory=OrderedDict[int, Sequence[ClaimRow]])
+    _rows: OrderedDict[int, ClaimRow] = field(default_factory=OrderedDict[int, ClaimRow])
     _paces_s: deque[float] = field(default_factory=lambda: deque[float](maxlen=30))
+
+    @property
+    def blind(self) -> bool:
+        """Whether first decisions are hidden: until the second is in."""
+        return self.queue == "second"
+
+    @property
+    def stand(self) -> Stand:
+        """The queue, and the place in it."""
+        return Stand(self.queue, self.seqs, self.cursor)
+
+    def wants(self, queue: str | None = None, typed: str | None = None) -> Wanted:
+        """The same queue and filter again, or others; the claim that is shown stays, in another queue the first is."""
+        keep = self.wanted if queue in {None, self.queue} else None
+        return Wanted(queue or self.queue, self.typed if typed is None else typed, keep)
 
     # taking answers and moving: one thread
 
-    def take_found(self, found: Found, keep: int | None = None) -> None:
-        """Shows a queue; the cursor stays on claim number `keep` where the queue has it."""
-        self.queue, self.typed, self.seqs = found.queue, found.typed, found.seqs
-        self.loaded = True
-        self._blocks.clear()
-        self.move_to(found.seqs.index(keep) if keep is not None and keep in found.seqs else 0)
-
-    def take_rows(self, seqs: array[int], block: int, rows: Sequence[ClaimRow]) -> bool:
-        """Keeps the rows of a block; False when they are of a queue that is no longer shown."""
-        if seqs is not self.seqs:
+    def take_rest(self, found: Found) -> bool:
+        """Shows all of the queue whose beginning is shown; False for that of another one."""
+        if (found.queue, found.typed) != (self.queue, self.typed):
             return False
-        self._blocks[block] = rows
-        while len(self._blocks) > _KEPT_BLOCKS:
-            self._blocks.popitem(last=False)
+        self.take_found(found)
         return True
+
+    def take_found(self, found: Found) -> None:
+        """Shows a queue."""
+        again = self.loaded and (found.queue, found.typed) == (self.queue, self.typed)
+        if not again:
+            self._rows.clear()
+        at = found.at if found.keep == self.wanted else position(found.seqs[:_NEAR], self.wanted)
+        self.queue, self.typed, self.seqs, self.whole = found.queue, found.typed, found.seqs, found.whole
+        self.loaded = True
+        if at is not None:
+            self.move_to(at)
+        elif found.whole or found.keep is None:
+            self.move_to(self.cursor if again else 0)
+        else:  # further down, as it seems: it stays on the screen until all of the queue is here
+            self.cursor = 0
+
+    def take_rows(self, rows: Sequence[ClaimRow]) -> None:
+        """Keeps rows of the queue."""
+        for row in rows:
+            self._rows[row.seq] = row
+        while len(self._rows) > _KEPT_ROWS:
+            self._rows.popitem(last=False)
 
     def take_focus(self, focus: Focus | None) -> bool:
         """Shows a claim; False when another one is wanted by now."""
@@ -80,32 +113,22 @@ class Review:
         return self.focus.row.id if other and other.seq == self.wanted else None
 
     def take_outcome(self, outcome: Outcome) -> None:
-        """Shows what was decided and goes on where the outcome says."""
+        """Shows what was decided and goes on where the outcome says; another queue that is shown by now stays."""
         for row in outcome.rows:
-            self.replace_row(row)
+            self._rows.pop(row.seq, None)
             self.marked.pop(row.seq, None)
-        for decision in outcome.decisions:
-            self.decided += (decision.from_status == "unreviewed") - (decision.to_status == "unreviewed")
         if outcome.what == "decide":
             self._paces_s.append(self.clock_s())
-        if outcome.decisions:
+        if outcome.decisions and outcome.before is self.seqs:
+            self.seqs = outcome.seqs
             self.move_to(outcome.index)
             self.take_focus(outcome.focus)
-
-    def replace_row(self, row: ClaimRow) -> None:
-        """Shows a claim as it is now, wherever it is in memory."""
-        for block, rows in self._blocks.items():
-            if any(kept.seq == row.seq for kept in rows):
-                self._blocks[block] = [row if kept.seq == row.seq else kept for kept in rows]
+        elif self.wanted in {row.seq for row in outcome.rows}:  # all of the queue came in between
+            self.move_to(self.cursor + 1)
 
     def row_at(self, index: int) -> ClaimRow | None:
         """A row of the queue if it is in memory."""
-        block, within = divmod(index, BLOCK_ROWS)
-        rows = self._blocks.get(block)
-        if rows is None:
-            return None
-        self._blocks.move_to_end(block)
-        return rows[within] if within < len(rows) else None
+        return self._rows.get(self.seqs[index]) if index < len(self.seqs) else None
 
     def move_to(self, index: int) -> None:
         """Puts the cursor on a row of the queue, at its ends at most, and wants its claim."""
@@ -135,6 +158,16 @@ class Review:
         rows = [] if self.marked else [row for index in indexes if (row := self.row_at(index))]
         self.marked = {row.seq: row for row in rows}
 
+    def mark_to_here(self) -> None:
+        """Marks all rows between the last one that was marked and the cursor, as far as they are in memory."""
+        start = position(self.seqs, next(reversed(self.marked), None))
+        if start is None:
+            return
+        first, end = sorted((start, self.cursor))
+        for index in range(first, end + 1):
+            if row := self.row_at(index):
+                self.marked[row.seq] = row
+
     def turn(self) -> ClaimRow | None:
         """Wants the claim on the other side; None when there is none."""
         other = self.focus.other(self.other_index) if self.focus else None
@@ -153,16 +186,21 @@ class Review:
         if focus is None or self.marked:
             return None
         pair, other = focus.pair(self.other_index), focus.other(self.other_index)
-        reason = DEFAULT_REASONS[to_status]
+        reason, reading = DEFAULT_REASONS[to_status], self.reading
         if to_status == "disputed" and (pair is None or pair.relation != "conflict"):
             return None
         if to_status != "superseded":
-            return Order((focus.row,), to_status, reason)
+            return Order((focus.row,), to_status, reason, reading=reading)
         if pair is None or other is None or pair.later_id == focus.row.id or _older(other, focus.row):
             return None
         if pair.suggestion in REASONS["superseded"]:
             reason = pair.suggestion
-        return Order((focus.row,), to_status, reason, superseded_by=other.id)
+        return Order((focus.row,), to_status, reason, superseded_by=other.id, reading=reading)
+
+    @property
+    def reading(self) -> Reading:
+        """What a decision of this queue is."""
+        return "second" if self.blind else "first"
 
     def settled(self) -> Order | None:
         """The older open figures of the group superseded by its newest; None where nothing is older."""

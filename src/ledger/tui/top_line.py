@@ -1,4 +1,4 @@
-"""The first line: which queue, where in it, and how far the work is."""
+"""The first line: which queue, where in it, and how much of the ledger is decided."""
 
 from __future__ import annotations
 
@@ -12,10 +12,20 @@ from textual.widget import Widget
 
 from ledger.tui.marking import plain
 from ledger.tui.pages import styled
+from ledger.tui.questions import COUNTED
 from ledger.tui.state import Review
 from ledger.tui.words import Signs
 
-TABS: Final = (("1", "conflicts"), ("2", "unreviewed"), ("3", "returned"), ("0", "all"))
+TABS: Final = (
+    ("1", "conflicts", "conflicts"),
+    ("2", "unreviewed", "open"),
+    ("3", "returned", "back"),
+    ("4", "second", "second"),
+    ("0", "all", "all"),
+)
+"""Key, queue, and the queue's name where there is little room."""
+_SHORT: Final = frozenset({"returned", "second"})
+_WIDE_CELLS: Final = 100
 
 
 class TopLine(Widget):
@@ -31,19 +41,15 @@ class TopLine(Widget):
         """The line, as much of it as fits."""
         review, self._ends, used = self._review, [], 0
         pieces: list[tuple[str, str]] = []
-        for key, name in TABS:
-            count = {review.queue: len(review.seqs), "unreviewed": review.claims - review.decided}.get(name)
-            told = name if count is None or not review.claims else f"{name} {count:,}"
-            pieces += [(f" {key} ", "key"), (told, "here" if name == review.queue else "quiet"), (" ", "plain")]
-            used += len(f" {key} {told} ")
-            self._ends.append((used, name))
+        for key, queue, narrow in TABS:
+            waiting = review.progress.queues.get(queue)
+            name = queue if self.size.width >= _WIDE_CELLS else narrow
+            told = name if waiting is None else f"{name} {counted(waiting, whole=queue not in _SHORT)}"
+            pieces += [(f" {key} ", "key"), (told, "here" if queue == review.queue else "quiet")]
+            used += len(f" {key} {told}")
+            self._ends.append((used, queue))
         tabs = styled(pieces)
-        room = self.size.width - tabs.cell_length - 2
-        progress = Content()
-        for part in self._progress():
-            longer = progress + Content(f" {self._dot} ") + plain(part) if progress else plain(part)
-            progress = longer if longer.cell_length <= room else progress
-        return tabs + progress.pad_left(max(0, room - progress.cell_length + 1))
+        return tabs + fitting(self._progress(), self.size.width - tabs.cell_length - 1, self._dot)
 
     def _progress(self) -> Iterator[str]:
         """Facts about the work, the most important first."""
@@ -53,23 +59,34 @@ class TopLine(Widget):
         if review.marked:
             yield f"{len(review.marked)} marked"
         if review.seqs:
-            yield f"{review.cursor + 1:,}/{len(review.seqs):,}"
-        if review.claims:
-            yield f"{review.decided:,} of {review.claims:,} decided"
-        if pace := review.pace():
-            yield f"{pace:.0f}/h"
-            yield f"{hours((review.claims - review.decided) / pace)} left"
+            yield f"{review.cursor + 1:,}/{len(review.seqs):,}{'' if review.whole else '+'}"
+        if review.progress.claims:
+            yield f"{review.progress.decided:,} of {review.progress.claims:,} decided"
         if not review.read_only:
             yield review.questions.reviewer
 
     async def on_click(self, event: Click) -> None:
         """Goes to the queue under the mouse."""
-        for end, name in self._ends:
+        for end, queue in self._ends:
             if event.x < end:
-                await self.screen.run_action(f"queue('{name}')")
+                await self.screen.run_action(f"queue('{queue}')")
                 return
+
+
+def counted(waiting: int, *, whole: bool) -> str:
+    """How many wait in a queue; some are counted only so far."""
+    return f"{waiting:,}" if whole or waiting < COUNTED else f"{COUNTED - 1}+"
+
+
+def fitting(parts: Iterator[str], room: int, dot: str) -> Content:
+    """As many parts as there is room for, at its right end."""
+    line = Content()
+    for part in parts:
+        longer = line + Content(f" {dot} ") + plain(part) if line else plain(part)
+        line = longer if longer.cell_length <= room else line
+    return line.pad_left(max(0, room - line.cell_length))
 
 
 def hours(left_h: float) -> str:
     """ "about 7 h", "20 min"."""
-    return f"about {left_h:.0f} h" if left_h >= 1.5 else f"{max(1, round(left_h * 60))} min"
+    return f"about {left_h:,.0f} h" if left_h >= 1.5 else f"{max(1, round(left_h * 60))} min"

@@ -8,9 +8,11 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Final
 
-from ledger.model import ReasonCode, Status
+from ledger.model import Correction, ReasonCode, Status
 from ledger.tui.desk import ClaimRow
 
+SHORT_ID: Final = 8
+"""Digits of an id shown to people: enough to tell claims apart, and every command takes them."""
 _MONTHS: Final = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 _ISO_DATE: Final = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?")
 _SEVERITIES: Final = ((0.6, "high"), (0.3, "medium"), (0.15, "low"), (0.0, "slight"))  # semantics, section 4
@@ -54,6 +56,11 @@ def signs(encoding: str, term: str) -> Signs:
     return ASCII if plain else UNICODE
 
 
+def short(claim_id: str) -> str:
+    """The beginning of an id, as people see it everywhere."""
+    return claim_id[:SHORT_ID]
+
+
 def date(iso: str | None) -> str:
     """ "2016-03-09T18:05" as "9 Mar 2016", as precise as known; "undated" for none; anything else as it stands."""
     if not iso:
@@ -90,6 +97,14 @@ def reason(code: ReasonCode | None) -> str:
     return code.replace("_", " ") if code else ""
 
 
+def correction(said: Correction) -> str:
+    """ "number 262, modifier exact": what a person changed."""
+    named = {"nominal": "number"}
+    fields = ("nominal", "low", "high", "modifier", "kind", "unit")
+    told = ((named.get(name, name), getattr(said, name)) for name in fields)
+    return ", ".join(f"{name} {value}" for name, value in told if value is not None)
+
+
 def ago(iso: str | None, now: datetime | None = None) -> str:
     """ "40 s ago", "3 h ago", "12 days ago"; "" when not known."""
     if not iso:
@@ -111,5 +126,6 @@ DEFAULT_REASONS: Final[dict[Status, ReasonCode]] = {
     "disputed": "conflicting_figures",
     "superseded": "outdated",
     "rejected": "extraction_error",
+    "unreviewed": "reopened",
 }
 """What a plain key stands for; the capital letter asks."""
