@@ -13,6 +13,7 @@ import sys
 from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 from decimal import Decimal
+from itertools import pairwise
 from pathlib import Path
 from typing import Final
 
@@ -78,7 +79,7 @@ def related(claims: Sequence[Claim]) -> tuple[Group, list[Relation]]:
         event_id=None, label=f"{first.kind}, {first.event}, {first.place}, {first.as_of_start}",
         claim_ids=tuple(sorted(each.id for each in claims)), witnesses=min(9, len(claims)),
     )  # fmt: skip
-    return group, [relation(*pair, group.id) for pair in zip(claims, claims[1:], strict=False)]
+    return group, [relation(*pair, group.id) for pair in pairwise(claims)]
 
 
 def relation(one: Claim, two: Claim, group_id: str) -> Relation:
