@@ -157,20 +157,38 @@ def _join_wrapped(body: str, lines: list[Span]) -> list[Span]:
     joined: list[Span] = []
     first = last = lines[0]
     indent = first[0]  # of the line before; the first line counts from the start of the text
+    hanging, ruled = _marks(body, first)
     for line in lines[1:]:
         gap = body[last[1] : line[0]]
         next_indent = 0 if len(gap) == 1 else len(gap) - 1 - max(gap.rfind("\n"), gap.rfind("\r"))
-        space = body.find(" ", *line)
-        first_word = (space if space >= 0 else line[1]) - line[0]
-        full = indent + last[1] - last[0] + 1 + first_word > column
-        deeper = next_indent > indent and not BULLET.match(body, *first)  # a bullet's own lines hang deeper
-        anew = deeper or gap.count("\n") > 1 or BULLET.match(body, *line)
-        if anew or not full or RULE.match(body, *last) or RULE.match(body, *line):
+        bullet, rule = _marks(body, line)
+        if (
+            bullet
+            or rule
+            or ruled
+            or gap.count("\n") > 1
+            or (next_indent > indent and not hanging)  # a bullet's own lines hang deeper
+            or indent + last[1] - last[0] + 1 + _first_word(body, line) <= column
+        ):
             joined.append((first[0], last[1]))
-            first = line
-        last, indent = line, next_indent
+            first, hanging = line, bullet
+        last, indent, ruled = line, next_indent, rule
     joined.append((first[0], last[1]))
     return joined
+
+
+def _marks(body: str, line: Span) -> tuple[bool, bool]:
+    """Whether a line starts with a bullet, and whether it is a rule. Most start with a word, which is seen at once."""
+    start = line[0]
+    if body[start].isalpha() and body[start + 1 : start + 2] not in (".", ")"):
+        return False, False
+    return BULLET.match(body, *line) is not None, RULE.match(body, *line) is not None
+
+
+def _first_word(body: str, line: Span) -> int:
+    """How many characters the first word of a line has."""
+    space = body.find(" ", *line)
+    return (space if space >= 0 else line[1]) - line[0]
 
 
 def _wrap_column(body: str, lines: list[Span]) -> int:
