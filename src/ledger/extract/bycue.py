@@ -63,7 +63,7 @@ def by_cue(frame: Frame, kind: str, *, people: bool = True, roles: int = ~0) -> 
     head = frame.head_word
     if head is not None and roles & HEAD and kind in KINDS_OF.get((head, HEAD), ()):
         return Reading(kind, HEAD_SCORE, head, f"counts “{head}”", unit_of(frame, people))
-    return by_modifier(frame, kind) if roles & PREDICATIVE and (frame.counts_people or head is None) else None
+    return by_modifier(frame, kind) if roles & PREDICATIVE and can_suffer(frame) else None
 
 
 def names_another(frame: Frame, kind: str) -> bool:
@@ -109,7 +109,7 @@ def measure_kind(name: str, *, rank: int) -> Kind:
     """A kind that counts in units of measure: "12 miles", "8 days"."""
 
     def read(frame: Frame, context: Context) -> Reading | None:
-        word = frame.head_word
+        word = frame.joined_word or frame.head_word
         if word is None or name not in KINDS_OF.get((word, MEASURE), ()):
             return None
         return Reading(name, MEASURE_SCORE, word, f"measured in “{word}”", word)

@@ -47,6 +47,7 @@ COMPARING, STATING, ENDING, FIGURES, PUTTING = (
 NEAR = 6  # tokens between "the figure" and the figure
 OWN = frozenset({"deaths", "injuries", "casualties", "missing", "attacks", "distance", "duration", "age", "money"})
 """A number with a cue of its own for one of these does not go with the number before."""
+GAPPING = (["in"], ["at"], ["near"], ["from"], ["on"], ["among"])
 DEADLY = frozenset({"deadliest", "bloodiest", "deadlier", "bloodier", "costliest"})
 OF_THEM = frozenset({"them", "these", "those"})
 INHERITABLE = frozenset(
@@ -69,6 +70,9 @@ def candidates(frame: Frame) -> set[str]:
         if frame.tokens.flags[k] & (ANY_ROLE | MEASURE):
             for role in (HEAD, PREDICATIVE, PATIENT, MEASURE):
                 names.update(KINDS_OF.get((lower[k], role), ()))
+    joined_word = frame.joined_word
+    if joined_word is not None:
+        names.update(KINDS_OF.get((joined_word, MEASURE), ()))
     if TOGETHER & names:
         names.add("casualties")
     if frame.head < 0:
@@ -79,13 +83,18 @@ def candidates(frame: Frame) -> set[str]:
 
 def readings(frame: Frame, context: Context) -> list[Reading]:
     """What each kind asked makes of the number, the surest first; the order of ranks decides between equals."""
-    form = BY_FORM.get(frame.mention.form)
+    form = BY_FORM["money"] if is_currency(frame.mention.unit) else BY_FORM.get(frame.mention.form)
     if frame.head_word in ("points", "point") and context.poll:
         form = BY_FORM["points"]
     names = form if form is not None else (*ALWAYS, *candidates(frame))
     asked = sorted({by_name()[name] for name in names if name in by_name()}, key=lambda kind: kind.rank)
     found = [reading for kind in asked if (reading := kind.read(frame, context)) is not None]
     return sorted(found, key=lambda reading: -reading.score)
+
+
+def is_currency(unit: str | None) -> bool:
+    """Whether the unit that the expression itself names is money: "tens of millions of dollars"."""
+    return unit is not None and len(unit) == 3 and unit.isupper()
 
 
 def classify(frame: Frame, context: Context, before: Frame | None) -> Reading | None:
@@ -111,7 +120,7 @@ def inherited(frame: Frame, own: Reading | None, before: Frame, previous: Readin
         return None
     if previous.kind not in INHERITABLE and (frame.head >= 0 or previous.kind in MEASURES):
         return None
-    if not (compared(frame, previous) or same_again(frame) or joined(before, frame, previous)) or not (
+    if not (compared(frame, previous) or same_again(frame) or gapped(frame) or joined(before, frame, previous)) or not (
         frame.counts_people or frame.head < 0
     ):
         return None
@@ -137,6 +146,17 @@ def listed(frame: Frame, context: Context) -> Reading | None:
     if context.listed is None or frame.head >= 0 or not opens or not 0 <= k < tokens.size or tokens.lower[k] != ":":
         return None
     return Reading(context.listed, LISTED_SCORE, "", f"in a list of {context.listed}", "people", "core")
+
+
+def gapped(frame: Frame) -> bool:
+    """A bare number between "and" and a place or time of its own: "Nine arrests were made in Harl and 31 in Lenz"."""
+    lower = frame.tokens.lower
+    return (
+        frame.head < 0
+        and frame.first > 0
+        and lower[frame.first - 1] in ("and", ",", ";")
+        and lower[frame.last : frame.last + 1] in GAPPING
+    )
 
 
 def deadliest(frame: Frame) -> Reading | None:
@@ -202,6 +222,8 @@ def joined(before: Frame, frame: Frame, previous: Reading) -> bool:
     tokens = frame.tokens
     if frame.head < 0 and (frame.behind_of == "whom" or frame.behind_of in OF_THEM):
         return True  # "31 people dead, says the doctor, 19 of them women"
+    if tokens.lower[frame.noun_end : frame.noun_end + 2] == ["among", "them"]:
+        return True  # "70 hostages are left, a dozen teachers among them"
     if frame.left_verb >= before.last and frame.left_verb >= 0:
         return False
     gap = range(max(before.noun_end, before.last), frame.first)

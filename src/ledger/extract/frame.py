@@ -14,6 +14,7 @@ from ledger.extract.cues import HEAD, OPEN, PERSON, PRONOUN, THING
 from ledger.extract.tokens import Tokens
 from ledger.model import Mention
 
+HYPHENS: Final = "-\u2010\u2011"
 SUMMING: Final = (["in", "all"], ["in", "total"], ["of", "them"])
 PEOPLE_ENDINGS: Final = tuple(str(lexicon.load("clause")["ending"]["people"]).split())
 
@@ -52,8 +53,20 @@ class Frame:
             self.head, self.noun_start, self.noun_end = noun, noun, noun + 1
         keep_left = left.link is not None and (right is None or left.reach is not predicate.Reach.FREE)
         self.links: list[tuple[int, int]] = [
-            link for link in (left.link if keep_left else None, left.toll, right, number_of) if link is not None
+            link
+            for link in (left.link if keep_left else None, left.toll, right, number_of, self._of_those())
+            if link is not None
         ]
+
+    @property
+    def joined_word(self) -> str | None:
+        """The word that a hyphen joins to the number: "day" in "a 12-day strike"."""
+        tokens, end = self.tokens, self.mention.end
+        if self.last == 0 or tokens.ends[self.last - 1] <= end + 1 or tokens.body[end] not in HYPHENS:
+            return None
+        if tokens.body[end + 1].isupper() and not tokens.body[end - 1].isupper():
+            return None  # "the Six-Day War"
+        return tokens.body[end + 1 : tokens.ends[self.last - 1]].lower()
 
     def _behind_noun(self) -> int:
         """The token behind what is counted; "of them" stands for a noun: "17 of them fatal"."""
@@ -61,6 +74,13 @@ class Frame:
             return self.noun_end
         stands_in = self.of and self.noun_start < self.tokens.size and self.tokens.flags[self.noun_start] & PRONOUN
         return self.noun_start + 1 if stands_in else self.last
+
+    def _of_those(self) -> predicate.Link | None:
+        """What became of those that the number is a part of: "four of those arrested", "12 of those who died"."""
+        tokens, k = self.tokens, self.last + 1
+        if not self.of or k + 1 >= tokens.size or tokens.lower[k] != "those":
+            return None
+        return predicate.after(tokens, k + 1, predicate.Reach.REDUCED)
 
     def _apposed(self) -> int:
         """The noun in front of a number that sums up: "arson attacks, 31 in all", "tanks, 40 of them"; -1 for none."""
@@ -95,7 +115,9 @@ class Frame:
     @property
     def counts_people(self) -> bool:
         """Whether the head noun is a word for human beings, or looks like one."""
-        return self.head >= 0 and (bool(self.head_flags & PERSON) or looks_like_people(self.tokens.lower[self.head]))
+        if self.head < 0 or self.head_flags & THING:
+            return False
+        return bool(self.head_flags & PERSON) or looks_like_people(self.tokens.lower[self.head])
 
 
 def looks_like_people(word: str) -> bool:

@@ -44,9 +44,10 @@ DISTANCE = 30  # tokens that the search walks at most
 TOLL_DISTANCE = 12
 TRANSPARENT = frozenset({"of", "with", "than"})
 _WORDS = word_sets(lexicon.load("clause")["governor"])
-TOLL_LINKS, COUNTED, WITHIN_LISTS, NUMBERING, MOVING = (
-    _WORDS[name] for name in ("toll_link", "counted", "within_list", "numbering", "moving")
+_LINKS, COUNTED, WITHIN_LISTS, NUMBERING, MOVING, SUMS, SAVING = (
+    _WORDS[name] for name in ("toll_link", "counted", "within_list", "numbering", "moving", "sum", "saving")
 )
+TOLL_LINKS = _LINKS | MOVING
 Link = tuple[int, int]
 
 
@@ -76,15 +77,20 @@ def before(tokens: Tokens, first: int) -> Governor:
                 k -= 3 if lower[k - 1] == "well" else 2  # "as well as", "along with": "and"
                 crossed_comma = True
                 continue
+            if word == "of" and k and lower[k - 1] in SUMS:
+                k -= 2  # "killed an average of 40 people"
+                continue
+            if word == "of" and crossed_noun and flags[k - 1] & NUMBER:
+                return Governor(Reach.REDUCED, preposition=k)  # "60 of the village’s 300 people fled"
             if crossed_noun and crossed_comma and toll(tokens, k) is None and word in WITHIN_LISTS:
                 k -= 1  # "killed the mayor of Santa Brisa and two guards"
                 continue
             if crossed_noun:  # "the murder of the mayor, five guards and two maids"
                 return Governor(link=toll(tokens, k) if word == "of" and crossed_comma else None)
             if word == "of" and (
-                k == 0 or lower[k - 1] == "out" or flags[k - 1] & NUMBER
+                opens(tokens, k) or lower[k - 1] == "out" or flags[k - 1] & NUMBER
             ):  # "of the 80 passengers, 23 died"
-                return Governor(Reach.NEAR if k == 0 else Reach.REDUCED, preposition=k)
+                return Governor(Reach.NEAR if opens(tokens, k) else Reach.REDUCED, preposition=k)
             return Governor(Reach.FREE if word in TRANSPARENT else Reach.REDUCED, preposition=k, toll=toll(tokens, k))
         if flag & TOLL and not flag & (VERBAL | PREDICATIVE) and beside(tokens, k, first):
             return Governor(toll=(TOLL, k))  # "toll 12", "population 23,400", "home to 40,000", "the search for 9 men"
@@ -92,6 +98,8 @@ def before(tokens: Tokens, first: int) -> Governor:
             return Governor(toll=toll(tokens, k) if word == ":" and k == first - 1 else None)
         if flag & (RELATIVE | SUBORDINATOR | PRONOUN):
             return Governor()
+        if k == first - 1 and word in MOVING and not flag & SKIP:
+            return Governor(Reach.NEAR, verb=k, toll=toll(tokens, k))  # "death toll climbs past 500"
         if flag & VERBAL and not (flag & (PERSON | HEAD) and crossed_noun):
             return by_cue_verb(tokens, k, crossed_noun, crossed_comma)
         if flag & (VERB | BE | HAVE | MODAL) or (flag & ED and k == first - 1):
@@ -106,6 +114,11 @@ def before(tokens: Tokens, first: int) -> Governor:
             crossed_noun = True
         k -= 1
     return Governor()
+
+
+def opens(tokens: Tokens, k: int) -> bool:
+    """Whether the word at `k` begins its sentence, or the quotation that its sentence begins with."""
+    return all(word in phrase.QUOTES for word in tokens.lower[:k])
 
 
 def beside(tokens: Tokens, k: int, first: int) -> bool:
@@ -128,6 +141,8 @@ def active(tokens: Tokens, k: int, crossed: bool) -> bool:
     j = k - 1
     while j >= 0 and flags[j] & (ADVERB | SKIP) and not flags[j] & (BE | VERBAL):
         j -= 1
+    if j >= 0 and flags[j] & BE and lower[k].endswith("ing"):
+        return True  # "are holding 31 sailors"
     if j >= 0 and (flags[j] & (BE | NUMBER) or lower[j] == "to"):  # "tried to kill 12"
         return False
     if j >= 0 and crossed and flags[j] & (PERSON | HEAD) and lower[k].endswith(("ed", "en")):
@@ -167,8 +182,12 @@ def toll(tokens: Tokens, k: int) -> Link | None:
             return None
         if lower[k] == ":" and j == k - 1 and flags[j] & HEAD:
             return (HEAD, j)  # "air raids: 31 on Monday"
+        if lower[k] == ":" and j == 0 and k == 1 and flags[j] & (TOLL | PREDICATIVE):
+            return (TOLL, j) if flags[j] & TOLL else (PREDICATIVE, j)  # "Hurt: 14"
         if flags[j] & OF and lower[k] == "of":
-            return (OF, j)
+            return None if j and not SAVING.isdisjoint(lower[max(0, j - 2) : j]) else (OF, j)
+        if numbering and flags[j] & PATIENT and flags[j - 1] & (PERSON | HEAD) and j:
+            return (PATIENT, j)  # "soldiers killed in the battle numbered 104"
         if flags[j] & TOLL and lower[k] in ("were", "are") and not counts_noun(tokens, k):
             return None  # "the dead were over 75"
         if flags[j] & TOLL and (not flags[j] & VERBAL or lower[j - 1] in ("the", "those") or is_counted(tokens, j)):

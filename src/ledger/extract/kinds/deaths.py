@@ -8,13 +8,20 @@ from ledger.extract.frame import Frame
 from ledger.extract.kind import Context, Kind, Reading
 
 LOSING = frozenset({"lost", "losing"})
+OF_LIFE = frozenset({"lost-their", "cost"})
+LIVES = frozenset({"life", "lives"})
+REACH = 10  # tokens behind the number in which the lives are named
 
 
 def read(frame: Frame, context: Context) -> Reading | None:
     """A toll, a patient of killing, someone who died, or a noun for the dead."""
     found = by_cue(frame, "deaths")
-    if found is not None and found.cue in LOSING and not is_force(frame):
+    if found is None:
+        return None
+    if found.cue in LOSING and not is_force(frame):
         return None  # "lost 12 seats", "lost 300 members"
+    if found.cue in OF_LIFE and LIVES.isdisjoint(frame.tokens.lower[frame.last : frame.last + REACH]):
+        return None  # "lost their homes", "cost 40 people their jobs"
     return found
 
 

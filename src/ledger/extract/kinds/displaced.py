@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from ledger import lexicon
 from ledger.extract.bycue import by_cue
-from ledger.extract.cues import PATIENT
+from ledger.extract.cues import AGENT, HEAD, KINDS_OF, PATIENT
 from ledger.extract.frame import Frame
 from ledger.extract.kind import Context, Kind, Reading
 from ledger.extract.wordlists import word_sets
@@ -13,13 +13,26 @@ _WORDS = word_sets(lexicon.load("kind_words")["displaced"])
 REACH = 10  # tokens behind the number in which the home is named
 
 
+FLIGHT = frozenset({"fled", "flee", "flees", "fleeing"})
+
+
+def runs_away(frame: Frame) -> bool:
+    """Whether who flees is wanted or fights: "gunmen", "suspects", "robbers"."""
+    word = frame.head_word or ""
+    return word in _WORDS["wanted"] or not {"fighters", "detained"}.isdisjoint(KINDS_OF.get((word, HEAD), ()))
+
+
 def read(frame: Frame, context: Context) -> Reading | None:
     """A cue of the kind's list; being driven or forced counts only out of a home."""
     found = by_cue(frame, "displaced")
-    if found is None or found.cue not in _WORDS["uncertain"]:
+    if found is None or (found.cue in FLIGHT and runs_away(frame)):
+        return None  # "the three robbers fled on foot"
+    if found.cue == "to-leave" and _WORDS["ordering"].isdisjoint(frame.tokens.lower[: frame.first]):
+        return None
+    if found.cue not in _WORDS["uncertain"]:
         return found
     if _WORDS["home"].isdisjoint(frame.tokens.lower[frame.last : frame.last + REACH]):
-        return by_cue(frame, "displaced", roles=~PATIENT)
+        return by_cue(frame, "displaced", roles=~(PATIENT | AGENT))
     return found
 
 

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from ledger import lexicon
 from ledger.extract.bycue import by_cue
-from ledger.extract.cues import AGENT, CAPITAL, HEAD, KINDS_OF, LOCATION, OF, PATIENT, TOLL
+from ledger.extract.cues import AGENT, CAPITAL, HEAD, KINDS_OF, OF, PATIENT, PREDICATIVE, TOLL
 from ledger.extract.frame import Frame
 from ledger.extract.kind import Context, Kind, Reading
 from ledger.extract.wordlists import word_sets
 
 _WORDS = word_sets(lexicon.load("kind_words")["fighters"])
-TO_WAR, WAR, FORCE, STRENGTH, SENT, RECRUITS = (
-    _WORDS[name] for name in ("to_war", "war", "force", "strength", "sent", "recruits")
+TO_WAR, WAR, FORCE, STRENGTH, SENT, RECRUITS, COMMANDING, COMMANDERS, PEACEFUL = (
+    _WORDS[name]
+    for name in ("to_war", "war", "force", "strength", "sent", "recruits", "commanding", "commander", "peaceful")
 )
 
 NO_OTHERS = frozenset({None, "men", "people", "women", "troops", "soldiers"})
@@ -27,7 +28,7 @@ def read(frame: Frame, context: Context) -> Reading | None:
     found = (
         sent
         if sent is not None and sent.cue in SENT and can_serve(frame)
-        else by_cue(frame, "fighters", roles=HEAD | TOLL | LOCATION)
+        else by_cue(frame, "fighters", roles=HEAD | TOLL | PREDICATIVE)
     )
     if found is not None or (found := of_force(frame)) is not None:
         return found
@@ -58,7 +59,7 @@ def at_war(frame: Frame) -> str | None:
     lower, size = frame.tokens.lower, frame.tokens.size
     for k, word in enumerate(lower):
         if word in TO_WAR and (
-            (word == "fight" and k and lower[k - 1] == "to")
+            (word == "fight" and k and lower[k - 1] == "to" and PEACEFUL.isdisjoint(lower[k + 1 : k + 4]))
             or any(is_war(lower[j]) for j in range(k + 1, min(size, k + 7)))
         ):
             return word
@@ -78,8 +79,14 @@ def under_arms(frame: Frame) -> str | None:
     elided_force = frame.head < 0 and not FORCE.isdisjoint(lower[max(0, frame.first - 4) : frame.first])
     if elided_force and not STRENGTH.isdisjoint(lower[max(0, frame.first - 2) : frame.first]):
         return "are its strength"
+    if frame.head_word in ("men", "women") and "armed" in lower[frame.noun_start : frame.noun_end]:
+        return "are armed"
     if frame.head_word != "men" or frame.first < 2:
         return None
+    if lower[frame.first - 1] in COMMANDING or (
+        lower[frame.first - 1] in ("his", "her") and not COMMANDERS.isdisjoint(lower)
+    ):
+        return "are commanded"
     if any(is_war(word) for word in lower[max(0, frame.first - 8) : frame.first]):
         return "are its men"
     before, further = lower[frame.first - 1], lower[frame.first - 2]

@@ -18,7 +18,8 @@ def read(frame: Frame, context: Context) -> Reading | None:
     found = by_cue(frame, "hostages")
     if found is None or found.cue not in UNCERTAIN:
         return found
-    if not (frame.counts_people or frame.head < 0) or "detained" in KINDS_OF.get((frame.head_word or "", HEAD), ()):
+    named = KINDS_OF.get((frame.head_word or "", HEAD), ())
+    if not (frame.counts_people or frame.head < 0 or "hostages" in named) or "detained" in named:
         return None
     return found if captive(frame, context) else None
 

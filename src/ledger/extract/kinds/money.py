@@ -7,9 +7,7 @@ from ledger.extract.kind import Context, Kind, Reading
 
 
 def read(frame: Frame, context: Context) -> Reading | None:
-    """The number's own form says it."""
-    if frame.mention.form != "money":
-        return None
+    """Only asked for where the expression names a currency."""
     return Reading("money", 0.97, frame.mention.unit or "", "a currency", frame.mention.unit)
 
 

@@ -3,23 +3,32 @@
 from __future__ import annotations
 
 from ledger.extract.bycue import by_cue
-from ledger.extract.cues import PERSON
+from ledger.extract.cues import HEAD, KINDS_OF, PERSON
 from ledger.extract.frame import Frame
 from ledger.extract.kind import Context, Kind, Reading
 
+MORE_TELLING = frozenset({"fighters", "hostages", "displaced", "detained"})
+"""Kinds whose noun tells more than taking part: "150 insurgents took part"."""
 NUMBERED = frozenset({"number", "numbers", "numbered", "numbering"})
 
 
 def read(frame: Frame, context: Context) -> Reading | None:
     """A noun or verb of taking part; else any people, weakly."""
     found = by_cue(frame, "participants")
-    if found is not None:
+    if found is not None and found.why.startswith("of "):
+        return Reading("participants", 0.42, found.cue, found.why, "people")  # "a crew of nine": what became of them?
+    if found is not None and (found.cue == frame.head_word or not MORE_TELLING.intersection(named(frame))):
         return found
     if frame.counts_people:
         return Reading("participants", 0.40, frame.head_word or "", "people, and no word says more", "people")
     if stands_for_people(frame):
         return Reading("participants", 0.38, "", "stands for people named before", "people")
     return None
+
+
+def named(frame: Frame) -> tuple[str, ...]:
+    """The kinds that the noun counted is a noun of."""
+    return KINDS_OF.get((frame.head_word or "", HEAD), ())
 
 
 def stands_for_people(frame: Frame) -> bool:
