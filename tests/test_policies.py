@@ -12,7 +12,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from reconcile_kit import article, claim
 
-from ledger.model import Policy
+from ledger.model import Group, Policy
+from ledger.reconcile.figures import figures
 from ledger.reconcile.policies import POLICIES, Figure, Standing, best_figure
 from ledger.reconcile.reading import Reading
 
@@ -87,6 +88,49 @@ def test_a_ranking_says_who_is_reliable() -> None:
     standing = Standing(ranking=("hospital", "police"))
     assert written(best_figure("ucdp", sides, {}, standing)) == "21 34 34"
     assert written(best_figure("emdat", sides, {}, standing)) == "34 34 34"
+
+
+def test_what_a_reviewer_verified_is_the_most_reliable() -> None:
+    sides = [reading("21 people | police | 2016-03-09"), reading("34 people | the hospital | 2016-03-08")]
+    standing = Standing(ranking=("police",), verified=frozenset({sides[1].claim.id}))
+    assert written(best_figure("ucdp", sides, {}, standing)) == "21 34 34"
+
+
+SENTENCE = "12 people from the village and 5 people of the army were killed; 3 people are missing."
+
+
+def member(figure: str, kind: str, population: str | None, **fields: Any) -> tuple[Group, list[Reading]]:
+    made = claim(
+        figure, kind=kind, population=population, article_id="one", sentence=SENTENCE, as_of="2016-03-09", **fields
+    )
+    again = Reading(claim(figure, kind=kind, population=population, article_id="two", authority="police"))
+    group = Group(
+        id=f"{kind} {population}", kind=made.kind, unit="people", population=population, count_mode="cumulative",
+        event_id="event", label=f"{kind} {population}", claim_ids=(made.id, again.claim.id), witnesses=2,
+    )  # fmt: skip
+    return group, [Reading(made, article("one")), again]
+
+
+def chosen(policy: Policy, *members: tuple[Group, list[Reading]]) -> dict[str, str]:
+    return {group.label: written(figure) for group, figure in figures(policy, members, {}, Standing())}
+
+
+def test_parts_are_added_up_where_nobody_gives_the_whole() -> None:
+    parts = member("12 people", "deaths", "civilians"), member("5 people", "deaths", "security_forces")
+    added = "deaths civilians (sum of 2 parts)"
+    assert chosen("ucdp", *parts)[added] == "17 17 17"
+    assert added not in chosen("gtd", *parts)
+    assert set(chosen("ucdp", *parts, member("18 people", "deaths", "total"))) == {
+        "deaths civilians", "deaths security_forces", "deaths total",
+    }  # fmt: skip
+
+
+def test_the_missing_are_counted_among_the_dead_by_emdat_alone() -> None:
+    members = member("12 people", "deaths", None), member("3 people", "missing", None)
+    assert chosen("emdat", *members) == {"deaths None": "15 15 15", "missing None": "3 3 3"}
+    assert chosen("latest", *members)["deaths None"] == "12 12 12"
+    told = member("12 people", "deaths", None, includes_missing="yes"), members[1]
+    assert chosen("emdat", *told)["deaths None"] == "12 12 12"
 
 
 def test_airwars_grades() -> None:

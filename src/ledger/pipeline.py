@@ -4,20 +4,21 @@ from __future__ import annotations
 
 import logging
 import sys
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache, partial
 from itertools import chain
 from pathlib import Path
-from typing import TYPE_CHECKING, BinaryIO, Final, TypeVar
+from typing import TYPE_CHECKING, Any, BinaryIO, Final, TypeVar
 
 import msgspec
 
 from ledger.errors import BadInput
-from ledger.model import Article, Claim, Skipped
+from ledger.model import Article, Claim, Group, Policy, Skipped
 from ledger.pool import chunks, in_order
 
 if TYPE_CHECKING:
     from ledger.reconcile import Weights
+    from ledger.reconcile.policies import Figure
     from ledger.sources import Limits, Split
     from ledger.sources.claim_files import Figures, Rejected
     from ledger.sources.claim_rows import ClaimRow
@@ -36,6 +37,8 @@ LOG: Final = logging.getLogger(__name__)
 STDIN: Final = "-"
 CHUNK_CHARS: Final = 200_000  # what a worker process gets at once: large against the cost of sending, small in memory
 LOOKUP_ARTICLES: Final = 64  # how many ids are looked up in the ledger at once
+EVERY_ROW: Final = 1_000_000_000
+PATIENCE_S: Final = 600.0  # for a question of our own to the ledger
 IMPORT_ROWS: Final = 5_000  # rows of claims that are stored in one transaction
 BATCH_CHARS: Final = 400_000  # what is stored in one transaction
 RELATED_ARTICLES: Final = 1_000  # of which the relations are worked out at once and stored in one transaction
@@ -270,6 +273,27 @@ def _weights(ledger: Ledger, words: tuple[str, ...]) -> Weights:
     from ledger.reconcile import Weights, all_words
 
     return Weights(map(all_words, ledger.load_terms(words)))
+
+
+def figures(ledger: Ledger, policy: Policy, narrow: Mapping[str, Any]) -> Iterator[tuple[Group, Figure]]:
+    """The best figure under a policy of each group that has a claim that fits the filter.
+
+    Claims that are disputed, superseded or rejected have no part in it.
+    """
+    from ledger.reconcile import best
+
+    def asked(statement: str) -> list[Any]:
+        return list(ledger.sql(statement, limit=EVERY_ROW, timeout_s=PATIENCE_S)[1])
+
+    known = best.Known(
+        agencies=dict(asked("SELECT id, agency FROM article WHERE agency IS NOT NULL")),
+        copies=asked("SELECT a_id, b_id FROM article_copy"),
+        conflicts=asked("SELECT claim_a, claim_b FROM conflict"),
+        authorities=asked("SELECT name, role, rank FROM authority WHERE role IS NOT NULL OR rank IS NOT NULL"),
+    )
+    fitting = ledger.claims(narrow, limit=EVERY_ROW)
+    groups = (ledger.group(key) for key in dict.fromkeys(row.group_id for row in fitting) if key)
+    return best.figures(policy, groups, known)
 
 
 def export(ledger: Ledger, status: str, style: str, out: BinaryIO, *, excel: bool = False) -> int:

@@ -33,6 +33,7 @@ COMMANDS: Final = {
     "review": "decide",
     "conflicts": "look",
     "claims": "look",
+    "figures": "figures",
     "show": "show",
     "mark": "decide",
     "export": "export",

@@ -47,19 +47,19 @@ _limit_option = click.option(
 )
 
 
-def _given(narrow: dict[str, Any]) -> dict[str, Any]:
+def given(narrow: dict[str, Any]) -> dict[str, Any]:
     """The filter's fields that were asked for."""
     return {name: value for name, value in narrow.items() if value is not None}
 
 
-def _filtered(command: Command) -> Command:
+def filtered(command: Command) -> Command:
     """Adds the options that narrow a list; the function gets them as `narrow`, the fields of a ClaimFilter."""
     return reduce(lambda wrapped, option: option(wrapped), reversed(_FILTERS), command)
 
 
 @click.command("claims")
 @db_option
-@_filtered
+@filtered
 @_limit_option
 @format_option("table", "jsonl", "csv")
 def claims_command(db: str, limit: int, style: str, **narrow: Any) -> None:
@@ -73,7 +73,7 @@ def claims_command(db: str, limit: int, style: str, **narrow: Any) -> None:
     from ledger import pipeline
 
     with pipeline.open_ledger(db, read_only=True) as ledger:
-        rows = ledger.claims(_given(narrow), limit=limit)
+        rows = ledger.claims(given(narrow), limit=limit)
     if style == "table":
         _write_claims(rows)
     else:
@@ -86,7 +86,7 @@ def claims_command(db: str, limit: int, style: str, **narrow: Any) -> None:
 
 @click.command("conflicts")
 @db_option
-@_filtered
+@filtered
 @click.option(
     "--min-severity",
     type=click.FloatRange(0, 1),
@@ -121,7 +121,7 @@ def conflicts_command(
 
     with pipeline.open_ledger(db, read_only=True) as ledger:
         pairs = ledger.conflicts(
-            _given(narrow),
+            given(narrow),
             relations=relations or ("conflict",),
             min_severity=min_severity if not relations else 0.0,
             limit=limit,

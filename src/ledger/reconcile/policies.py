@@ -38,6 +38,7 @@ class Standing(msgspec.Struct, frozen=True, kw_only=True):
     open_conflicts: frozenset[str] = frozenset()  # claims that an open conflict touches
     parties: frozenset[str] = frozenset()  # claims by who did it, or is accused of it
     ranking: tuple[str, ...] = ()  # authorities, the most reliable first
+    verified: frozenset[str] = frozenset()  # claims that a reviewer has verified: more reliable than any other
 
 
 def best_figure(
@@ -83,18 +84,15 @@ def gtd(witnesses: Sequence[Reading], standing: Standing) -> Figure | None:
         return None
     recent = [side for side in counted if _day(side) == _day(counted[-1])]
     values = Counter(stated(side) for side in recent)
-    most = max(values.values())
-    winners = [value for value, times in values.items() if times == most]
-    best = winners[0] if len(winners) == 1 and most > 1 else min(values)
+    best = next((value for value, times in values.items() if 2 * times > len(recent)), min(values))
     return _of(*(side for side in recent if stated(side) == best), best=best)
 
 
 def acled(witnesses: Sequence[Reading], standing: Standing) -> Figure | None:
     """The most conservative figure, with the floors of vague words; marked disputed where the sources differ."""
-    floors = {side.claim.id: side.hard.low or Decimal(0) for side in witnesses}
-    best = min(floors.values())
-    lowest = [side for side in witnesses if floors[side.claim.id] == best]
-    return msgspec.structs.replace(_of(*lowest, best=best), disputed=len(set(floors.values())) > 1)
+    values = set(map(stated, witnesses))
+    lowest = [side for side in witnesses if stated(side) == min(values)]
+    return msgspec.structs.replace(_of(*lowest, best=min(values)), disputed=len(values) > 1)
 
 
 def ucdp(witnesses: Sequence[Reading], standing: Standing) -> Figure | None:
@@ -102,13 +100,13 @@ def ucdp(witnesses: Sequence[Reading], standing: Standing) -> Figure | None:
     reliable = [side for side in witnesses if side.claim.stance not in UNVERIFIED] or list(witnesses)
     best = min(reliable, key=lambda side: (_rank(side, standing), stated(side), side.claim.id))
     figure = _of(*reliable, best=stated(best))
-    return msgspec.structs.replace(figure, low=min(map(stated, reliable)), high=max(map(stated, reliable)))
+    return msgspec.structs.replace(figure, low=min(map(stated, reliable)), high=max(map(upper, reliable)))
 
 
 def ibc(witnesses: Sequence[Reading], standing: Standing) -> Figure | None:
     """The range from lowest to highest over accepted sources, without a best figure."""
-    values = [stated(side) for side in witnesses]
-    return msgspec.structs.replace(_of(*witnesses), low=min(values), best=None, high=max(values))
+    low, high = min(map(stated, witnesses)), max(map(upper, witnesses))
+    return msgspec.structs.replace(_of(*witnesses), low=low, best=None, high=high)
 
 
 def emdat(witnesses: Sequence[Reading], standing: Standing) -> Figure | None:
@@ -154,13 +152,21 @@ def stated(side: Reading) -> Decimal:
     return side.hard.low if side.hard.low is not None else side.hard.high or Decimal(0)
 
 
+def upper(side: Reading) -> Decimal:
+    """The number that a claim states, of "80 to 90" the higher."""
+    high = side.hard.high if side.claim.modifier == "between" else None
+    return stated(side) if high is None else high
+
+
 def _of(*sides: Reading, best: Decimal | None = None) -> Figure:
     value = stated(sides[0]) if best is None else best
     ids: Collection[str] = sorted(side.claim.id for side in sides)
-    return Figure("latest", value, value, value, 0, tuple(ids))
+    return Figure("latest", value, value, max(value, *map(upper, sides)), 0, tuple(ids))
 
 
 def _rank(side: Reading, standing: Standing) -> int:
+    if side.claim.id in standing.verified:
+        return -1
     name = (side.claim.authority or "").lower()
     places = [place for place, authority in enumerate(standing.ranking) if authority.lower() in name]
     return places[0] if places else len(standing.ranking)
