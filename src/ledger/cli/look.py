@@ -101,22 +101,25 @@ def claims_command(db: str, limit: int, style: str, **narrow: Any) -> None:
     type=click.Choice(["conflict", "update", "cannot_tell"]),
     help="What to list instead of conflicts; may be given again.",
 )
+@click.option("--explain", is_flag=True, help="How each figure was read, and which rule judged the two.")
 @_limit_option
 @format_option("table", "jsonl", "csv")
 def conflicts_command(
-    db: str, min_severity: float, relations: tuple[str, ...], limit: int, style: str, **narrow: Any
+    db: str, min_severity: float, relations: tuple[str, ...], explain: bool, limit: int, style: str, **narrow: Any
 ) -> None:
     """List claims that cannot both hold, with the reason.
 
-    The most severe come first.
+    A conflict is a pair of claims; the most severe come first. Decided ones are left out: those of which a claim is
+    disputed, superseded or rejected. With an update comes what could be decided, which only a person does.
 
     \b
     Examples:
       ledger conflicts
-      ledger conflicts --kind deaths --min-severity 0.6
+      ledger conflicts --kind deaths --min-severity 0.6 --explain
       ledger conflicts --relation update --format jsonl
     """
     from ledger import pipeline
+    from ledger.cli.report import counted
     from ledger.cli.words import write_pair
 
     with pipeline.open_ledger(db, read_only=True) as ledger:
@@ -130,9 +133,10 @@ def conflicts_command(
         _write_pairs(pairs, style)
         return
     for number, pair in enumerate(pairs, 1):
-        write_pair(pair, number)
+        write_pair(pair, number, explain=explain)
         click.echo()
-    click.echo(f"{len(pairs)} shown; decide with: ledger review, or ledger mark ID …", err=True)
+    more = f" (the first {limit}; --limit gives more)" if len(pairs) == limit else ""
+    click.echo(f"{counted(len(pairs), 'pair')}{more}; decide with: ledger review, or ledger mark ID …", err=True)
 
 
 def _write_claims(rows: Sequence[ClaimRow]) -> None:
@@ -173,7 +177,7 @@ def _write_pairs(pairs: Iterable[PairRow], style: str) -> None:
     from ledger.cli.rows import write_rows
 
     sides = ("id", "literal", "low", "high", "status", "authority", "outlet", "published_at", "url", "sentence")
-    shared = ("relation", "severity", "rule", "explanation", "missing", "suggestion")
+    shared = ("relation", "severity", "rule", "explanation", "missing", "suggestion", "later_id")
     rows = (
         {name: getattr(pair, name) for name in shared}
         | {f"{side}_{name}": getattr(getattr(pair, side), name) for side in "ab" for name in sides}

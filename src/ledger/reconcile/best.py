@@ -1,4 +1,4 @@
-"""Best figures of a whole ledger: what its rows say of claims, articles and authorities, in the terms of the policies."""
+"""Best figures of a whole ledger: what its rows say of claims, articles and authorities, told to the policies."""
 
 from __future__ import annotations
 

@@ -44,7 +44,7 @@ def _with_missing(members: Sequence[tuple[Members, Figure]]) -> list[tuple[Group
 
 
 def _totals(members: Sequence[tuple[Members, Figure]]) -> Iterator[tuple[Group, Figure]]:
-    """UCDP adds the parts where all are given: one sentence counts several sorts of people, and nobody counts them all."""
+    """UCDP adds the parts where all are given: one sentence counts several sorts of people, and nobody all."""
     for kind in sorted(TOTALLED):
         of_kind = [(group, sides, found) for (group, sides), found in members if group.kind == kind]
         if len(of_kind) < 2 or any(_is_whole(group) for group, _, _ in of_kind):  # noqa: PLR2004, RUF100
