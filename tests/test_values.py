@@ -48,6 +48,12 @@ counts = st.integers(min_value=1, max_value=10**7).map(Decimal)
 plain_modifiers = st.sampled_from([m for m in MODIFIERS if m not in {"between", "vague"}])
 
 
+@given(plain_modifiers, st.integers(-(10**7), 10**7).map(Decimal), st.sampled_from(["people", "percent", "USD"]))
+def test_ends_are_in_order(modifier: Modifier, n: Decimal, unit: str) -> None:
+    for found in interval(modifier, n, None, None, unit=unit, kind="count", number_text=str(n)):
+        assert found.low is None or found.high is None or found.low <= found.high
+
+
 @given(plain_modifiers, counts, st.sampled_from(["people", "percent", "USD"]))
 def test_soft_lies_within_hard(modifier: Modifier, n: Decimal, unit: str) -> None:
     hard, soft = interval(modifier, n, None, None, unit=unit, kind="count", number_text=str(n))

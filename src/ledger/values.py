@@ -49,6 +49,12 @@ class Interval(msgspec.Struct, frozen=True, gc=False):
         high = None if self.high is None else self.high * factor
         return Interval(low, high, self.low_open, self.high_open)
 
+    def negated(self) -> Interval:
+        """The same range on the other side of zero."""
+        low = None if self.high is None else -self.high
+        high = None if self.low is None else -self.low
+        return Interval(low, high, self.high_open, self.low_open)
+
 
 def overlaps(a: Interval, b: Interval) -> bool:
     """Whether some value lies in both."""
@@ -79,13 +85,19 @@ def interval(
     kind: Kind | None,
     number_text: str,
 ) -> tuple[Interval, Interval]:
-    """(hard, soft) of a stated figure: `nominal`, or `low` and `high` for "between", or the words alone for "vague"."""
+    """(hard, soft) of a stated figure: `nominal`, or `low` and `high` for "between", or the words alone for "vague".
+
+    A figure below zero is read by its size: "about -7%" is a fall by about 7%.
+    """
     if modifier == "between":
         both = Interval(low, high)
         return both, both
     word = vague_word(number_text)
     if nominal is None:
         return _vague(word, percent=_is_percent(unit, kind))
+    if nominal < 0:
+        hard, soft = interval(modifier, -nominal, None, None, unit=unit, kind=kind, number_text=number_text)
+        return hard.negated(), soft.negated()
     if modifier == "exact":
         return _exact(nominal, word, unit, kind, number_text)
     return _modified(modifier, nominal, whole=counts_people(unit, kind))
@@ -201,7 +213,8 @@ def _open_ends(claim: Claim) -> tuple[bool, bool]:
         return _is_percent(claim.unit, claim.kind), False
     low_open = claim.modifier == "just_over" or (claim.modifier == "more_than" and not whole)
     high_open = claim.modifier == "nearly" or (claim.modifier == "less_than" and not whole)
-    return low_open, high_open
+    below_zero = claim.nominal is not None and claim.nominal < 0
+    return (high_open, low_open) if below_zero else (low_open, high_open)
 
 
 def _is_percent(unit: str | None, kind: Kind | None) -> bool:

@@ -102,7 +102,7 @@ def read_words(run: str) -> tuple[Words, ...]:
             continue
         value, form, first, size = _evaluate(match, spoken)
         end = at + size
-        scale = over(value, first) if _SCALED.match(classes, at, end) else ONE
+        scale = over(value, first) if first and _SCALED.match(classes, at, end) else ONE
         found.append(
             Words(
                 tokens[at].start(),
