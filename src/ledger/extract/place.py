@@ -3,27 +3,36 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from collections.abc import Set as AbstractSet
 from functools import cache
 
 import msgspec
 
 from ledger import lexicon
-from ledger.extract.cues import CAPITAL, CLOSED, DETERMINER, FLAGS, PERSON, TIME
+from ledger.extract.cues import CAPITAL, CLOSED, DETERMINER, FLAGS, OPEN, PERSON, TIME
 from ledger.extract.tokens import TOKEN, Tokens
 from ledger.extract.wordlists import lists_by_word, word_sets
 from ledger.lexicon.gazetteer import places, plain
+from ledger.model import Span
 
 _TABLE = lexicon.load("place_words")
 _WORDS = word_sets(_TABLE["name"])
 SETTLEMENTS, INSTITUTIONS, INSIDE_NAMES = _WORDS["settlement"], _WORDS["institution"], _WORDS["inside"]
-DIVISIONS, BETWEEN = _WORDS["division"], _WORDS["between"]
+DIVISIONS, BETWEEN, SITES, REALMS = _WORDS["division"], _WORDS["between"], _WORDS["site"], _WORDS["realm"]
+GEOGRAPHY, STRUCK = _WORDS["geography"], _WORDS["struck"]
+NO_PLACES, TITLES, NATIVE = _WORDS["no_place"], _WORDS["title"], _WORDS["native"]
+FLEEING = _WORDS["fleeing"]
+WORLDWIDE, APART = _WORDS["worldwide"], _WORDS["apart"]
+SURE = 3  # the weight that makes a place of a name which no list has
+ADJECTIVE = ("ian", "ese", "ish")
+NOWHERE: frozenset[str] = frozenset()
 LOCATIVE = {word: int(weight) for word, weight in lists_by_word(_TABLE["scene"]).items()}
 LONGEST = 5
 LONGEST_IN_CAPITALS = 4
 
 
 class Place(msgspec.Struct, frozen=True, gc=False):
-    """A place named in a sentence: token range, its name as written, and how surely it is the scene (3 best)."""
+    """A place named in a sentence: token range, its name as written, and how surely it is the scene (4 best)."""
 
     first: int
     last: int
@@ -37,9 +46,23 @@ def demonyms() -> dict[str, str]:
     return lexicon.load("demonyms")
 
 
+def country_of_people(tokens: Tokens) -> str | None:
+    """The country of those who are at home where they are counted: "Kestrian rebels"; not of "Kestrian troops"."""
+    for k in range(tokens.size - 1):
+        if tokens.lower[k + 1] in NATIVE and tokens.lower[k] in demonyms():
+            return demonyms()[tokens.lower[k]]
+    return None
+
+
 def known(name: str) -> bool:
     """Whether the gazetteer has a place of this name."""
     return plain(name) in places()
+
+
+def is_common(name: str) -> bool:
+    """Whether a name begins with a word of the language, an acronym's full stop or a title, and is not a place's."""
+    first = name.split()[0].lower()
+    return first in FLAGS or first in NO_PLACES or first in TITLES
 
 
 @cache
@@ -64,27 +87,40 @@ def is_surely_place(tokens: Tokens, first: int, last: int, name: str) -> bool:
     return large and len(name) > 3 and tokens.lower[first] not in FLAGS and tokens.lower[first] not in INSIDE_NAMES
 
 
-def places_in(tokens: Tokens) -> list[Place]:
-    """The places of a sentence in their order."""
+def places_in(tokens: Tokens, learned: AbstractSet[str] = NOWHERE) -> list[Place]:
+    """The places of a sentence in their order; `learned`: names that the article has shown to be places, lower case."""
     found: list[Place] = []
-    behind = 0  # the token behind the last place
+    behind = 0  # the token behind the last name
     for k in _beginnings(tokens):
         if k < behind:
             continue
-        place = _in_capitals(tokens, k) if tokens.upper_case else _capitalised(tokens, k)
+        if tokens.upper_case:
+            place, behind = _in_capitals(tokens, k, learned), k + 1
+        else:
+            place, behind = _capitalised(tokens, k, learned)
         if place is None:
             continue
-        if (
-            found
-            and place.first - found[-1].last == 1
-            and tokens.lower[found[-1].last] in ("and", "or", ",")
-            and place.weight <= 1
-        ):
+        if found and _is_listed(tokens, found[-1], place):
             joined = found.pop()
             place = Place(joined.first, place.last, tokens.text(joined.first, place.last), joined.weight)
         found.append(place)
-        behind = place.last
-    return found
+        behind = max(behind, place.last)
+    return found or _whole_world(tokens)
+
+
+def _is_listed(tokens: Tokens, before: Place, place: Place) -> bool:
+    """Whether two places are one list or one address: "Libya and Mali", "Sandur, Kestria"."""
+    joined = place.first - before.last == 1 and tokens.lower[before.last] in ("and", "or", ",")
+    alike = tokens.flags[place.first] & CAPITAL and "." not in place.name
+    return joined and place.weight <= 1 and bool(alike or tokens.upper_case)
+
+
+def _whole_world(tokens: Tokens) -> list[Place]:
+    """The world, where a sentence speaks of it: "the world's 2 billion", "worldwide"."""
+    for k, word in enumerate(tokens.lower):
+        if word in WORLDWIDE and (word != "world" or (k and tokens.lower[k - 1] == "the")):
+            return [Place(k, k + 1, "world", 1)]
+    return []
 
 
 def _beginnings(tokens: Tokens) -> Iterable[int]:
@@ -100,33 +136,80 @@ def _beginnings(tokens: Tokens) -> Iterable[int]:
     return [
         k
         for k, flag in enumerate(tokens.flags)
-        if flag & CAPITAL and not flag & TIME and (not flag & CLOSED or tokens.lower[k] == "us")
+        if flag & CAPITAL and not flag & (TIME | DETERMINER) and (not flag & CLOSED or tokens.lower[k] == "us")
     ]
 
 
-def _capitalised(tokens: Tokens, k: int) -> Place | None:
-    """The place whose name is the run of capitals from token `k` on."""
-    lower, size = tokens.lower, tokens.size
-    weight = _weight_before(tokens, k)
+def _capitalised(tokens: Tokens, k: int, learned: AbstractSet[str]) -> tuple[Place | None, int]:
+    """The place whose name is the run of capitals from token `k` on, if it is one; and the token behind the run."""
     last = k + 1
-    while last < size and last - k < LONGEST and _continues(tokens, last):
+    while last < tokens.size and last - k < LONGEST and not _possessive(tokens, last - 1) and _continues(tokens, last):
         last += 1
-    name = tokens.text(k, last)
-    if known(name):
-        certain = weight > 0 or last - k > 1 or (k > 0 and lower[k] not in FLAGS)
-        return Place(k, last, name, max(weight, 1)) if certain else None
-    followed = last < size and lower[last] in SETTLEMENTS and not (last + 1 < size and lower[last + 1] == "of")
-    if (weight >= 2 or (followed and weight > 0)) and is_place_like(tokens, k, last):
-        return Place(k, last, name, weight)
-    return None
+    weight = _weight_before(tokens, k)
+    for end in range(last, k, -1):
+        name = _bare(tokens.text(k, end))
+        listed = known(name) and _surely(tokens, k, end, weight)
+        if listed or name.lower() in learned:
+            return Place(k, end, name, max(weight, 1) if weight >= 0 else 0), last
+        if tokens.lower[end - 1] not in SETTLEMENTS:
+            break  # "Kunar Province" is Kunar; "Dar Wadi" is not Dar
+    by_itself = weight >= SURE and lower_before(tokens, k) != "the" and not _possessive(tokens, last - 1)
+    if is_place_like(tokens, k, last) and (by_itself or _is_called_place(tokens, k, last, weight)):
+        return Place(k, last, _bare(tokens.text(k, last)), max(weight, 1)), last
+    return None, last
 
 
-def _in_capitals(tokens: Tokens, k: int) -> Place | None:
+def lower_before(tokens: Tokens, k: int) -> str:
+    """The word before a token in lower case; "" for the first."""
+    return tokens.lower[k - 1] if k else ""
+
+
+def _bare(name: str) -> str:
+    """A name without the sign of the possessive."""
+    return name[:-2] if name[-2:] in ("'s", "’s") else name
+
+
+def _possessive(tokens: Tokens, k: int) -> bool:
+    return tokens.body[tokens.ends[k] - 2 : tokens.ends[k]] in ("'s", "’s")
+
+
+def _surely(tokens: Tokens, first: int, last: int, weight: int) -> bool:
+    """Whether a name of the gazetteer means the place here: no surname, no word that begins a sentence."""
+    if weight > 0 or last - first > 1:
+        return True
+    before = tokens.lower[first - 1 - (first > 1 and tokens.lower[first - 1] == ".")] if first else ""
+    entry = places()[plain(_bare(tokens.text(first, last)))]
+    return (
+        entry.large
+        and before not in TITLES
+        and tokens.lower[first] not in (FLAGS if first else NO_PLACES | FLAGS.keys())
+    )
+
+
+def _is_called_place(tokens: Tokens, first: int, last: int, weight: int) -> bool:
+    """Whether the words around an unknown name make it a place: "X province", "the army of X", "the X refinery"."""
+    lower, size = tokens.lower, tokens.size
+    follower = lower[last] if last < size else ""
+    leader = lower[first - 2] if first > 1 and lower[first - 1] == "of" else ""
+    if not GEOGRAPHY.isdisjoint(lower[first:last]) and last - first > 1:
+        return True
+    if first > 1 and lower[first - 1] in ("on", "of", "for") and lower[first - 2] in STRUCK:
+        return True
+    if leader in REALMS or (_possessive(tokens, last - 1) and follower in REALMS):
+        return True
+    if follower in SETTLEMENTS and not (last + 1 < size and lower[last + 1] == "of"):
+        return weight > 0 or first == 0 or tokens.lower[last - 1] not in FLAGS
+    return (follower in SITES or follower in GEOGRAPHY) and last - first <= 2
+
+
+def _in_capitals(tokens: Tokens, k: int, learned: AbstractSet[str]) -> Place | None:
     """The place that begins at token `k` of a text in capitals: several words, or one where a scene is set."""
     lower, size = tokens.lower, tokens.size
     seconds = followers().get(plain(lower[k]))
     several = seconds is not None and k + 1 < size and plain(lower[k + 1]) in seconds
     weight = _weight_before(tokens, k) if seconds is not None or (k and lower[k - 1] in LOCATIVE) else 0
+    if lower[k] in learned:
+        return Place(k, k + 1, tokens.text(k, k + 1), max(weight, 1))
     if not several and not weight:
         return None
     for end in range(min(size, k + LONGEST_IN_CAPITALS), k, -1):
@@ -149,9 +232,15 @@ def is_place_like(tokens: Tokens, first: int, last: int) -> bool:
         for word in words
     ):
         return False
+    ending = _bare(words[-1]).lower()
+    adjective = ending in demonyms() or (
+        ending.endswith(ADJECTIVE) and last < tokens.size and tokens.flags[last] & OPEN
+    )
     return (
-        words[-1].lower() not in demonyms()
-        and words[-1].lower() not in INSTITUTIONS
+        not adjective
+        and ending not in INSTITUTIONS
+        and (last >= tokens.size or tokens.lower[last] not in INSTITUTIONS)
+        and not any(tokens.lower[k] in NO_PLACES for k in range(first, last))
         and not tokens.flags[last - 1] & PERSON
     )
 
@@ -172,20 +261,44 @@ def _continues(tokens: Tokens, k: int) -> bool:
 def _weight_before(tokens: Tokens, k: int) -> int:
     """How the words before a name make it a scene: "in X", "near the town of X", "in the southern city of X"."""
     j = k - 1
-    while j >= 0 and (tokens.lower[j] in SETTLEMENTS or tokens.lower[j] in BETWEEN or "-" in tokens.lower[j]):
-        if tokens.lower[j] == "of" and not (j > 0 and tokens.lower[j - 1] in SETTLEMENTS):
-            return 1
-        j -= 1
-        if k - j > 8:
+    called = False  # "the town of X", "the capital, X": a place, whatever stands before
+    while j >= 0 and k - j <= 8:
+        word = tokens.lower[j]
+        if word == "of" and not (j > 0 and tokens.lower[j - 1] in SETTLEMENTS):
+            return SURE if called else 1
+        if word in SETTLEMENTS:
+            called = called or (j < k - 1 and tokens.lower[j + 1] in ("of", ","))
+        elif word not in BETWEEN and "-" not in word and not (called and _describes(tokens, j)):
             break
-    return LOCATIVE.get(tokens.lower[j], 0) if j >= 0 else 0
+        j -= 1
+    weight = LOCATIVE.get(tokens.lower[j], 0) if j >= 0 else 0
+    if weight < 0 and not FLEEING.isdisjoint(tokens.lower[max(0, j - 3) : j]):
+        return SURE  # "fled from X": what they fled from happened there
+    return max(weight, SURE) if called else weight
 
 
-def nearest(places: list[Place], first: int, last: int) -> Place | None:
-    """The place that goes with the number at tokens [first, last): the best scene, then the nearest, rather behind."""
+def _describes(tokens: Tokens, j: int) -> bool:
+    """Whether a word stands between an article and a settlement: "the [besieged] town of"."""
+    return not tokens.flags[j] & CLOSED and tokens.lower[j] not in LOCATIVE
+
+
+CLAUSE, AUTHORITY, AHEAD = 24, 30, 1.5
+"""What a boundary between clauses and a place within an authority's name cost, in tokens; and a token to the left."""
+
+
+def nearest(tokens: Tokens, found: list[Place], first: int, last: int, speakers: Iterable[Span] = ()) -> Place | None:
+    """The place that goes with the number at tokens [first, last): the best scene, then the nearest, rather behind.
+
+    A place in the name of who states the figure, at the tokens of `speakers`, comes last.
+    """
+    spans = list(speakers)
 
     def distance(place: Place) -> float:
-        gap = place.first - last if place.first >= last else (first - place.last) * 1.5 + 2
-        return gap - 6 * place.weight
+        ahead = place.first >= last
+        gap = place.first - last if ahead else (first - place.last) * AHEAD + 2
+        crossed = range(last, place.first) if ahead else range(place.last, first)
+        gap += CLAUSE * sum(tokens.lower[k] in APART for k in crossed)
+        spoken = any(begin <= place.first < end for begin, end in spans)
+        return gap + AUTHORITY * spoken - 6 * place.weight
 
-    return min(places, key=distance, default=None)
+    return min(found, key=distance, default=None)

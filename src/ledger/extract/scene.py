@@ -7,15 +7,16 @@ from functools import cached_property
 from typing import Final
 
 from ledger.extract import scope, speech
-from ledger.extract.authority import OURSELVES, Named, authorities_in
+from ledger.extract.authority import OURSELVES, Named
 from ledger.extract.authority import nearest as nearest_authority
 from ledger.extract.dates import DateMention
 from ledger.extract.frame import Frame
 from ledger.extract.kind import Reading
-from ledger.extract.place import demonyms, known, nearest
+from ledger.extract.names import NOUNS
+from ledger.extract.place import country_of_people, demonyms, is_common, known, nearest
 from ledger.extract.story import Story
 from ledger.extract.tokens import Tokens
-from ledger.extract.when import dates_in, is_present, main_date, nearest_date
+from ledger.extract.when import is_present, main_date, nearest_date
 from ledger.model import AsOfSource, Inclusion, Stance
 
 OF_EVENTS: Final = frozenset(
@@ -36,8 +37,8 @@ class Scene:
         self.span = tokens.span
         self.sentence = story.body[self.span[0] : self.span[1]]
         self.places = story.places_of(index)
-        self.dates = dates_in(tokens, story.published)
-        self.named = authorities_in(tokens, headline=not tokens.span[0])
+        self.dates = story.dates_of(index)
+        self.named = story.named_in(index)
         self.attackers: Inclusion | None = scope.includes_attackers(tokens, self.sentence)
         self.missing: Inclusion | None = scope.includes_missing(tokens, self.sentence)
 
@@ -91,13 +92,21 @@ class Scene:
         if found is not None:
             self.story.place = (self.index, found.name)
             return found.name
+        if (country := country_of_people(self.tokens)) is not None:
+            return country
         kept = self.story.place
-        if kept is not None and self.index - kept[0] <= NEAR_PLACE:
+        goes_on = kept is not None and self.index - kept[0] <= NEAR_PLACE
+        if kept is not None and goes_on and self._same_paragraph(kept[0]):
             return kept[1]
-        return self._place_before() or (kept[1] if kept is not None else None) or self.story.home
+        return self._place_before() or self.story.home or (kept[1] if kept is not None else None)
+
+    def _same_paragraph(self, index: int) -> bool:
+        """Whether no blank line stands between an earlier sentence and this one."""
+        return PARAGRAPH.search(self.story.body, self.story.spans[index][1], self.span[0]) is None
 
     def _place_before(self) -> str | None:
-        before = self.story.places_of(self.index - 1) if self.index else []
+        near = self.index > 0 and self._same_paragraph(self.index - 1)
+        before = self.story.places_of(self.index - 1) if near else []
         best = max(before, key=lambda place: place.weight, default=None)
         if best is None:
             return None
@@ -109,7 +118,9 @@ class Scene:
         article's place.
         """
         lead, colon, _ = (self.story.article.title or "").partition(":")
-        if colon and known(lead):
+        if colon and (
+            known(lead) or (lead.istitle() and not is_common(lead) and lead.split()[-1].lower() not in NOUNS)
+        ):
             return lead
         people, _, where = (self.story.surveys.at(self.index).population or "").partition(" in ")
         if where:
@@ -145,14 +156,13 @@ class Scene:
 
     def _date_before(self) -> DateMention | None:
         """The date of the sentence before, within the paragraph."""
-        before = self.story.tokens_before(self.index)
-        if before is None or PARAGRAPH.search(self.story.body, before.span[1], self.span[0]):
+        if not self.index or not self._same_paragraph(self.index - 1):
             return None
         kept = self.story.date
         if kept is not None and kept[0] == self.index - 1:
             self.story.date = (self.index, kept[1])
             return kept[1]
-        return main_date(dates_in(before, self.story.published))
+        return main_date(self.story.dates_of(self.index - 1))
 
     def incident(self, frame: Frame) -> str | None:
         """The type of incident that the figure is about: from the sentence, else from the headline."""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 
 from ledger import lexicon
 from ledger.extract.authority import CLAIMABLE, CLAIMING, OPPOSING, Named
@@ -107,9 +106,9 @@ def stance_of(tokens: Tokens, around: tuple[int, int], named: Named | None) -> S
     withdrawn = "withdrew" in present and not WITHDRAWABLE.isdisjoint(present)
     if withdrawn or STANCES["retracted"] & present:  # an army that withdraws takes nothing back
         return "retracted"
-    clause = {
-        word for word, follower in _with_follower(tokens, *around) if not (word in CLAIMING and follower in CLAIMABLE)
-    }
+    clause = set(tokens.lower[around[0] : around[1]])
+    if not CLAIMABLE.isdisjoint(clause):
+        clause -= CLAIMING  # "claimed responsibility", "claimed 12 lives"
     if (named is not None and named.denies) or (STANCES["denied"] & clause and RUMOURS & clause):
         return "denied"
     doubted = STANCES["unverified"] & present
@@ -120,14 +119,6 @@ def stance_of(tokens: Tokens, around: tuple[int, int], named: Named | None) -> S
     return "reported" if named is not None or STANCES["reported"] & clause else "asserted"
 
 
-def _with_follower(tokens: Tokens, first: int, last: int) -> Iterator[tuple[str, str]]:
-    """Each word with the one that what it claims ends in: "claimed responsibility", "claimed at least 12 lives"."""
-    lower = tokens.lower
-    for k in range(first, last):
-        ahead = lower[k + 1 : k + 6]
-        yield lower[k], next((word for word in ahead if word in CLAIMABLE), "") if lower[k] in CLAIMING else ""
-
-
 def _doubted_next(tokens: Tokens) -> bool:
     """Whether the sentence behind says that the figures could not be verified."""
     return DOUBT_NEXT.match(tokens.body, tokens.span[1]) is not None
@@ -135,6 +126,8 @@ def _doubted_next(tokens: Tokens) -> bool:
 
 def clause_around(tokens: Tokens, first: int, last: int) -> tuple[int, int]:
     """The tokens around a number up to the words that set one clause against another."""
+    if OPPOSING.isdisjoint(tokens.lower):
+        return 0, tokens.size
     begin = next((k + 1 for k in range(first - 1, -1, -1) if tokens.lower[k] in OPPOSING), 0)
     end = next((k for k in range(last, tokens.size) if tokens.lower[k] in OPPOSING), tokens.size)
     return begin, end

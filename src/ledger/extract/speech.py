@@ -7,7 +7,7 @@ from typing import Final
 
 import regex
 
-from ledger.extract.authority import DOCUMENTS, OURSELVES, Named, authorities_in
+from ledger.extract.authority import DOCUMENTS, OURSELVES, Named
 from ledger.extract.cues import CAPITAL, DETERMINER, PREPOSITION, TIME
 from ledger.extract.story import Story
 from ledger.extract.tokens import Tokens
@@ -55,7 +55,7 @@ def speaker_of(story: Story, quotation: Span, index: int) -> str | None:
 def _beside(story: Story, index: int, quotation: Span, *, behind: bool) -> str | None:
     """Who is named in a sentence as speaking, right behind a quotation or anywhere before it."""
     tokens = story.tokens_of(index)
-    for named in authorities_in(tokens):
+    for named in story.named_in(index):
         start = tokens.starts[named.at]
         near = quotation[1] <= start <= quotation[1] + 80 if behind else start < quotation[0]
         if near and not (behind and "\n\n" in story.body[quotation[1] : start]):
@@ -74,8 +74,7 @@ def named_before(story: Story, index: int) -> str | None:
 
 
 def _named_in(story: Story, index: int) -> list[Named]:
-    found = authorities_in(story.tokens_of(index))
-    return [named for named in found if named.name is not None and named.name.lower() not in OURSELVES]
+    return [named for named in story.named_in(index) if named.name is not None and named.name.lower() not in OURSELVES]
 
 
 def resolved(story: Story, index: int, named: Named) -> str | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from datetime import timedelta
 from functools import cached_property
@@ -10,11 +11,12 @@ from typing import Final
 import regex
 
 from ledger import text
+from ledger.extract.authority import Named, authorities_in
 from ledger.extract.dates import DateMention, find_dates, published_on
-from ledger.extract.place import places_in
+from ledger.extract.place import SURE, Place, is_common, known, places_in
 from ledger.extract.surveys import Survey, surveys_in
 from ledger.extract.tokens import Tokens
-from ledger.extract.when import dates_in, main_date
+from ledger.extract.when import Dated, dates_in, main_date
 from ledger.model import Article, Mention, Span
 
 LEAD: Final = 4  # sentences, headline and dateline among them
@@ -23,7 +25,10 @@ NEWS_DAYS: Final = 14  # how old the news of an article is at most
 DEADLY_LIST: Final = ("deadliest", "bloodiest", "death toll", "by number of dea", "by number of victims")
 CAPTIVES: Final = ("hostage", "kidnap", "abduct", "captors")
 DATELINE: Final = regex.compile(
-    r"\A\W*(?:\(\p{Lu}+\)\s+)?(\p{Lu}[\p{Lu}.'’-]+(?: [\p{Lu}.'’-]+){0,3})(?:,|:| \(| --| —| –)"
+    r"\W*(?:\(\p{Lu}+\)\s+)?"
+    r"(?:(?P<capitals>\p{Lu}[\p{Lu}.'’-]+(?: [\p{Lu}.'’-]+){0,3})(?:,|:| \(| --| ?—| –| -\s)"
+    r"|(?P<name>\p{Lu}[\w’'-]+(?: \p{Lu}[\w’'-]+){0,2})(?:, \p{Lu}[\w’'-]+\.?)?(?:, [\w. ]{4,14})?"
+    r"(?: \([^)\n]{2,40}\))? (?:--|—|–|-)\s)"
 )
 
 
@@ -41,12 +46,18 @@ class Story:
         self.tells_of_captives = any(word in small for word in CAPTIVES)
         self.lists_deaths = any(words in small for words in DEADLY_LIST)
         self.place: tuple[int, str] | None = None  # sentence, name
+        self._places: dict[int, list[Place]] = {}
+        self._dates: dict[int, list[Dated]] = {}
+        self._named: dict[int, list[Named]] = {}
+        self._learned: set[str] = set()  # names that are places, in lower case
         self.date: tuple[int, DateMention] | None = None  # sentence, date
         self._tokens: dict[int, Tokens] = {}
 
     def mark(self, index: int, mentions: Sequence[Mention]) -> Tokens:
         """The tokens of a sentence with its numbers marked; from now on `tokens_of` gives them too."""
         tokens = self._tokens[index] = Tokens(self.body, self.spans[index], mentions)
+        for known_before in (self._places, self._dates, self._named):  # numbers make a difference to each
+            known_before.pop(index, None)
         return tokens
 
     def tokens_of(self, index: int) -> Tokens:
@@ -72,7 +83,7 @@ class Story:
             return None
         oldest, latest = (self.published.first - timedelta(days=NEWS_DAYS)).isoformat(), self.published.last.isoformat()
         lead = range(min(LEAD, len(self.spans)))
-        found = (dated.date for index in lead for dated in dates_in(self.tokens_of(index), self.published))
+        found = (dated.date for index in lead for dated in self.dates_of(index))
         return next((day for day in found if oldest <= day.date_start and day.date_end <= latest), None)
 
     @cached_property
@@ -83,17 +94,53 @@ class Story:
             return None
         return main_date(dates_in(headline, self.published))
 
+    def places_of(self, index: int) -> list[Place]:
+        """The places of a sentence; a name that one sentence shows to be a place is one in every later sentence."""
+        if index not in self._places:
+            found = self._places[index] = places_in(self.tokens_of(index), self._learned)
+            self._learned.update(place.name.lower() for place in found if place.weight >= SURE)
+        return self._places[index]
+
+    def dates_of(self, index: int) -> list[Dated]:
+        """The dates of a sentence that figures can be known at."""
+        if index not in self._dates:
+            self._dates[index] = dates_in(self.tokens_of(index), self.published)
+        return self._dates[index]
+
+    def named_in(self, index: int) -> list[Named]:
+        """Who states something in a sentence."""
+        if index not in self._named:
+            tokens = self.tokens_of(index)
+            self._named[index] = authorities_in(tokens, headline=not tokens.span[0])
+        return self._named[index]
+
     @cached_property
     def home(self) -> str | None:
         """Where the news is from: the place in the headline, else the dateline's, else the first scene of the lead."""
-        if self.title is not None and (places := places_in(self.title)):
+        if self.title is not None and (places := places_in(self.title, self._learned)):
             return places[0].name
-        dateline = DATELINE.match(self.body)
-        return dateline[1].strip() if dateline is not None else self._scene_of_lead()
+        dateline = self._dateline()
+        if dateline is not None:
+            self._learned.add(dateline.lower())
+        lead = [self.places_of(index) for index in range(min(LEAD, len(self.spans)))]
+        if self.title is not None and (places := places_in(self.title, self._learned)):
+            return places[0].name
+        scene = next((place.name for found in lead for place in found if place.weight > 1), None)
+        return dateline or scene or self._most_named()
 
-    def _scene_of_lead(self) -> str | None:
+    def _most_named(self) -> str | None:
+        """The place that most sentences name, the earliest of several."""
+        sentences = range(len(self.spans))
+        names = Counter(name for index in sentences for name in {place.name for place in self.places_of(index)})
+        return max(names, key=names.__getitem__, default=None)
+
+    def _dateline(self) -> str | None:
+        """The place in front of the text: "HARL, Kestria, May 14 (Inland Wire) -", "STAGG – "."""
         for index in range(min(LEAD, len(self.spans))):
-            for place in places_in(self.tokens_of(index)):
-                if place.weight > 1:
-                    return place.name
+            found = DATELINE.match(self.body, *self.spans[index])
+            if found is None or (index and self.tokens_of(index).upper_case):
+                continue
+            name = (found["capitals"] or found["name"]).strip()
+            if known(name) or (not is_common(name) and not found[0].endswith(":")):
+                return name
         return None
