@@ -121,9 +121,10 @@ LOOSE_KIND: Final[dict[str, float]] = {
     "casualties": -0.8, "detained": -0.7, "attacks": -0.8, "fighters": -0.3, "hostages": -0.3, "voters": -0.3,
 }  # fmt: skip
 """Points against two figures of a kind of which there are many."""
-BLOCK_CROWD: Final = 40  # claims that share a key: more, and each meets only its neighbours in time
-BLOCK_NEIGHBOURS: Final = 8
-GROUP_LISTED: Final = 60  # claims of a cluster whose pairs are all listed
+BLOCK_CROWD: Final = 12  # claims that share a key: more, and each meets only its neighbours in time
+BLOCK_NEIGHBOURS: Final = 4
+LINKED_BY: Final = 4  # members of a cluster that stand for all when two clusters are held against each other
+GROUP_LISTED: Final = 12  # claims of a cluster whose pairs are all listed; of a larger one each two figures once
 PART_CLAIMS: Final = 20_000  # claims that are related as a whole; a larger ledger is cut where nothing ties it
 WORD_SAMPLE: Final = 4_096  # articles of a larger ledger that say how telling a word is
 COPY_CONTAINMENT: Final = 0.8  # of the shingles of the shorter passage; copies are abridged

@@ -99,6 +99,7 @@ class Marks:
             if times > 1 and (worth := weights[word]):
                 bit = self._bits[word] = 1 << len(self._bits)
                 masks[worth] = masks.get(worth, 0) | bit
+        self.full = masks.get(1.0, 0)  # the words that are worth 1
         self._levels = sorted(masks.items(), reverse=True)
 
     def of(self, words: Iterable[str]) -> int:

@@ -35,21 +35,23 @@ class Evidence:
         self.readings = readings
         self.weights = weights
         marks = Marks(weights, {id(side.context): side.context for side in readings}.values())
-        self._worth = marks.worth
+        self._worth, self._full = marks.worth, marks.full
         self._marks = [(marks.of(side.words), marks.of(side.near), marks.topic(side.context)) for side in readings]
-        self._times = Faces(readings, _time_face, _time)
-        self._values = Faces(readings, _value_face, _value)
-        self._people = Faces(readings, _people_face, _people)
-        self._settings = Faces(readings, _setting_face, _setting)
+        aspects = (_time_face, _time), (_value_face, _value), (_people_face, _people), (_setting_face, _setting)
+        parts = [Faces(list(map(face, readings)), self._apart(points)) for face, points in aspects]
+        whole = list(zip(*(part.faces for part in parts), strict=True))
+        self._besides = Faces(whole, lambda i, j: sum(part.between(i, j) for part in parts))
 
     def points(self, i: int, j: int) -> float:
         """The points for and against; symmetric. `constants.SURE` and `MAYBE` say what they mean."""
         a, b = self.readings[i], self.readings[j]
         if a.claim.article_id == b.claim.article_id:
             return round(_within(a, b, self.weights) + _setting(a, b), 6)
-        found = self._words(i, j) + self._times.between(i, j) + self._values.between(i, j)
-        found += self._people.between(i, j) + c.LOOSE_KIND.get(a.claim.kind, 0.0)
-        return round(found + self._settings.between(i, j), 6)
+        found = self._words(i, j) + self._besides.between(i, j) + c.LOOSE_KIND.get(a.claim.kind, 0.0)
+        return round(found, 6)
+
+    def _apart(self, points: Callable[[Reading, Reading], float]) -> Callable[[int, int], float]:
+        return lambda i, j: points(self.readings[i], self.readings[j])
 
     def _words(self, i: int, j: int) -> float:
         """Telling words shared by the sentences, by one and what surrounds the other, by surroundings, by articles."""
@@ -63,32 +65,27 @@ class Evidence:
             (topic & topic_there, c.SHARED_TOPIC),
         ):
             if shared:
-                found += rate * self._worth(shared, most)
+                full = (shared & self._full).bit_count() >= most
+                found += rate * (most if full else self._worth(shared, most))
         a, b = self.readings[i], self.readings[j]
         return found * c.INVENTORY_SHARE if a.claim.kind in ANY_KINDS and (a.is_listed or b.is_listed) else found
 
 
 class Faces:
-    """One aspect of each reading, and the points between two of them, worked out once for each two that differ."""
+    """An aspect of each reading, and the points between two of them, worked out once for each two that differ."""
 
-    def __init__(
-        self,
-        readings: Sequence[Reading],
-        face: Callable[[Reading], Hashable],
-        points: Callable[[Reading, Reading], float],
-    ) -> None:
+    def __init__(self, faces: Sequence[Hashable], points: Callable[[int, int], float]) -> None:
         numbers: dict[Hashable, int] = {}
-        self._readings = readings
-        self._faces = [numbers.setdefault(face(side), len(numbers)) for side in readings]
+        self.faces = [numbers.setdefault(face, len(numbers)) for face in faces]
         self._points = points
         self._known: dict[tuple[int, int], float] = {}
 
     def between(self, i: int, j: int) -> float:
         """The points between two readings, by their indexes."""
-        key = self._faces[i], self._faces[j]
+        key = self.faces[i], self.faces[j]
         found = self._known.get(key)
         if found is None:
-            found = self._known[key] = self._points(self._readings[i], self._readings[j])
+            found = self._known[key] = self._points(i, j)
         return found
 
 

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from typing import Final
 
 from ledger import constants as c
@@ -13,30 +12,38 @@ Points = Mapping[tuple[int, int], float]
 
 MILLIONTHS: Final = 1_000_000  # sums of integers do not depend on their order
 MAYBE: Final = round(c.MAYBE * MILLIONTHS)
-NOT_COMPARED: Final = round(0.4 * c.MAYBE * MILLIONTHS)
-Excess = dict[int, int]
-"""Millionths of a point between one cluster and each other that it was compared with, beyond `NOT_COMPARED`."""
 
 
-def clusters(size: int, points: Points) -> list[list[int]]:
+def clusters(size: int, points: Points, evidence: Callable[[int, int], float]) -> list[list[int]]:
     """The indexes 0 .. size-1 in clusters, each sorted, in order of their first member.
 
     Strongest evidence first; two clusters become one while the mean evidence between their members is enough (average
-    linkage), so that a chain of look-alikes does not tie what its ends do not share.
+    linkage), so that a chain of look-alikes does not tie what its ends do not share. Of a large cluster the first few
+    members stand for all; `evidence` is asked about those that were not compared.
     """
-    links = [(value, pair) for pair, value in points.items() if value >= c.MAYBE]
-    linked = components(size, (pair for _, pair in links))
-    between: dict[int, Excess] = defaultdict(dict)
-    for (i, j), value in points.items():
-        if linked[i] == linked[j]:  # others are never asked for
-            between[i][j] = between[j][i] = round(value * MILLIONTHS) - NOT_COMPARED
     members = {index: [index] for index in range(size)}
+    first = {index: [index] for index in range(size)}
     where = list(range(size))
-    for _, (i, j) in sorted(links, key=lambda link: (-link[0], link[1])):
+    known: dict[tuple[int, int], int] = {}
+
+    def millionths(i: int, j: int) -> int:
+        pair = (i, j) if i < j else (j, i)
+        found = known.get(pair)
+        if found is None:
+            found = known[pair] = round((points[pair] if pair in points else evidence(*pair)) * MILLIONTHS)
+        return found
+
+    for _, (i, j) in sorted((-value, pair) for pair, value in points.items() if value >= c.MAYBE):
         a, b = where[i], where[j]
-        if a != b and between[a][b] >= (MAYBE - NOT_COMPARED) * len(members[a]) * len(members[b]):
+        if a == b:
+            continue
+        here, there = first[a], first[b]
+        if sum(millionths(one, two) for one in here for two in there) >= MAYBE * len(here) * len(there):
             keep, drop = sorted((a, b), key=lambda key: (-len(members[key]), key))
-            _merge(keep, drop, members, where, between)
+            for index in members[drop]:
+                where[index] = keep
+            members[keep] += members.pop(drop)
+            first[keep] = sorted(here + there)[: c.LINKED_BY]
     return sorted(sorted(found) for found in members.values())
 
 
@@ -53,15 +60,3 @@ def _root(leader: list[int], index: int) -> int:
     while leader[index] != index:
         leader[index] = index = leader[leader[index]]
     return index
-
-
-def _merge(keep: int, drop: int, members: dict[int, list[int]], where: list[int], between: dict[int, Excess]) -> None:
-    for index in members[drop]:
-        where[index] = keep
-    members[keep] += members.pop(drop)
-    kept = between[keep]
-    for other, excess in between.pop(drop).items():
-        there = between[other]
-        del there[drop]
-        if other != keep:
-            kept[other] = there[keep] = kept.get(other, 0) + excess

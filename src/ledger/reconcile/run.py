@@ -38,7 +38,7 @@ def reconcile(
     points = {(i, j): between.points(i, j) for i, j in blocks.pairs(readings)}
     found_copies = copies.article_copies(articles.values())
     families = copies.families(articles, found_copies)
-    found = clusters(len(readings), points)
+    found = clusters(len(readings), points, between.points)
     by_cluster = [[readings[index] for index in cluster] for cluster in found]
     found_events = events.events(by_cluster)
     groups = [group for cluster in by_cluster for group in events.groups(cluster, found_events.of(cluster), families)]
