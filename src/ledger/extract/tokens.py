@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from itertools import accumulate
-from typing import Final
+from sys import intern
+from typing import Final, TypeVar
 
 from ledger.extract.cues import ADVERB, CAPITAL, ED, FIRST_WORD, FLAGS, ING, NUMBER, OPEN, PUNCTUATION, SKIP
 from ledger.model import Mention, Span
@@ -20,7 +21,8 @@ TOKEN: Final = re.compile(_TOKEN.format(letter=r"[^\W_]"), re.VERBOSE)
 _SPLIT: Final = re.compile(f"({TOKEN.pattern})", re.VERBOSE)
 _SPLIT_ASCII: Final = re.compile(f"({_TOKEN.format(letter='[A-Za-z0-9]')})", re.VERBOSE | re.ASCII)
 """The same where all is ASCII, which is most sentences: half the time."""
-_KEPT: Final = 1 << 16  # words
+_KEPT, _LONGEST = 1 << 16, 64  # words, and letters of one
+T = TypeVar("T")
 
 
 class Tokens:
@@ -42,17 +44,10 @@ class Tokens:
         bounds = list(accumulate(map(len, pieces), initial=span[0]))
         self.starts = bounds[1::2]
         self.ends = bounds[2::2]
-        raw = pieces[1::2]
-        lower = list(map(str.lower, raw))
-        if "'" in text or "’" in text:
-            lower = [without_s(word) for word in lower]
-        self.size = len(lower)
-        self.lower = lower
-        self.flags = list(map(_FLAGS.__getitem__, lower))
-        if not self.upper_case:
-            self.flags = [
-                flag | CAPITAL if word[0].isupper() else flag for flag, word in zip(self.flags, raw, strict=True)
-            ]
+        words = pieces[1::2]
+        self.size = len(words)
+        self.lower = list(map(_LOWER.__getitem__, words))
+        self.flags = list(map((_FLAGS if self.upper_case else _CAPITAL_FLAGS).__getitem__, words))
         self._join_pairs()
         for mention in mentions:
             first, last = self.range_of(mention.start, mention.end)
@@ -75,11 +70,6 @@ class Tokens:
         return self.body[self.starts[first] : self.ends[last - 1]] if first < last else ""
 
 
-def without_s(word: str) -> str:
-    """A word without the ending of a possessive, unless a list has it with that."""
-    return word[:-2] if word[-2:] in ("'s", "’s") and word not in FLAGS else word
-
-
 def shape_of(word: str) -> int:
     """What the shape of a word that no list has tells: its ending, or that it is a mark."""
     if not word[0].isalnum():
@@ -93,15 +83,35 @@ def shape_of(word: str) -> int:
     return OPEN
 
 
-class _Flags(dict[str, int]):
-    """Flags by word; those that come from the shape of a word are kept for when it comes again."""
+class _Memory(dict[str, T]):
+    """What `look` makes of a word, kept for when the word comes again; the words of news are few."""
 
-    def __missing__(self, word: str) -> int:
-        if len(self) > _KEPT:
-            self.clear()
-            self.update(FLAGS)
-        found = self[word] = shape_of(word)
+    def __init__(self, look: Callable[[str], T]) -> None:
+        super().__init__()
+        self.look = look
+
+    def __missing__(self, word: str) -> T:
+        found = self.look(word)
+        if len(word) <= _LONGEST:
+            if len(self) > _KEPT:
+                self.clear()
+            self[word] = found
         return found
 
 
-_FLAGS: Final = _Flags(FLAGS)
+def lower_of(word: str) -> str:
+    """A word in lower case, without the ending of a possessive unless a list has it with that."""
+    small = word.lower()
+    return intern(small[:-2] if small[-2:] in ("'s", "’s") and small not in FLAGS else small)
+
+
+def flags_of(word: str) -> int:
+    """What the lexicon says of a word, else what its shape tells."""
+    small = lower_of(word)
+    found = FLAGS.get(small)
+    return shape_of(small) if found is None else found
+
+
+_LOWER: Final = _Memory(lower_of)
+_FLAGS: Final = _Memory(flags_of)
+_CAPITAL_FLAGS: Final = _Memory(lambda word: flags_of(word) | CAPITAL if word[0].isupper() else flags_of(word))
