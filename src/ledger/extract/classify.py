@@ -17,12 +17,14 @@ from ledger.extract.cues import (
     PATIENT,
     PERSON,
     PREDICATIVE,
+    PREPOSITION,
     VERB,
     VERBAL,
 )
 from ledger.extract.frame import Frame
 from ledger.extract.kind import Context, Kind, Reading, kinds
 from ledger.extract.phrase import QUOTES
+from ledger.extract.polls import tells_of_poll
 from ledger.extract.wordlists import word_sets
 
 BY_FORM = {
@@ -49,6 +51,11 @@ OWN = frozenset({"deaths", "injuries", "casualties", "missing", "attacks", "dist
 """A number with a cue of its own for one of these does not go with the number before."""
 GAPPING = (["in"], ["at"], ["near"], ["from"], ["on"], ["among"])
 DEADLY = frozenset({"deadliest", "bloodiest", "deadlier", "bloodier", "costliest"})
+POINTS = frozenset({"points", "point"})
+WHOLE = 100
+BULLETS = frozenset("•*-–—▪◦·●")
+SHORT = 12  # tokens of a line of a list
+PARTS = frozenset({"times", "fraction", "points"})
 OF_THEM = frozenset({"them", "these", "those"})
 INHERITABLE = frozenset(
     """deaths injuries casualties missing hostages detained displaced poll fighters share participants voters""".split()
@@ -84,12 +91,17 @@ def candidates(frame: Frame) -> set[str]:
 def readings(frame: Frame, context: Context) -> list[Reading]:
     """What each kind asked makes of the number, the surest first; the order of ranks decides between equals."""
     form = BY_FORM["money"] if is_currency(frame.mention.unit) else BY_FORM.get(frame.mention.form)
-    if frame.head_word in ("points", "point") and context.poll:
+    if frame.head_word in POINTS and (context.poll or goes_with_share(context) or tells_of_poll(frame.tokens)):
         form = BY_FORM["points"]
     names = form if form is not None else (*ALWAYS, *candidates(frame))
     asked = sorted({by_name()[name] for name in names if name in by_name()}, key=lambda kind: kind.rank)
     found = [reading for kind in asked if (reading := kind.read(frame, context)) is not None]
     return sorted(found, key=lambda reading: -reading.score)
+
+
+def goes_with_share(context: Context) -> bool:
+    """Whether the number before was a percentage: "61%, three points more than before"."""
+    return context.previous is not None and context.previous.kind in ("share", "poll")
 
 
 def is_currency(unit: str | None) -> bool:
@@ -120,15 +132,15 @@ def inherited(frame: Frame, own: Reading | None, before: Frame, previous: Readin
         return None
     if previous.kind not in INHERITABLE and (frame.head >= 0 or previous.kind in MEASURES):
         return None
-    if not (compared(frame, previous) or same_again(frame) or gapped(frame) or joined(before, frame, previous)) or not (
-        frame.counts_people or frame.head < 0
-    ):
+    if not (
+        compared(before, frame, previous) or same_again(frame) or gapped(frame) or joined(before, frame, previous)
+    ) or not (frame.counts_people or frame.head < 0):
         return None
-    if (frame.mention.form == "percent") != (before.mention.form == "percent"):
+    if (frame.mention.form == "percent") != (before.mention.form == "percent") and not elided(before, frame):
         return None
     if frame.mention.form == "fraction" and previous.kind not in ("poll", "share"):
         return None  # "1,300 people, half of them children"
-    if frame.mention.form == "cardinal" and before.mention.form in ("times", "fraction", "points"):
+    if previous.kind == "share" and frame.mention.form == "cardinal" and before.mention.form in PARTS:
         return None  # "tripled to 38"
     why = JOINED + previous.why.removeprefix(JOINED)
     return Reading(previous.kind, previous.score - JOINED_COSTS, previous.cue, why, previous.unit, previous.tier)
@@ -143,6 +155,8 @@ def listed(frame: Frame, context: Context) -> Reading | None:
         if frame.last < tokens.size and tokens.lower[frame.last] == "("
         else frame.last
     )
+    if context.poll and frame.head < 0 and not opens and ends_answer(frame):
+        return Reading("poll", LISTED_SCORE, "", "in a list of answers", "percent", "core")
     if context.listed is None or frame.head >= 0 or not opens or not 0 <= k < tokens.size or tokens.lower[k] != ":":
         return None
     return Reading(context.listed, LISTED_SCORE, "", f"in a list of {context.listed}", "people", "core")
@@ -167,10 +181,14 @@ def deadliest(frame: Frame) -> Reading | None:
     return None if cue is None else Reading("deaths", LISTED_SCORE, cue, f"in brackets behind “{cue}”", "people")
 
 
-def compared(frame: Frame, previous: Reading) -> bool:
+def compared(before: Frame, frame: Frame, previous: Reading) -> bool:
     """Whether a bare number is set against the one before: "318 attacks, against 402", "187 (249)", "9 votes to 6"."""
     word = frame.tokens.lower[frame.first - 1] if frame.first else ""
-    return frame.head < 0 and (word in COMPARING or (word == "to" and previous.kind == "voters"))
+    if frame.head >= 0:
+        return False
+    return word in COMPARING or (
+        word == "to" and (previous.kind == "voters" or before.tokens.lower[before.first - 1] == "from")
+    )
 
 
 def carried(frame: Frame, earlier: Reading | None) -> Reading | None:
@@ -193,6 +211,25 @@ def carried(frame: Frame, earlier: Reading | None) -> Reading | None:
     if before not in STATING or not (behind in ENDING or tokens.flags[frame.last] & (BE | VERB)):
         return None
     return goes_on(earlier)
+
+
+def ends_answer(frame: Frame) -> bool:
+    """Whether a line of a list ends with the number: "• Farmers’ League 28 (-1)"."""
+    tokens, nominal = frame.tokens, frame.mention.nominal
+    if nominal is None or nominal > WHOLE or tokens.lower[0] not in BULLETS or tokens.size > SHORT:
+        return False
+    ends = frame.last >= tokens.size or tokens.lower[frame.last] in ("(", ".", ",", ";")
+    return ends and not any(flag & (VERB | BE | PREPOSITION) for flag in tokens.flags[: frame.first])
+
+
+def elided(before: Frame, frame: Frame) -> bool:
+    """A bare number that ends a list of percentages: "the Greens 34 percent and the Liberals 11"."""
+    tokens, nominal = frame.tokens, frame.mention.nominal
+    if before.mention.form != "percent" or frame.head >= 0 or nominal is None or nominal > WHOLE:
+        return False
+    gap = range(before.last, frame.first)
+    ends = frame.last >= tokens.size or tokens.lower[frame.last] in ENDING
+    return ends and len(gap) <= NEAR and not any(tokens.flags[k] & (VERB | BE | PREPOSITION) for k in gap)
 
 
 def same_again(frame: Frame) -> bool:

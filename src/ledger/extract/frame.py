@@ -10,7 +10,7 @@ from typing import Final
 
 from ledger import lexicon
 from ledger.extract import governor, phrase, predicate
-from ledger.extract.cues import HEAD, OPEN, PERSON, PRONOUN, THING
+from ledger.extract.cues import HEAD, OPEN, PATIENT, PERSON, PREDICATIVE, PRONOUN, THING
 from ledger.extract.tokens import Tokens
 from ledger.model import Mention
 
@@ -45,7 +45,11 @@ class Frame:
         left = governor.before(tokens, self.first)
         self.before = left.preposition
         self.left_verb = left.verb
-        right = predicate.after(tokens, self._behind_noun(), left.reach)
+        behind = self._behind_noun()
+        if left.verb >= 0 and tokens.lower[left.verb] in predicate.LEAVING and not self.head_flags & PREDICATIVE:
+            right = predicate.complement(tokens, behind)
+        else:
+            right = predicate.after(tokens, behind, left.reach, part=self.of)
         number_of = governor.number_of(tokens, self.head) if self.head >= 0 else None
         if number_of is not None:
             self.head = -1
@@ -80,6 +84,9 @@ class Frame:
         tokens, k = self.tokens, self.last + 1
         if not self.of or k + 1 >= tokens.size or tokens.lower[k] != "those":
             return None
+        for role in (PATIENT, PREDICATIVE):
+            if tokens.flags[k + 1] & role:
+                return (role, k + 1)
         return predicate.after(tokens, k + 1, predicate.Reach.REDUCED)
 
     def _apposed(self) -> int:

@@ -47,7 +47,7 @@ _WORDS = word_sets(lexicon.load("clause")["governor"])
 _LINKS, COUNTED, WITHIN_LISTS, NUMBERING, MOVING, SUMS, SAVING = (
     _WORDS[name] for name in ("toll_link", "counted", "within_list", "numbering", "moving", "sum", "saving")
 )
-TOLL_LINKS = _LINKS | MOVING
+TOLL_LINKS, STATING = _LINKS | MOVING, NUMBERING | MOVING
 Link = tuple[int, int]
 
 
@@ -68,6 +68,8 @@ def before(tokens: Tokens, first: int) -> Governor:
     """What governs the number whose first token is `first`."""
     flags, lower = tokens.flags, tokens.lower
     crossed_noun = crossed_comma = False
+    if first < tokens.size and lower[first] in MOVING:
+        return Governor(Reach.NEAR, verb=first, toll=toll(tokens, first))  # "tops 600": the expression has the verb
     k = first - 1
     stop = max(-1, k - DISTANCE)
     while k > stop:
@@ -80,7 +82,7 @@ def before(tokens: Tokens, first: int) -> Governor:
             if word == "of" and k and lower[k - 1] in SUMS:
                 k -= 2  # "killed an average of 40 people"
                 continue
-            if word == "of" and crossed_noun and flags[k - 1] & NUMBER:
+            if word == "of" and crossed_noun and not crossed_comma and flags[k - 1] & NUMBER:
                 return Governor(Reach.REDUCED, preposition=k)  # "60 of the village’s 300 people fled"
             if crossed_noun and crossed_comma and toll(tokens, k) is None and word in WITHIN_LISTS:
                 k -= 1  # "killed the mayor of Santa Brisa and two guards"
@@ -98,7 +100,7 @@ def before(tokens: Tokens, first: int) -> Governor:
             return Governor(toll=toll(tokens, k) if word == ":" and k == first - 1 else None)
         if flag & (RELATIVE | SUBORDINATOR | PRONOUN):
             return Governor()
-        if k == first - 1 and word in MOVING and not flag & SKIP:
+        if k == first - 1 and word in STATING and not flag & SKIP:
             return Governor(Reach.NEAR, verb=k, toll=toll(tokens, k))  # "death toll climbs past 500"
         if flag & VERBAL and not (flag & (PERSON | HEAD) and crossed_noun):
             return by_cue_verb(tokens, k, crossed_noun, crossed_comma)
@@ -176,7 +178,11 @@ def toll(tokens: Tokens, k: int) -> Link | None:
     numbering = lower[k] in NUMBERING
     if lower[k] not in TOLL_LINKS and not flags[k] & VERB and not numbering:
         return None
+    if lower[k] == "as" and counts_noun(tokens, k):
+        return None  # "gave the toll as 53", not "the toll rose as 12 firms"
     moved = lower[k] in ("to", "from", "by")
+    if lower[k] in MOVING and not counts_noun(tokens, k) and (subject := subject_of(tokens, k)) >= 0:
+        return (HEAD, subject)  # "refugees top 4 million"
     for j in range(k - 1, max(-1, k - TOLL_DISTANCE), -1):
         if lower[j] in ".;?!" or (flags[j] & NUMBER and not (moved or numbering)):
             return None

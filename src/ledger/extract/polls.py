@@ -18,7 +18,17 @@ _TABLE = lexicon.load("polls")
 ANSWERS = lists_by_word(_TABLE["answers"])
 _WORDS = word_sets(_TABLE["words"])
 REPORTS, OPINION, LEAD_IN = _WORDS["reports"], _WORDS["opinion"], _WORDS["lead_in"]
-SAYING, NO_POLL = _WORDS["saying"], _WORDS["no_poll"]
+SAYING, NO_POLL, OPINING = _WORDS["saying"], _WORDS["no_poll"], _WORDS["opining"]
+ASKING, ASKED = _WORDS["asking"], _WORDS["asked"]
+
+
+def tells_of_poll(tokens: Tokens) -> bool:
+    """Whether a sentence itself says that people were asked: "the survey", "asked whether", "approval rating"."""
+    lower = tokens.lower
+    if not REPORTS.isdisjoint(lower):
+        return True
+    k = next((k for k, word in enumerate(lower) if word in ASKING), -1)
+    return k >= 0 and not ASKED.isdisjoint(lower[k + 1 : k + 3])
 
 
 class Answer(msgspec.Struct, frozen=True):

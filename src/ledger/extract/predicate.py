@@ -37,8 +37,8 @@ from ledger.extract.wordlists import word_sets
 DISTANCE = 30  # tokens that the search walks at most
 STOPS = frozenset(":;.?!()[]—–")
 _WORDS = word_sets(lexicon.load("clause")["predicate"])
-LIGHT, SUFFER, COPULAS, SUPPOSED, PLACING = (
-    _WORDS[name] for name in ("light", "suffer", "copula", "supposed", "placing")
+LIGHT, SUFFER, COPULAS, SUPPOSED, PLACING, LEAVING = (
+    _WORDS[name] for name in ("light", "suffer", "copula", "supposed", "placing", "leaving")
 )
 DASHES = frozenset("—–-")
 Link = tuple[int, int]
@@ -52,8 +52,11 @@ class Reach(Enum):
     REDUCED = "right behind the noun, or in its relative clause"
 
 
-def after(tokens: Tokens, k: int, reach: Reach) -> Link | None:
-    """The first predicate from token `k` on that says what became of the counted: (role, token), or None."""
+def after(tokens: Tokens, k: int, reach: Reach, *, part: bool = False) -> Link | None:
+    """The first predicate from token `k` on that says what became of the counted: (role, token), or None.
+
+    `part`: some of a whole are counted, so that the next number is not in one list with them.
+    """
     flags, lower = tokens.flags, tokens.lower
     passive = relative = False
     adjacent = True
@@ -63,6 +66,8 @@ def after(tokens: Tokens, k: int, reach: Reach) -> Link | None:
         if flag & SKIP or word in QUOTES:
             k += 1
             continue
+        if part and flag & NUMBER:
+            return None  # "six of her brothers, and 60 were injured"
         if word in STOPS or word in DASHES:
             k = behind_aside(tokens, k, stop)
             adjacent = False
@@ -132,6 +137,19 @@ def after(tokens: Tokens, k: int, reach: Reach) -> Link | None:
         else:
             adjacent = False
         k += 1
+    return None
+
+
+def complement(tokens: Tokens, k: int) -> Link | None:
+    """What the counted are left as, at the end of their list: "left 13 militants and four soldiers dead"."""
+    flags = tokens.flags
+    for j in range(k, min(tokens.size, k + DISTANCE)):
+        if flags[j] & PREDICATIVE and not premodifies(tokens, j, False):
+            return (PREDICATIVE, j)
+        if tokens.lower[j] in PLACING and (place := in_place(tokens, j)) is not None:
+            return place
+        if flags[j] & (VERB | BE | HAVE | RELATIVE | SUBORDINATOR | PREPOSITION) or tokens.lower[j] in STOPS:
+            return None
     return None
 
 

@@ -2,6 +2,20 @@
 
 from __future__ import annotations
 
-from ledger.extract.bycue import cue_kind
+from ledger.extract.bycue import by_cue
+from ledger.extract.frame import Frame
+from ledger.extract.kind import Context, Kind, Reading
 
-KIND = cue_kind("detained", rank=20, tier="wide")
+HOLDING = frozenset("hold holds holding held".split())
+BY_FORCE = frozenset("hostage hostages captive captives ransom".split())
+
+
+def read(frame: Frame, context: Context) -> Reading | None:
+    """A cue of the kind's list; who is held hostage is no prisoner."""
+    found = by_cue(frame, "detained")
+    if found is not None and found.cue in HOLDING and not BY_FORCE.isdisjoint(frame.tokens.lower):
+        return None
+    return found
+
+
+KIND = Kind(name="detained", rank=20, version=1, tier="wide", read=read)

@@ -11,6 +11,7 @@ from ledger.extract.wordlists import word_sets
 
 _WORDS = word_sets(lexicon.load("kind_words")["hostages"])
 UNCERTAIN, CAPTORS, JAILERS = _WORDS["uncertain"], _WORDS["captor"], _WORDS["jailer"]
+REACH = 8  # tokens between the verb and who does it
 
 
 def read(frame: Frame, context: Context) -> Reading | None:
@@ -21,16 +22,22 @@ def read(frame: Frame, context: Context) -> Reading | None:
     named = KINDS_OF.get((frame.head_word or "", HEAD), ())
     if not (frame.counts_people or frame.head < 0 or "hostages" in named) or "detained" in named:
         return None
-    return found if captive(frame, context) else None
+    return found if captive(frame, context, found.cue) else None
 
 
-def captive(frame: Frame, context: Context) -> bool:
-    """Whether captors are named beside the counted, or the article tells of some and the sentence names no police."""
+def captive(frame: Frame, context: Context, cue: str) -> bool:
+    """Whether captors are named beside the counted, or the article tells of some and it is not police who hold them."""
     lower = frame.tokens.lower
-    beside = {*lower[: frame.first], *lower[frame.noun_end :]}
-    if not CAPTORS.isdisjoint(beside):
+    if not CAPTORS.isdisjoint({*lower[: frame.first], *lower[frame.noun_end :]}):
         return True
-    return context.captives and JAILERS.isdisjoint(beside)
+    if not context.captives:
+        return False
+    if cue in lower[: frame.first]:
+        k = lower.index(cue)
+        holders = lower[max(0, k - REACH) : k]
+    else:
+        holders = lower[lower.index("by", frame.last) :] if "by" in lower[frame.last :] else []
+    return JAILERS.isdisjoint(holders[:REACH])
 
 
 KIND = Kind(name="hostages", rank=13, version=1, tier="core", read=read)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from ledger.extract.frame import Frame
 from ledger.extract.kind import Context, Kind, Reading
-from ledger.extract.polls import ANSWERS, NO_POLL, OPINION, REPORTS, SAYING, answer_behind
+from ledger.extract.polls import ANSWERS, NO_POLL, OPINING, OPINION, SAYING, answer_behind, tells_of_poll
 
 REACH = 16  # tokens between the figure and a word of opinion
 
@@ -12,8 +12,8 @@ REACH = 16  # tokens between the figure and a word of opinion
 def read(frame: Frame, context: Context) -> Reading | None:
     """A percentage next to a word of opinion, in an article that reports a poll or in a sentence that names one."""
     lower = frame.tokens.lower
-    if not (context.poll or not REPORTS.isdisjoint(lower)):
-        return None
+    if not (context.poll or tells_of_poll(frame.tokens)):
+        return opined(frame)
     near = lower[max(0, frame.first - REACH) : frame.last + REACH]
     unit = frame.mention.unit or "percentage points"
     if not NO_POLL.isdisjoint(near):
@@ -31,6 +31,16 @@ def read(frame: Frame, context: Context) -> Reading | None:
     if context.previous is not None and context.previous.kind == "poll":
         return Reading("poll", 0.85, context.previous.cue, "continues the poll figure before", unit)
     return None
+
+
+def opined(frame: Frame) -> Reading | None:
+    """ "78% favour sending troops", where no word says that people were asked."""
+    lower = frame.tokens.lower
+    if frame.head >= 0 and not frame.counts_people and OPINING.isdisjoint(lower[frame.last : frame.last + 1]):
+        return None
+    k = answer_behind(frame)
+    word = lower[k] if k >= 0 else ""
+    return Reading("poll", 0.8, word, f"people who {word}", frame.mention.unit) if word in OPINING else None
 
 
 KIND = Kind(name="poll", rank=4, version=1, tier="core", read=read)
