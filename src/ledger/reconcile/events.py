@@ -6,7 +6,10 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
+import msgspec
+
 from ledger.model import Event, Group, content_id
+from ledger.reconcile import scope
 from ledger.reconcile.evidence import DATED_KINDS
 from ledger.reconcile.policies import voice
 from ledger.reconcile.reading import Reading
@@ -24,12 +27,14 @@ class Events:
         for leader, cluster in zip(leaders, dated, strict=True):
             parts[leader] += cluster
         made = {leader: _event(sides) for leader, sides in parts.items()}
-        self._of = {cluster[0].claim.id: made[leader] for leader, cluster in zip(leaders, dated, strict=True)}
-        self.all = tuple(sorted(made.values(), key=lambda event: event.id))
+        self._of: dict[str, Event] = {}
+        for leader, sides in parts.items():
+            self._of |= dict.fromkeys((side.claim.id for side in sides), made[leader]) | _sites(sides, made[leader])
+        self.all = tuple(sorted({event.id: event for event in self._of.values()}.values(), key=lambda event: event.id))
 
-    def of(self, cluster: Cluster) -> Event | None:
-        """The event of a cluster; None where it is about a topic."""
-        return self._of.get(cluster[0].claim.id)
+    def of(self, side: Reading) -> Event | None:
+        """The event of a figure, or the site or day of it that the figure is told of; None where it is of a topic."""
+        return self._of.get(side.claim.id)
 
 
 def events(clusters: Sequence[Cluster]) -> Events:
@@ -37,14 +42,16 @@ def events(clusters: Sequence[Cluster]) -> Events:
     return Events(clusters)
 
 
-def groups(cluster: Cluster, event: Event | None, families: Mapping[str, str]) -> list[Group]:
-    """The cluster by who is counted and how."""
-    parts: dict[tuple[str, str, str], list[Reading]] = defaultdict(list)
+def groups(cluster: Cluster, found: Events, families: Mapping[str, str]) -> list[Group]:
+    """The cluster by who is counted, how, and whether that is a part of those of the whole event."""
+    parts: dict[tuple[str, str, str, bool, str], list[Reading]] = defaultdict(list)
     for side in cluster:
         population = "" if side.population == "total" else side.population
         answer = side.claim.poll.answer or "" if side.claim.poll else ""
-        parts[population, side.mode, answer].append(side)
-    return [_group(sides, event, families) for _, sides in sorted(parts.items())]
+        event = found.of(side)
+        is_part = side.is_part or side.is_rest
+        parts[population, side.mode, answer, is_part, event.id if event else ""].append(side)
+    return [_group(sides, found.of(sides[0]), families) for _, sides in sorted(parts.items())]
 
 
 def _group(sides: Sequence[Reading], event: Event | None, families: Mapping[str, str]) -> Group:
@@ -85,6 +92,26 @@ def _event(sides: Sequence[Reading]) -> Event:
         date_start=first,
         date_end=last,
     )
+
+
+def _sites(sides: Sequence[Reading], whole: Event) -> dict[str, Event]:
+    """Claim id -> the part of the event that its figure is told of, for those told of one place or day of it."""
+    by_site: dict[str, list[Reading]] = defaultdict(list)
+    for side in sides:
+        if side.site:
+            by_site[" ".join(sorted(side.site))].append(side)
+    made: dict[str, Event] = {}
+    for told in by_site.values():
+        name = _most(scope.site_name(side.claim) for side in told)
+        event = msgspec.structs.replace(
+            whole,
+            id=content_id("event", "part", min(side.claim.id for side in told)),
+            label=f"{name}, part of: {whole.label}",
+            place=name,
+            part_of=whole.id,
+        )
+        made |= dict.fromkeys((side.claim.id for side in told), event)
+    return made
 
 
 def _most(values: Iterable[str | None]) -> str | None:

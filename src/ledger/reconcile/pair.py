@@ -198,6 +198,12 @@ class Pair:
         return (self.b, self.a) if stands == "b_in_a" else None
 
     @lazy
+    def sites_differ(self) -> bool:
+        """Whether each is told as a part, of two places or days."""
+        a, b = self.a.site, self.b.site
+        return bool(a and b) and not a & b
+
+    @lazy
     def outgrown(self) -> bool:
         """Whether the part is the later toll: by then the whole has grown too."""
         return (

@@ -71,6 +71,11 @@ class Reading:
         return scope.is_part(self.claim)
 
     @lazy
+    def site(self) -> frozenset[str]:
+        """The names of the one place, or day, that it is the figure of: a part of something larger; else empty."""
+        return scope.site(self.claim)
+
+    @lazy
     def is_rest(self) -> bool:
         """Whether people named before it are left out of it."""
         return scope.is_rest(self.claim)

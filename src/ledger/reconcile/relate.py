@@ -50,6 +50,11 @@ def is_duplicate(pair: Pair) -> bool:
     return (pair.copied or said_once) and pair.equal and same_quantity(pair)
 
 
+def kinds_differ(pair: Pair) -> bool:
+    """They count different things, and not the dead among the casualties."""
+    return pair.a.claim.kind != pair.b.claim.kind and pair.scene not in ("a_in_b", "b_in_a")
+
+
 def is_poll(pair: Pair) -> bool:
     """Both are poll figures (their kinds are the same by now)."""
     return pair.a.claim.kind == "poll"
@@ -143,7 +148,7 @@ def is_undated(pair: Pair) -> bool:
 ROWS: Final = (
     Row("duplicate", is_duplicate, "duplicate"),
     Row("ratio_fits", lambda p: p.rests, "compatible"),
-    Row("kinds_differ", lambda p: p.a.claim.kind != p.b.claim.kind, "other_scope"),
+    Row("kinds_differ", kinds_differ, "other_scope"),
     Row("units_differ", lambda p: p.a.dimension != p.b.dimension, "other_scope"),
     Row("other_poll", lambda p: is_poll(p) and p.poll == "other", "other_scope"),
     Row("answers_differ", answers_differ, "other_scope"),  # before the row for what is not said: the sentence says so
@@ -154,7 +159,7 @@ ROWS: Final = (
     Row("poll_conflict", lambda p: is_poll(p) and p.scene != "unresolved", "conflict", severity.computed),
     Row("unresolved", lambda p: p.scene == "unresolved" and p.overlap, "compatible", c.SEVERITY_LOW),
     Row("unresolved_apart", lambda p: p.scene == "unresolved", "cannot_tell", c.SEVERITY_LOW),
-    Row("events_differ", lambda p: p.scene == "different", "other_scope"),
+    Row("events_differ", lambda p: p.scene == "different" or p.sites_differ, "other_scope"),
     Row("part_exceeds", part_exceeds, "conflict", lambda p: max(c.SEVERITY_PART, severity.computed(p))),
     Row("part_of_whole", part_fits, "other_scope"),
     Row("others_counted", others_counted, "other_scope"),

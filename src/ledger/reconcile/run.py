@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from itertools import combinations
+from itertools import chain, combinations
 
 from ledger import constants as c
 from ledger.model import Claim, Group, Relation
-from ledger.reconcile import blocks, copies, events, evidence, grounds, ratios
+from ledger.reconcile import blocks, copies, events, evidence, grounds, ratios, wholes
 from ledger.reconcile.context import Context, Weights
 from ledger.reconcile.group import clusters
 from ledger.reconcile.pair import Pair
@@ -41,7 +41,7 @@ def reconcile(
     found = clusters(len(readings), points, between.points)
     by_cluster = [[readings[index] for index in cluster] for cluster in found]
     found_events = events.events(by_cluster)
-    groups = [group for cluster in by_cluster for group in events.groups(cluster, found_events.of(cluster), families)]
+    groups = [group for cluster in by_cluster for group in events.groups(cluster, found_events, families)]
     relations: dict[tuple[str, str], Relation] = {}
     for relation in _relations(readings, points, found, groups, families, weights):
         relations.setdefault((relation.a_id, relation.b_id), relation)
@@ -86,8 +86,8 @@ def _relations(
     for ratio, figure in ratios.fitting(readings):
         pair = Pair(ratio, figure, rests=True)
         yield decide(pair, group_of[pair.a.claim.id])
-    for sides in told.values():
-        yield from (decide(pair, group_of[pair.a.claim.id]) for pair in _side_by_side(sides))
+    for pair in chain(wholes.told(readings), _side_by_side(readings)):
+        yield decide(pair, group_of[pair.a.claim.id])
 
 
 def _related(pair: Pair, points: float, group_id: str, weights: Weights) -> Relation:
@@ -116,12 +116,13 @@ def _representatives(readings: Sequence[Reading], found: Sequence[Sequence[int]]
     return chosen
 
 
-def _side_by_side(sides: Sequence[Reading]) -> Iterator[Pair]:
+def _side_by_side(readings: Sequence[Reading]) -> Iterator[Pair]:
     """Figures of one kind in one sentence that look like a contradiction and are none."""
-    for a, b in combinations(sides, 2):
-        pair = Pair(a, b)
-        if pair.side_by_side:
-            yield pair
+    sentences: dict[tuple[str, int, str, str], list[Reading]] = defaultdict(list)
+    for side in readings:
+        sentences[side.claim.article_id, side.claim.sentence_start, side.claim.kind, side.dimension].append(side)
+    for sides in sentences.values():
+        yield from (pair for a, b in combinations(sides, 2) if (pair := Pair(a, b)).side_by_side)
 
 
 def _one_article(a: Reading, b: Reading) -> bool:

@@ -38,6 +38,9 @@ _SITE: Final = r"(?:at|in|on|near)\s(?:the\s|a\s)?[^\d,;.]{2,40}?"
 SITES: Final = re.compile(
     rf"\d[\d,]*(?:\s[^\d,;.]{{2,40}})?\s{_SITE}(?:,|\sand|;)\s(?:[a-z]+\s){{0,2}}?\d[\d,]*\s{_SITE}(?=[,;.]|$)"
 )
+AT_SITE: Final = re.compile(
+    r"\b(?:at|in|on|near|inside|outside)\s+(?:the\s+|a\s+)?([^\d,;.:()]{2,40}?)(?=\s+(?:alone|and)\b|[,;.:()]|$)"
+)
 ALONE: Final = re.compile(r"\balone\b", re.IGNORECASE)  # "64 died in the hotel alone"
 OF_THE_DEAD: Final = re.compile(r"^of the (?:dead|victims|killed|injured|wounded|casualties|bodies)\b", re.IGNORECASE)
 WHOLE_AFTER: Final = {  # "402 cases, 17 of them fatal": of the cases, but all the dead
@@ -240,6 +243,19 @@ def is_part(claim: Claim) -> bool:
     if any(match.start() <= at < match.end() for match in SITES.finditer(claim.sentence)):
         return True
     return claim.kind == "injuries" and GRADE.search(after) is not None
+
+
+def site(claim: Claim) -> frozenset[str]:
+    """The words for the place or the day that a part is told of: "89 were killed in the Grand Theatre alone"."""
+    return frozenset(word.lower() for word in WORD.findall(site_name(claim) or ""))
+
+
+def site_name(claim: Claim) -> str | None:
+    """The same as the sentence writes it: "Grand Theatre"; None where the figure is no part, or of people."""
+    if not is_part(claim):
+        return None
+    match = AT_SITE.search(claim.sentence, claim.end - claim.sentence_start)
+    return " ".join(match.group(1).split()) if match else None
 
 
 def is_rest(claim: Claim) -> bool:

@@ -27,8 +27,11 @@ def _by_count(a: Reading, b: Reading) -> int:
     """By the days on which they were counted; told on one day, a day of the event more or less says nothing."""
     by_count = timing.order(a.counted, b.counted)
     by_time = timing.order(a.when, b.when)
-    if by_count or a.claim.article_id == b.claim.article_id:
-        return by_count or within.order(a, b) or by_time
+    if by_count:
+        return by_count
+    if a.claim.article_id == b.claim.article_id:
+        answers = within.telling(a, b) in ("voices", "names") and timing.days_apart(a.when, b.when) <= c.NEAR_DAYS
+        return within.order(a, b) or (0 if answers else by_time)
     return by_time if timing.days_apart(a.when, b.when) > 1 else 0
 
 
