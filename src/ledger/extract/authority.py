@@ -112,7 +112,8 @@ def _by(tokens: Tokens, k: int) -> int:
 def _speaker(tokens: Tokens, headline: bool, found: list[Named]) -> None:
     """Who stands before a colon, "Dr Orlov: ...", or at the end of a headline: "Storm kills 12 - police"."""
     if not headline:
-        speaker = SPEAKER.match(tokens.body, *tokens.span)
+        colon = tokens.body.find(":", *tokens.span)
+        speaker = SPEAKER.match(tokens.body, *tokens.span) if colon >= 0 else None
         if speaker is not None and " " in speaker[1]:
             found.append(Named(0, speaker[1], 0, speaker[1].count(" ") + 1))
         return

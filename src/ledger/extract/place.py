@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from collections.abc import Set as AbstractSet
 from functools import cache
 
@@ -27,6 +27,8 @@ SURE = 3  # the weight that makes a place of a name which no list has
 ADJECTIVE = ("ian", "ese", "ish")
 NOWHERE: frozenset[str] = frozenset()
 LOCATIVE = {word: int(weight) for word, weight in lists_by_word(_TABLE["scene"]).items()}
+LEADING = frozenset((*LOCATIVE, *SETTLEMENTS, *BETWEEN, "of"))
+"""Words that can make a scene of the name behind them."""
 LONGEST = 5
 LONGEST_IN_CAPITALS = 4
 
@@ -123,21 +125,33 @@ def _whole_world(tokens: Tokens) -> list[Place]:
     return []
 
 
-def _beginnings(tokens: Tokens) -> Iterable[int]:
-    """The tokens where the name of a place may begin: a capital; where all is capitals, a word that begins one."""
+def _beginnings(tokens: Tokens, learned: AbstractSet[str]) -> Iterable[int]:
+    """The tokens where the name of a place may begin: those with a capital, where capitals tell."""
     if tokens.upper_case:
-        firsts, lower = followers(), tokens.lower
-        return [
-            k
-            for k, word in enumerate(lower)
-            if (word in firsts or not word.isascii() or (k and lower[k - 1] in LOCATIVE))
-            and not tokens.flags[k] & (CLOSED | TIME)
-        ]
+        return _beginnings_in_capitals(tokens, learned)
     return [
         k
         for k, flag in enumerate(tokens.flags)
         if flag & CAPITAL and not flag & (TIME | DETERMINER) and (not flag & CLOSED or tokens.lower[k] == "us")
     ]
+
+
+def _beginnings_in_capitals(tokens: Tokens, learned: AbstractSet[str]) -> Iterator[int]:
+    """Where all is capitals, the words of the gazetteer where a scene is set or where the second word fits, too."""
+    lower, firsts = tokens.lower, followers()
+    for k, flag in enumerate(tokens.flags):
+        if flag & (CLOSED | TIME):
+            continue
+        before, word = lower[k - 1] if k else "", lower[k]
+        seconds = firsts.get(word if word.isascii() else plain(word))
+        if seconds is None:
+            begins = before in LOCATIVE
+        elif before in LEADING or "-" in before:
+            begins = True
+        else:
+            begins = bool(seconds) and k + 1 < tokens.size and plain(lower[k + 1]) in seconds
+        if begins or word in learned:
+            yield k
 
 
 def _capitalised(tokens: Tokens, k: int, learned: AbstractSet[str]) -> tuple[Place | None, int]:
