@@ -93,7 +93,7 @@ def places_in(tokens: Tokens, learned: AbstractSet[str] = NOWHERE) -> list[Place
     """The places of a sentence in their order; `learned`: names that the article has shown to be places, lower case."""
     found: list[Place] = []
     behind = 0  # the token behind the last name
-    for k in _beginnings(tokens):
+    for k in _beginnings(tokens, learned):
         if k < behind:
             continue
         if tokens.upper_case:
