@@ -192,5 +192,7 @@ def _ends_name(tokens: Tokens, k: int) -> bool:
         and not flag & (PREPOSITION | CONJUNCTION | PUNCTUATION)
     ):
         return True  # "days after the bombings in Harl [the ministry] said"
+    if k and tokens.flags[k - 1] & DETERMINER and word.endswith("ed"):
+        return False  # "the armed forces said"
     verb = flag & (VERB | VERBAL) or word in SAYING or word in SHOWING or word in DENYING
     return bool(verb) and not flag & CAPITAL and word not in NOUNS

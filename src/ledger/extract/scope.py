@@ -14,15 +14,19 @@ from ledger.model import CountMode, Inclusion, Stance
 
 _ATTACKERS = r"(?:suicide )?(?:attackers?|bombers?|gunm[ae]n|assailants?|hijackers?|perpetrators?)\b"
 ATTACKERS_IN = re.compile(
-    r"(?i)\b(?:including|counting|plus|along with|as well as) (?:the |all |both |\w+ )?" + _ATTACKERS
+    r"(?i)\b(?:includ(?:ing|es?|ed)|counting|among (?:them|the dead)) (?:\w+ ){0,3}?"
+    + _ATTACKERS
+    + r"|\b"
+    + _ATTACKERS
+    + r" (?:are |were |was )?among (?:them|the dead|those)"
 )
 ATTACKERS_OUT = re.compile(
-    r"(?i)\b(?:not (?:including|counting)|excluding|besides|in addition to|apart from|without) (?:the |\w+ )?"
-    + _ATTACKERS
+    r"(?i)\b(?:not (?:including|counting)|excluding|besides|in addition to|apart from|without|plus|along with"
+    r"|as well as) (?:\w+ ){0,3}?" + _ATTACKERS
 )
 MISSING_IN = re.compile(r"(?i)\b(?:dead|killed) (?:or|and) (?:\w+ )?missing\b|\bincluding the missing\b")
 RATE = re.compile(
-    r"(?i)^\W*(?:\w+\W+){0,4}?(?:a|per|each|every) (?:day|week|month|year|hour|night)\b"
+    r"(?i)^\W*(?:\w+\W+){0,7}?(?:a|per|each|every) (?:day|week|month|year|hour|night)\b"
     r"(?! (?:ago|earlier|before|later))"
     r"|^\W*(?:\w+\W+){0,3}?(?:daily|annually|yearly|monthly|weekly)\b"
 )
@@ -36,7 +40,7 @@ INCIDENTS = lists_by_word(_TABLE["incident"])
 MODES = word_sets(_TABLE["mode"])
 STANCES = word_sets(_TABLE["stance"])
 _WORDS = word_sets(_TABLE["words"])
-ATTACKERS, PER = _WORDS["attackers"], _WORDS["per"]
+ATTACKERS, PER, FUTURE = _WORDS["attackers"], _WORDS["per"], _WORDS["future"]
 RUMOURS, WITHDRAWABLE = _WORDS["rumours"], _WORDS["withdrawable"]
 DOUBT_NEXT = re.compile(
     r"(?i)\s+(?:the|this|these|those|that|his|her|its|their|neither|none|there was no)\b[^.\n]{0,60}"
@@ -45,13 +49,27 @@ DOUBT_NEXT = re.compile(
 )
 
 
-def population_of(noun: str | None, reading: Reading) -> str | None:
+def population_of(frame: Frame, noun: str | None, reading: Reading) -> str | None:
     """Who is counted: a class of people, or the last word of the noun for a nationality; None where it is not said."""
-    if reading.unit != "people" or not noun:
+    if reading.unit != "people":
+        return None
+    if (told := _told_of_part(frame)) is not None:
+        return told
+    if not noun:
         return None
     listed = noun.lower().split()
     narrower = next((POPULATIONS[word] for word in listed if POPULATIONS.get(word, "total") != "total"), None)
     return narrower or POPULATIONS.get(listed[-1]) or listed[-1]
+
+
+def _told_of_part(frame: Frame) -> str | None:
+    """Who a part of others is said to be: "20 of the dead were [children]", "seven of them [civilians]"."""
+    if not frame.of:
+        return None
+    begin = frame.noun_end if frame.head >= 0 else frame.last + 2
+    words = frame.tokens.lower[begin : begin + 3]
+    kinds = (POPULATIONS.get(word) for word in words[: words.index(",") if "," in words else None])
+    return next((kind for kind in kinds if kind is not None and kind != "total"), None)
 
 
 def includes_attackers(tokens: Tokens, sentence: str) -> Inclusion | None:
@@ -79,7 +97,7 @@ def count_mode_of(frame: Frame, reading: Reading, sentence: str) -> CountMode | 
     if kind in ("money", "distance", "duration", "age"):
         return None
     before = tokens.lower[max(0, frame.first - REACH) : frame.first]
-    if not MODES["target"].isdisjoint(before):
+    if not MODES["target"].isdisjoint(before) or _is_to_reach(before):
         return "target"
     if frame.first and tokens.lower[frame.first - 1] == "by" and not MODES["change"].isdisjoint(before):
         return "change"
@@ -92,6 +110,12 @@ def count_mode_of(frame: Frame, reading: Reading, sentence: str) -> CountMode | 
     if kind in ("fighters", "missing", "hostages", "detained", "population"):
         return "cumulative" if not MODES["travel"].isdisjoint(tokens.lower) else "stock"
     return "cumulative"
+
+
+def _is_to_reach(before: list[str]) -> bool:
+    """Whether a number is what something is to become: "will grow to 12,000"."""
+    growing = not MODES["growing"].isdisjoint(before) and before[-1:] in (["to"], ["reach"])
+    return growing and not FUTURE.isdisjoint(before[:-1])
 
 
 def incident_in(tokens: Tokens, first: int = 0) -> str | None:

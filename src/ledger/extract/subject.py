@@ -5,8 +5,11 @@ from __future__ import annotations
 from ledger import lexicon
 from ledger.extract import phrase
 from ledger.extract.cues import (
+    ADVERB,
     BE,
+    CLOSED,
     CONJUNCTION,
+    DETERMINER,
     HAVE,
     HEAD,
     KINDS_OF,
@@ -15,10 +18,13 @@ from ledger.extract.cues import (
     OPEN,
     PERSON,
     PREDICATIVE,
+    PREPOSITION,
     PUNCTUATION,
     RELATIVE,
     SKIP,
     SUBORDINATOR,
+    TIME,
+    TOLL,
     VERB,
     VERBAL,
 )
@@ -28,7 +34,8 @@ from ledger.extract.wordlists import word_sets
 
 LONGEST = 14  # words
 _WORDS = word_sets(lexicon.load("clause")["subject"])
-TRAILING, DANGLING = _WORDS["trailing"], _WORDS["dangling"]
+LONGEST_GOVERNOR = 4  # words
+TRAILING, DANGLING, ENDING = _WORDS["trailing"], _WORDS["dangling"], _WORDS["ending"]
 DEFAULT_NOUN = {
     "deaths": "people", "injuries": "people", "casualties": "people", "missing": "people", "detained": "people",
     "displaced": "people", "hostages": "people", "participants": "people",
@@ -53,7 +60,7 @@ def subject_of(frame: Frame, reading: Reading, noun: str | None) -> str | None:
     if reading.kind == "share":
         return _of_share(frame)
     noun = noun or DEFAULT_NOUN.get(reading.kind, "")
-    rest = _source(frame) or _rest(frame)
+    rest = _source(frame) or _rest(frame) or _of_toll(frame)
     verb = PARTICIPLE.get(reading.kind, "")
     if reading.cue.endswith(("ed", "en", "slain")) and reading.kind in PARTICIPLE:
         verb = reading.cue
@@ -62,7 +69,7 @@ def subject_of(frame: Frame, reading: Reading, noun: str | None) -> str | None:
     if any(word.lower() in (verb, reading.cue) for word in (*rest, *noun.split())):
         verb = ""
     rest = rest or _to_war(frame, reading)
-    return " ".join(part for part in (noun, verb, *rest) if part).strip() or None
+    return " ".join(part for part in (noun, verb, *rest) if part).strip() or _governing(frame)
 
 
 def _rest(frame: Frame) -> list[str]:
@@ -83,17 +90,50 @@ def _rest(frame: Frame) -> list[str]:
             k + 1 >= tokens.size or flags[k + 1] & (NUMBER | VERBAL | BE | HAVE | PREDICATIVE | VERB)
         ):
             break
+        if flag & TIME or word in ENDING:
+            break  # "arrested [on Sunday]", "drowned [when a ferry sank]"
         if flag & NUMBER:
             k = phrase_end(frame, k)
             while out and out[-1].lower() in DANGLING:
                 out.pop()
             continue
-        if not (flag & (BE | HAVE | MODAL | SKIP) or word in '“”‘"'):
+        joined = flag & SKIP and out and not flags[k - 1] & ADVERB
+        if joined or not (flag & (BE | HAVE | MODAL | SKIP) or word in '“”‘"'):
             out.append(tokens.text(k, k + 1))
         k += 1
     while out and out[-1].lower() in TRAILING:
         out.pop()
     return out
+
+
+def _governing(frame: Frame) -> str | None:
+    """What has an amount that nothing follows: "the [damage] at $4 million", "the [active force] numbers 23,400"."""
+    tokens = frame.tokens
+    flags = tokens.flags
+    last = frame.first
+    while last > 0 and flags[last - 1] & (PREPOSITION | BE | HAVE | MODAL | VERB | ADVERB | VERBAL | TOLL | DETERMINER):
+        last -= 1
+    first = last
+    while first > 0 and last - first < LONGEST_GOVERNOR and not flags[first - 1] & (CLOSED | DETERMINER | VERB):
+        first -= 1
+    return tokens.text(first, last) or None
+
+
+def _of_toll(frame: Frame) -> list[str]:
+    """The event of a toll: "the death toll [from the bombing] rose to 61"."""
+    tokens = frame.tokens
+    toll = next((k for k in range(frame.first - 1, -1, -1) if tokens.flags[k] & TOLL), -1)
+    first = toll + 1
+    while first < frame.first and tokens.flags[first] & SKIP:
+        first += 1
+    if toll < 0 or first >= frame.first or tokens.lower[first] not in ("from", "in", "of"):
+        return []
+    last = first + 1
+    stop = VERB | VERBAL | BE | HAVE | MODAL | PUNCTUATION | NUMBER | PREPOSITION
+    while last < frame.first and not tokens.flags[last] & stop:
+        last += 1
+    named = last - first > 1 and not tokens.flags[last - 1] & (PERSON | DETERMINER)
+    return ["in", tokens.text(first + 1, last)] if named else []
 
 
 def _source(frame: Frame) -> list[str]:
