@@ -148,7 +148,7 @@ class Reader:
             soft_high=soft.high,
             unit=reading.unit,
             subject=subject,
-            population=scope.population_of(noun, reading),
+            population=scope.population_of(frame, noun, reading),
             includes_attackers=scene.attackers,
             includes_missing=scene.missing,
             count_mode=scope.count_mode_of(frame, reading, scene.sentence),
