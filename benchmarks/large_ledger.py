@@ -25,7 +25,9 @@ SYLLABLES: Final = "ba ce di fo gu ka le mi no pu ra se ti vo wu za ren dal mor 
 VERBS: Final = {"deaths": "were killed", "injuries": "were injured", "missing": "are missing"}
 INCIDENTS: Final = ("bombing", "flood", "earthquake", "fire", "crash")
 BATCH: Final = 2_500
-"""Articles stored in one transaction."""
+"""Articles stored in one transaction, and claims decided on in one."""
+DECIDED: Final = 5_000
+"""Claims that somebody decided on, to be read a second time."""
 
 Read = tuple[Article, list[Claim]]
 
@@ -115,6 +117,9 @@ def build(path: Path, size: int, seed: int = 1) -> None:
                 waiting = []
         relations.sort(key=lambda pair: (pair.a_id, pair.b_id))
         ledger.replace_relations(Reconciled((), tuple(sorted(groups, key=lambda each: each.id)), tuple(relations), ()))
+        for start in range(0, min(DECIDED, size // 10), BATCH):
+            some = [row.id for row in ledger.claims(after=10 * start, limit=BATCH)]
+            ledger.decide(some, "verified", reason_code="primary_source", reviewer="ben")
 
 
 if __name__ == "__main__":

@@ -1,30 +1,45 @@
-"""`ledger review`, `ledger mark`: the same decisions, from the screen and from a script."""
+"""`ledger mark`, `ledger undo`, `ledger redo`: the decisions of the screen, from a script."""
 
 from __future__ import annotations
 
-import getpass
-from typing import cast
+from collections.abc import Callable, Iterable, Sequence
+from decimal import Decimal, InvalidOperation
+from functools import reduce
+from typing import TYPE_CHECKING, Any, cast, get_args
 
 import click
 
-from ledger.cli.options import db_option
-from ledger.errors import BadInput
-from ledger.model import REASONS, ReasonCode, Status
+from ledger.cli.options import Command, db_option
+from ledger.cli.reviewer import reviewer_name, reviewer_option
+from ledger.model import KINDS, REASONS, Correction, Modifier, ReasonCode, Status
 
-reviewer_option = click.option(
-    "--reviewer", envvar="LEDGER_REVIEWER", show_envvar=True, help="Who decides; your login name unless given."
+if TYPE_CHECKING:
+    from ledger.model import Decision
+
+_REASONS = "\n".join(f"  {status:<12}{', '.join(codes)}" for status, codes in REASONS.items())
+
+
+def _exact(_: click.Context, option: click.Parameter, value: str | None) -> Decimal | None:
+    """An exact number. Raises BadParameter for anything else."""
+    try:
+        return None if value is None else Decimal(value.replace(",", ""))
+    except InvalidOperation:
+        raise click.BadParameter("not a number; write 1200 or 1.5", param=option) from None
+
+
+_CORRECTIONS: Sequence[Callable[[Command], Command]] = (
+    click.option("--number", "nominal", callback=_exact, metavar="N", help="Mis-read: the number stated."),
+    click.option("--low", callback=_exact, metavar="N", help="Mis-read: the least that the words allow."),
+    click.option("--high", callback=_exact, metavar="N", help="Mis-read: the most that the words allow."),
+    click.option("--modifier", type=click.Choice(get_args(Modifier)), metavar="WORD", help="Mis-read: about, nearly…"),
+    click.option("--kind", type=click.Choice(KINDS), metavar="KIND", help="Mis-read: what is counted."),
+    click.option("--unit", help="Mis-read: people, percent, USD…"),
 )
 
 
-def login_name() -> str:
-    """The name of whoever is at the keyboard. Raises BadInput where the system does not know."""
-    try:
-        return getpass.getuser()
-    except (KeyError, OSError):
-        raise BadInput("the system does not know your name: give --reviewer NAME") from None
-
-
-_REASONS = "\n".join(f"  {status:<12}{', '.join(codes)}" for status, codes in REASONS.items())
+def _correctable(command: Command) -> Command:
+    """Adds the options that correct a figure; the function gets them as `figure`, the fields of a Correction."""
+    return reduce(lambda wrapped, option: option(wrapped), reversed(_CORRECTIONS), command)
 
 
 @click.command("mark", epilog=f"\b\nReasons:\n{_REASONS}")
@@ -35,6 +50,8 @@ _REASONS = "\n".join(f"  {status:<12}{', '.join(codes)}" for status, codes in RE
 @click.option("--note", help="Free text.")
 @click.option("--evidence", multiple=True, metavar="URL", help="May be given again.")
 @click.option("--by", metavar="ID", help="The claim that supersedes these.")
+@click.option("--second", is_flag=True, help="A second reading of what somebody else decided; their decision stands.")
+@_correctable
 @reviewer_option
 def mark_command(
     claim_ids: tuple[str, ...],
@@ -44,53 +61,81 @@ def mark_command(
     note: str | None,
     evidence: tuple[str, ...],
     by: str | None,
+    second: bool,
     reviewer: str | None,
+    **figure: Any,
 ) -> None:
     """Decide on claims from a script, as on the screen.
 
     Each ID may be shortened. Every decision is kept with who, when and why. `unreviewed` reopens a claim; `superseded`
-    names its successor with --by; the reason `other` asks for a --note.
+    names its successor with --by; the reason `other` asks for a --note. A figure that was mis-read is corrected with
+    --number and the like: what the machine read stays, views and exports give the corrected figure.
 
     \b
-    Example:
+    Examples:
       ledger mark 3f2a90c1 disputed --reason conflicting_figures --note "the ministry says 80"
+      ledger mark 3f2a90c1 verified --reason primary_source --number 262 --modifier exact
     """
     from ledger import pipeline
 
+    said = {name: value for name, value in figure.items() if value is not None}
     with pipeline.open_ledger(db) as ledger:
         decided = ledger.decide(
             [ledger.claim(claim_id).id for claim_id in claim_ids],
             cast(Status, status),
             reason_code=cast(ReasonCode, reason),
-            reviewer=reviewer or login_name(),
+            reviewer=reviewer_name(reviewer),
             note=note,
             evidence=evidence,
             superseded_by=ledger.claim(by).id if by else None,
+            correction=Correction(**said) if said else None,
+            reading="second" if second else "first",
         )
-    for decision in decided:
-        click.echo(f"{decision.claim_id} {decision.from_status} → {decision.to_status} ({decision.reason_code})")
+    _tell(decided)
 
 
-@click.command("review")
+@click.command("undo")
 @db_option
 @reviewer_option
-@click.option("--read-only", is_flag=True, help="Look, decide nothing.")
-def review_command(db: str, reviewer: str | None, read_only: bool) -> None:
-    """Open the screen where conflicts are decided.
+def undo_command(db: str, reviewer: str | None) -> None:
+    """Take back your last decision.
 
-    Both sentences stand side by side; a key decides. `?` on the screen lists the keys.
+    Of an earlier day too; what was decided with one key is taken back together. Nothing is deleted: the undo is a
+    decision of its own.
 
     \b
     Example:
-      ledger review --reviewer ines
+      ledger undo --reviewer ines
     """
-    open_screen(db, reviewer or login_name(), read_only=read_only)
-
-
-def open_screen(db: str, reviewer: str, *, read_only: bool = False) -> None:
-    """Runs the screen on a ledger. Raises BadInput where there is no terminal for it."""
     from ledger import pipeline
-    from ledger.tui import run
 
-    with pipeline.open_ledger(db, read_only=read_only) as ledger:
-        run(ledger, reviewer=reviewer, read_only=read_only)
+    with pipeline.open_ledger(db) as ledger:
+        _tell(ledger.undo(reviewer_name(reviewer)), "nothing to undo")
+
+
+@click.command("redo")
+@db_option
+@reviewer_option
+def redo_command(db: str, reviewer: str | None) -> None:
+    """Do again what you undid last.
+
+    \b
+    Example:
+      ledger redo --reviewer ines
+    """
+    from ledger import pipeline
+
+    with pipeline.open_ledger(db) as ledger:
+        _tell(ledger.redo(reviewer_name(reviewer)), "nothing to redo")
+
+
+def _tell(decisions: Iterable[Decision], nothing: str = "") -> None:
+    """A line for each decision."""
+    told = False
+    for told_of in decisions:
+        told = True
+        second = ", second reading" if told_of.reading == "second" else ""
+        change = f"{told_of.from_status} → {told_of.to_status}"
+        click.echo(f"{told_of.claim_id} {change} ({told_of.reason_code}{second})")
+    if not told:
+        click.echo(nothing, err=True)

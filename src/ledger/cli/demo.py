@@ -23,8 +23,9 @@ def demo_command() -> None:
       ledger demo
     """
     from ledger import example, pipeline
-    from ledger.cli.decide import login_name, open_screen
     from ledger.cli.progress import progress_bar
+    from ledger.cli.review import open_screen
+    from ledger.cli.reviewer import login_name
     from ledger.cli.words import write_pair
 
     with TemporaryDirectory(prefix="ledger-demo-") as folder:

@@ -9,26 +9,33 @@ if TYPE_CHECKING:
     from ledger.tui.desk import Ledger
 
 
-def run(ledger: Ledger, *, reviewer: str, read_only: bool = False, queue: str | None = None) -> None:
+def run(
+    ledger: Ledger, *, reviewer: str, read_only: bool = False, queue: str | None = None, in_browser: bool = False
+) -> None:
     """Opens the review and returns when it is left; it goes on where the reviewer left off, unless a queue is named.
+
+    `in_browser`: there is no terminal, as the process is served.
 
     Raises BadInput where the terminal cannot show it, and for a key file that cannot be used.
     """
     from ledger.tui import terminal
 
-    terminal.check()
+    if not in_browser:
+        terminal.check()
 
     from ledger.tui.app import ReviewApp
     from ledger.tui.questions import Questions
     from ledger.tui.session import Session, own_actions
     from ledger.tui.state import Review
+    from ledger.tui.words import UNICODE
 
     actions, session = own_actions(), Session.of(ledger, reviewer)
     review = Review(Questions(ledger, reviewer), read_only=read_only, queue=queue or "conflicts")
     stay = session.load()
     if stay is not None and queue is None:
         review.queue, review.typed, review.wanted, review.top = stay.queue, stay.typed, stay.seq, stay.top
-    ReviewApp(review, terminal.terminal_signs(), actions, session=session).run()
+    signs = UNICODE if in_browser else terminal.terminal_signs()
+    ReviewApp(review, signs, actions, session=session).run()
 
 
 def picture(ledger: Ledger, path: str | Path, size: tuple[int, int] = (100, 30)) -> None:

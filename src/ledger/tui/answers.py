@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from array import array
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Literal
 
 from ledger.model import Correction, Decision, Group, Reading, ReasonCode, Status
@@ -101,6 +101,11 @@ class Progress:
     decided: int = 0
     queues: dict[str, int] = field(default_factory=dict[str, int])  # how many wait in each
     agreement: Sequence[Agreement] = ()
+
+    def after(self, decided: int) -> Progress:
+        """The same with more claims decided, or fewer."""
+        waiting = self.queues.get("unreviewed", 0) - decided
+        return replace(self, decided=self.decided + decided, queues=self.queues | {"unreviewed": waiting})
 
     @property
     def agreed(self) -> float | None:

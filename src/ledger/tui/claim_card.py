@@ -12,6 +12,7 @@ from ledger.tui import words
 from ledger.tui.desk import ClaimRow
 from ledger.tui.marking import excerpt, plain
 from ledger.tui.pages import styled
+from ledger.tui.shape import number
 from ledger.tui.words import Signs
 
 _NOBODY: Final = "no authority named"
@@ -45,14 +46,15 @@ class ClaimCard(Widget):
         head = self._rule(
             [
                 (f"{self._title} ", "strong"),
-                ("decision hidden until yours is in" if self._blind else words.status(row, self._signs), row.status),
+                ("hidden until yours is in" if self._blind else words.status(row, self._signs), row.status),
                 (f"{self._decided(row)} ", "quiet"),
             ],
             width,
         )
         figure = (row.start - row.sentence_start, row.end - row.sentence_start)
-        text = excerpt(row.sentence, figure, "$figure", width, max(1, height - 2), self._signs.more)
-        return Content("\n").join([head, source_line(row, self._signs).truncate(width, ellipsis=True), *text])
+        told = [source_line(row, self._signs), *corrected_line(row)]
+        text = excerpt(row.sentence, figure, "$figure", width, max(1, height - 1 - len(told)), self._signs.more)
+        return Content("\n").join([head, *(line.truncate(width, ellipsis=True) for line in told), *text])
 
     def _rule(self, pieces: list[tuple[str, str]], width: int) -> Content:
         line = styled([(self._signs.rule + " ", "quiet"), *pieces])
@@ -64,7 +66,6 @@ class ClaimCard(Widget):
         told = [
             words.reason(row.reason_code),
             row.reviewer and f"by {plain(row.reviewer).plain}",
-            row.machine_read and f"corrected; the machine read {plain(row.machine_read).plain}",
         ]
         return "".join(f" {self._signs.dot} {part}" for part in told if part)
 
@@ -80,3 +81,13 @@ def source_line(row: ClaimRow, signs: Signs) -> Content:
     if when and when != words.date(row.published_at):
         parts.append(styled([("for ", "quiet"), (when, "plain")]))
     return styled([(f" {signs.dot} ", "quiet")]).join(parts)
+
+
+def corrected_line(row: ClaimRow) -> list[Content]:
+    """The figure as a person reads it, and what the machine read; nothing where nobody corrected it."""
+    if not row.corrected:
+        return []
+    bounds = [number(value) for value in (row.low, row.high) if value is not None]
+    stated = number(row.nominal) if row.nominal is not None else " to ".join(bounds)
+    read = plain(row.machine_read).plain
+    return [styled([("corrected: ", "quiet"), (stated, "strong"), (f" (the machine read {read})", "quiet")])]

@@ -31,11 +31,12 @@ class FilterBar(Vertical):
 
     def begin(self, typed: str) -> None:
         """Starts with the filter of the last time."""
-        self._input.value, self.display = typed, bool(typed)
+        self._input.value = typed
+        self._appear(bool(typed))
 
     def opened(self) -> Input:
         """The line, ready to be typed in."""
-        self.display = True
+        self._appear(True)
         return self._input
 
     def clear(self) -> None:
@@ -45,11 +46,11 @@ class FilterBar(Vertical):
 
     def leave(self) -> None:
         """Stays in sight as long as it narrows anything."""
-        self.display = bool(self._input.value)
+        self._appear(bool(self._input.value))
 
     def tell(self, statement: str) -> None:
         """The filter as SQL, from its condition on; all of it is a key away."""
-        condition = plain(statement[statement.find("WHERE") :] if "WHERE" in statement else "")
+        condition = plain(statement.partition(" WHERE ")[2].replace("claim_current.", ""))
         room = max(8, self.size.width - 10)
         self._say(styled([("SQL ", "key")]) + condition.truncate(room, ellipsis=True) + styled([(" Q", "key")]))
 
@@ -63,6 +64,10 @@ class FilterBar(Vertical):
         """The filter cannot be read, or not yet."""
         self._input.add_class("wrong")
         self._say(plain(why, "$high"))
+
+    def _appear(self, appear: bool) -> None:
+        self.display = appear
+        self.screen.set_class(appear, "-filtering")
 
     def _say(self, what: object) -> None:
         self.query_one("#statement", Static).update(what)  # type: ignore[arg-type]

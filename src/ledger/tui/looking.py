@@ -50,15 +50,21 @@ class Looking:
             "article": self._article,
             "evidence": lambda focus: self._earlier.ask(focus.row),
             "history": lambda focus: self._history.ask(focus.row),
-            "progress": lambda _: self._push(progress_sheet(screen.review)),
-            "statement": lambda _: self._statement.ask(screen.review.typed),
             "welcome": lambda focus: self._push(welcome_sheet(focus, self._other)),
+        }
+
+        self._overviews: dict[Closer, Callable[[], object]] = {
+            "progress": lambda: self._push(progress_sheet(screen.review)),
+            "statement": lambda: self._statement.ask(screen.review.typed),
         }
 
     def closer(self, look: Closer) -> None:
         """Looks closer at the claim of the cursor, as soon as it is here; of several keys that wait the last counts."""
-        self._waiting = look
-        self.arrived()
+        if overview := self._overviews.get(look):
+            overview()
+        else:
+            self._waiting = look
+            self.arrived()
 
     def arrived(self) -> None:
         """Does the look that waits, if the claim of the cursor is on the screen."""

@@ -103,19 +103,20 @@ class QueueList(ScrollView, can_focus=True, inherit_bindings=False):
             self._need(index // BLOCK_ROWS)
             return self._strip(f"{mark}{self._signs.more}", "queue--waiting", width)
         style = "queue--cursor" if here else "queue--row" if row.status == "unreviewed" else "queue--decided"
-        return self._strip(mark + cells(row, width - len(mark), self._signs), style, width)
+        status = f"{self._signs.dot} hidden" if self._review.blind else words.status(row, self._signs)
+        return self._strip(mark + cells(row, status, width - len(mark), self._signs), style, width)
 
     def _strip(self, text: str, component: str, width: int) -> Strip:
         style = self.get_component_rich_style(component)
         return Strip([Segment(fit(text, width, self._signs), style)], width)
 
 
-def cells(row: ClaimRow, width_cells: int, signs: Signs) -> str:
+def cells(row: ClaimRow, status: str, width_cells: int, signs: Signs) -> str:
     """A claim on one line: status, kind, figure, place, source, day."""
     wide = width_cells >= _WIDE_CELLS - 5
     parts = [(words.short(row.id), words.SHORT_ID)] if wide else []
     parts += [
-        (words.status(row, signs), 12),
+        (status, 12),
         (row.kind, 12 if wide else 10),
         (one_line(row.literal), 22 if wide else 18),
     ]

@@ -33,6 +33,10 @@ from ledger.tui.top_line import TopLine, hours
 _CLOSER: Final[dict[str, Closer]] = {"reason": "why", "shape": "group"}
 """What Enter shows in a pane; the article elsewhere."""
 
+_PAINT_FIRST_S: Final = 0.2
+_MANY: Final = 100_000
+"""From so many claims on the ledger is not counted anew after each decision."""
+
 
 class ReviewScreen(Page[None]):
     """Where a reviewer spends the day."""
@@ -80,13 +84,20 @@ class ReviewScreen(Page[None]):
         self._finding.ask(wanted)
 
     def _found(self, found: Found) -> None:
-        if not found.whole:
-            self._completing.ask(Wanted(found.queue, found.typed, found.keep))
         self.review.take_found(found)
         self._show_queue()
-        self._counting.ask(())
+        if found.whole:
+            self._look_further()
+        else:
+            self.set_timer(_PAINT_FIRST_S, self._look_further)
         if found.typed:
             self._stating.ask(found.typed)
+
+    def _look_further(self) -> None:
+        """Asks for all of the queue, and counts: long work in a large ledger, which no first row waits for."""
+        if not self.review.whole:
+            self._completing.ask(self.review.wants())
+        self._counting.ask(())
 
     def _completed(self, found: Found) -> None:
         if self.review.take_rest(found):
@@ -127,9 +138,8 @@ class ReviewScreen(Page[None]):
 
     def queue_changed(self) -> None:
         """Draws the queue after a decision, and counts again; a beginning is completed anew."""
-        if not self.review.whole:
-            self._completing.ask(self.review.wants())
-        self._counting.ask(())
+        if not self.review.whole or self.review.progress.claims < _MANY:
+            self._look_further()
         self.query_one(QueueList).show_queue()
         self.show_claim()
 
@@ -227,7 +237,7 @@ class ReviewScreen(Page[None]):
         """Shows a letter on each pane; the letter goes there."""
         from ledger.tui.jump_screen import JumpScreen
 
-        panes = [pane for pane in self.query("FilterBar Input, QueueList, Pair, ReasonLine, ShapeView") if pane.display]
+        panes = [pane for pane in self.query("FilterBar Input, QueueList, Pair, ReasonLine, ShapeView") if pane.region]
         self.ledger_app.push_screen(JumpScreen(panes), lambda pane: pane and self.set_focus(pane))
 
     # keys: queue and filter

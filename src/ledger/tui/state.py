@@ -117,6 +117,10 @@ class Review:
         for row in outcome.rows:
             self._rows.pop(row.seq, None)
             self.marked.pop(row.seq, None)
+        for decision in outcome.decisions:
+            if decision.reading == "first":
+                change = (decision.from_status == "unreviewed") - (decision.to_status == "unreviewed")
+                self.progress = self.progress.after(change)
         if outcome.what == "decide":
             self._paces_s.append(self.clock_s())
         if outcome.decisions and outcome.before is self.seqs:

@@ -1,0 +1,76 @@
+"""Deciding from a script: second readings, corrections, undo and redo, and under whose name."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+from tui import world
+
+from ledger.cli import cli
+from ledger.cli.reviewer import reviewer_name
+from ledger.store import Ledger
+
+
+@pytest.fixture
+def db(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> str:
+    monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path / "config"))
+    monkeypatch.delenv("LEDGER_REVIEWER", raising=False)
+    path = tmp_path / "ferry.db"
+    world.build(path).close()
+    return str(path)
+
+
+def ledger(db: str, *arguments: str) -> Result:
+    return CliRunner().invoke(cli, ["--db", db, *arguments], catch_exceptions=True)
+
+
+def first(db: str) -> tuple[str, str]:
+    with Ledger.open(db, read_only=True) as opened:
+        row = opened.claims()[0]
+    return row.id, row.status
+
+
+def test_undo_and_redo(db: str) -> None:
+    claim, _ = first(db)
+    assert "nothing to undo" in ledger(db, "undo", "--reviewer", "ann").output
+    ledger(db, "mark", claim, "disputed", "--reason", "conflicting_figures", "--reviewer", "ann")
+    assert ledger(db, "undo", "--reviewer", "ann").stdout == f"{claim} disputed → unreviewed (undo)\n"
+    assert first(db)[1] == "unreviewed"
+    assert "unreviewed → disputed" in ledger(db, "redo", "--reviewer", "ann").stdout
+    assert first(db)[1] == "disputed"
+    assert "nothing to redo" in ledger(db, "redo", "--reviewer", "ben").output
+
+
+def test_a_second_reading_leaves_the_first(db: str) -> None:
+    claim, _ = first(db)
+    ledger(db, "mark", claim, "disputed", "--reason", "conflicting_figures", "--reviewer", "ann")
+    second = ("mark", claim, "verified", "--reason", "primary_source", "--second")
+    assert "second reading" in ledger(db, *second, "--reviewer", "ben").stdout
+    assert first(db)[1] == "disputed"
+    refused = ledger(db, *second, "--reviewer", "ann")
+    assert "a second reading is somebody else's" in str(refused.exception)
+
+
+def test_a_correction(db: str) -> None:
+    claim, _ = first(db)
+    mark = ("mark", claim[:8], "verified", "--reason", "primary_source", "--reviewer", "ann")
+    assert ledger(db, *mark, "--number", "1,251", "--modifier", "exact").exit_code == 0
+    with Ledger.open(db, read_only=True) as opened:
+        row = opened.claim(claim)
+    assert (row.nominal, row.modifier, row.corrected, row.literal) == (1251, "exact", True, "More than 240")
+    assert "not a number" in ledger(db, *mark, "--number", "many").output
+
+
+def test_whose_name(db: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("getpass.getuser", lambda: "login")
+    assert reviewer_name("given") == "given"
+    assert reviewer_name(None, ask=True) == "login", "nobody is there to ask"
+    monkeypatch.setattr("sys.stdin.isatty", lambda: True, raising=False)
+    monkeypatch.setattr("sys.stdout.isatty", lambda: True, raising=False)
+    asked: list[str] = []
+    monkeypatch.setattr("click.prompt", lambda text, **_: asked.append(text) or "ines")
+    assert [reviewer_name(None, ask=True) for _ in range(2)] == ["ines", "ines"]
+    assert len(asked) == 1, "asked once"
+    assert reviewer_name(None) == "ines", "scripts know it too"
