@@ -85,10 +85,11 @@ def _stored(done: Summary) -> str:
 
 @click.command("reconcile")
 @db_option
-@click.option("--all", is_flag=True, expose_value=False, help="Make every group anew; this version always does.")
+@click.option("--all", "anew", is_flag=True, help="Make every group anew, and not only those that new articles touch.")
+@jobs_option
 @click.option("--check", is_flag=True, help="Exit with status 1 if conflicts are open afterwards: for scripts.")
 @click.pass_context
-def reconcile_command(ctx: click.Context, db: str, check: bool) -> None:
+def reconcile_command(ctx: click.Context, db: str, anew: bool, jobs: int, check: bool) -> None:
     """Group claims about one quantity, and relate them.
 
     `ingest` does this by itself. Decisions of reviewers stay as they are.
@@ -101,7 +102,7 @@ def reconcile_command(ctx: click.Context, db: str, check: bool) -> None:
     from ledger.cli.report import counted
 
     with pipeline.open_ledger(db) as ledger:
-        counts = pipeline.reconcile(ledger)
+        counts = pipeline.reconcile(ledger, anew=anew, jobs=jobs)
     groups, conflicts = counted(counts.groups, "group"), counted(counts.conflicts, "open conflict")
     click.echo(f"{counted(counts.claims, 'claim')} in {groups}, {conflicts}")
     if check and counts.conflicts:

@@ -124,7 +124,9 @@ class Ledger:
     @property
     def address(self) -> str:
         """What `open` was given, for another process."""
-        return self._url.render_as_string(hide_password=False) if self._url.host else self._url.database or ""
+        if self._url.get_backend_name() == "sqlite":
+            return self._url.database or ""
+        return self._url.render_as_string(hide_password=False)
 
     def is_small(self) -> bool:
         """Whether the ledger is related as a whole: `load_claims`, `load_articles`, `replace_relations`."""

@@ -37,6 +37,7 @@ from ledger.store.write import insert, slices
 if TYPE_CHECKING:
     from ledger.reconcile.records import ArticleInfo
 
+ROWS_AT_ONCE: Final = 10_000
 MONTH_TEXT: Final = 7  # of "2016-03-09"
 _PART_COLUMNS: Final = ("article_seq", "day", "claims", "whole", "part", "stale")
 _CLAIMS: Final = sa.func.sum(article_part.c.claims)
@@ -47,7 +48,7 @@ _HOLDER: Final = (
     .limit(1)
 )
 """What one of the articles with a tie is part of; the others are too."""
-_HELD: Final = sa.select(article_tie).where(
+_HELD: Final = sa.select(article_tie.c.tie).where(
     article_tie.c.article_seq == sa.bindparam("seq"), article_tie.c.tie.in_(sa.bindparam("ties", expanding=True))
 )
 
@@ -181,12 +182,9 @@ def connect_all(engine: Engine, words: Sequence[str]) -> None:
         for table in relations.DERIVED:
             connection.execute(table.delete())
         last = connection.execute(sa.select(sa.func.max(article_part.c.article_seq))).scalar() or 0
-        rows = connection.execute(
-            sa.select(article_tie).order_by(article_tie.c.tie, article_tie.c.article_seq)
-        ).tuples()
-        leader = components(
-            last + 1, (pair[0][1:] + pair[1][1:] for pair in pairwise(rows) if pair[0][0] == pair[1][0])
-        )
+        in_order = sa.select(article_tie).order_by(article_tie.c.tie, article_tie.c.article_seq)
+        rows = pairwise(connection.execute(in_order).yield_per(ROWS_AT_ONCE))
+        leader = components(last + 1, ((a.article_seq, b.article_seq) for a, b in rows if a.tie == b.tie))
         members = connection.execute(sa.select(article_part)).all()
         found = [(m.article_seq, m.day, m.claims, leader[m.article_seq], leader[m.article_seq], 1) for m in members]
         connection.execute(article_part.delete())
@@ -245,7 +243,8 @@ def _place(connection: Connection, rows: Sequence[Placed], wholes: Mapping[int, 
     tied = {(tie, row.article_seq) for row in rows for tie in row.ties}
     for row in rows:
         if row.article_seq in wholes:
-            tied -= set(connection.execute(_HELD, {"seq": row.article_seq, "ties": list(row.ties)}).tuples())
+            held = connection.execute(_HELD, {"seq": row.article_seq, "ties": list(row.ties)})
+            tied -= {(tie, row.article_seq) for tie in held.scalars()}
     insert(connection, article_tie, ("tie", "article_seq"), sorted(tied))
 
 
@@ -344,4 +343,4 @@ def _note_decisions(connection: Connection) -> None:
 
 
 def _state(connection: Connection) -> dict[str, str]:
-    return dict(connection.execute(sa.select(reconcile_state)).tuples().all())
+    return {row.name: row.value for row in connection.execute(sa.select(reconcile_state))}

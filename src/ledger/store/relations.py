@@ -127,7 +127,7 @@ def replace(engine: Engine, found: Reconciled) -> None:
     with writing(engine, "bulk") as connection:
         for table in (*DERIVED, article_tie, article_part, reconcile_state):
             connection.execute(table.delete())
-        seqs = dict(connection.execute(sa.select(claim.c.id, claim.c.seq)).tuples().all())
+        seqs = {row.id: row.seq for row in connection.execute(sa.select(claim.c.id, claim.c.seq))}
         _insert(connection, rows_of(found, seqs))
         named = connection.execute(sa.select(claim.c.authority).distinct()).scalars()
         _insert_authorities(connection, set(named))
