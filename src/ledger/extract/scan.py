@@ -54,6 +54,7 @@ _FIGURE: Final = re.compile(
     re.VERBOSE | re.ASCII,
 )
 _LETTERS: Final = re.compile("[a-z]+")
+_UNDERSCORED: Final = re.compile(r"(?:_\d+)+", re.ASCII)  # 1_000 is what a program writes: no figure of a report
 _MAY: Final = re.compile(r"\b(?:may|march|mar)\b")
 _AUXILIARY: Final = re.compile(rf"{GAP}(?:have|be|not|still|also|well|yet)\b")
 _NOTHING: Final = Decimal(0)
@@ -169,6 +170,9 @@ def _figure(shadow: Shadow, start: int, atoms: list[Atom]) -> int:
         return match.end()
     written = match["digits"]
     begin, end = match.span("digits")
+    if underscored := _UNDERSCORED.match(shadow.flat, end):
+        atoms.append(Atom(begin, underscored.end(), _NOTHING, "id", digits=True))
+        return underscored.end()
     value = _value(shadow.flat, written)
     if value is None:
         atoms.extend(_list(begin, written))

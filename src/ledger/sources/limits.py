@@ -11,7 +11,7 @@ class Limits(msgspec.Struct, frozen=True, kw_only=True):
     """Caps against hostile or mistaken input; `CAPS` says of what."""
 
     file_bytes: int = 200_000_000
-    page_bytes: int = 20_000_000
+    page_bytes: int = 10_000_000
     row_bytes: int = 20_000_000
     unpacked_bytes: int = 2_000_000_000
     members: int = 100_000

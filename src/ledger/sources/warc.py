@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import gzip
 import io
-import zlib
 from collections.abc import Iterator
 from contextlib import redirect_stderr
 from importlib import import_module
 from pathlib import Path
-from typing import Any, BinaryIO, Final, cast
+from typing import Any, BinaryIO, Final, NamedTuple, cast
 
 from ledger.model import Article, Skipped
 from ledger.sources.html import read_page
@@ -19,8 +18,16 @@ from ledger.sources.unpack import Capped
 from ledger.sources.url import at
 
 _GZIP: Final = b"\x1f\x8b"
-_KINDS: Final = ("response", "resource", "conversion")
-_DAMAGED: Final = (gzip.BadGzipFile, zlib.error, EOFError, ValueError, LookupError)
+_RECORDS: Final = ("response", "resource", "conversion")
+_KINDS: Final = ("text/html", "application/xhtml+xml", "text/plain")
+
+
+class _Page(NamedTuple):
+    """A page or a plain text of an archive."""
+
+    kind: str
+    url: str | None
+    content: bytes
 
 
 def read(file: Path, name: str, limits: Limits) -> Iterator[Article | Skipped]:
@@ -28,23 +35,15 @@ def read(file: Path, name: str, limits: Limits) -> Iterator[Article | Skipped]:
 
     Raises Unreadable for what is no archive, unpacks to too much, and without warcio.
     """
-    try:
-        archives = import_module("warcio.archiveiterator")  # without types, so its objects are Any
-        load_failed: type[Exception] = import_module("warcio.exceptions").ArchiveLoadFailed
-    except ModuleNotFoundError:
-        raise Unreadable("web archives need warcio: pip install 'fact-ledger[web]'") from None
+    found = False
     with _unpacked(file) as stream:
-        records = archives.ArchiveIterator(Capped(stream, limits))
-        found = False
-        try:
-            while record := _next(records):
-                for item in _read_record(record, name, limits):
-                    found = True
-                    yield item
-        except (load_failed, *_DAMAGED) as error:
-            if isinstance(error, Unreadable):
-                raise
-            raise Unreadable("not a web archive, or a damaged one") from error
+        pages = _pages(stream, limits)
+        while page := _next(pages):
+            found = True
+            try:
+                yield from _articles(page, name, limits)
+            except Unreadable as reason:
+                yield Skipped(f"{name}!{page.url}", str(reason))
     if not found:
         raise Unreadable("no page in this web archive")
 
@@ -55,31 +54,38 @@ def _unpacked(file: Path) -> BinaryIO:
     return cast(BinaryIO, gzip.open(file)) if packed else file.open("rb")
 
 
-def _next(records: Iterator[Any]) -> Any:
-    """The next record, or None; what warcio would tell the terminal of a damaged one is dropped."""
-    with redirect_stderr(io.StringIO()):
-        return next(records, None)
-
-
-def _read_record(record: Any, name: str, limits: Limits) -> Iterator[Article | Skipped]:
-    """The articles of a record that holds a page or a text of status 200; nothing for other records."""
-    if record.rec_type not in _KINDS:
-        return
-    headers = record.http_headers
-    if headers and headers.get_statuscode() != "200":
-        return
-    kind: str = ((headers or record.rec_headers).get_header("Content-Type") or "").partition(";")[0].strip().lower()
-    if kind not in ("text/html", "application/xhtml+xml", "text/plain"):
-        return
-    url: str | None = record.rec_headers.get_header("WARC-Target-URI") or None
-    label = f"{name}!{url}"
+def _pages(stream: BinaryIO, limits: Limits) -> Iterator[_Page]:
+    """The records that hold a page or a text of status 200, each no longer than the caps let it be, and one byte."""
     try:
-        page = cast(bytes, record.content_stream().read(limits.page_bytes + 1))
-        if len(page) > limits.page_bytes:
-            raise over("page_bytes", limits)
-        if kind == "text/plain":
-            yield from (at(article, url) for article in read_text(page.decode("utf-8", "replace"), name, "none"))
-        else:
-            yield at(read_page(page, name, limits), url)
-    except Unreadable as reason:
-        yield Skipped(label, str(reason))
+        archives: Any = import_module("warcio.archiveiterator")  # without types
+    except ModuleNotFoundError:
+        raise Unreadable("web archives need warcio: pip install 'fact-ledger[web]'") from None
+    for record in archives.ArchiveIterator(Capped(stream, limits)):
+        headers = record.http_headers
+        if record.rec_type not in _RECORDS or (headers and headers.get_statuscode() != "200"):
+            continue
+        kind = ((headers or record.rec_headers).get_header("Content-Type") or "").partition(";")[0].strip().lower()
+        if kind in _KINDS:
+            url = record.rec_headers.get_header("WARC-Target-URI") or None
+            yield _Page(kind, url, record.content_stream().read(limits.page_bytes + 1))
+
+
+def _next(pages: Iterator[_Page]) -> _Page | None:
+    """The next page; what warcio would tell the terminal of a damaged record is dropped. Raises Unreadable."""
+    try:
+        with redirect_stderr(io.StringIO()):
+            return next(pages, None)
+    except Unreadable:
+        raise
+    except Exception as error:  # warcio raises whatever a broken record leads it into
+        raise Unreadable("not a web archive, or a damaged one") from error
+
+
+def _articles(page: _Page, name: str, limits: Limits) -> Iterator[Article]:
+    if len(page.content) > limits.page_bytes:
+        raise over("page_bytes", limits)
+    if page.kind == "text/plain":
+        texts = read_text(page.content.decode("utf-8", "replace"), name, "none")
+        yield from (at(article, page.url) for article in texts)
+    else:
+        yield at(read_page(page.content, name, limits), page.url)
