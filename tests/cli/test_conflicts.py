@@ -78,7 +78,8 @@ def test_an_update_comes_with_what_could_be_decided(news: Command) -> None:
 
 
 def test_explain_tells_how_the_figures_were_read(news: Command) -> None:
-    plain, explained = (news("conflicts", "--place", "Harbin", *more).out for more in ((), ("--explain",)))
+    told = [news("conflicts", "--place", "Harbin", *more).out for more in ((), ("--explain",))]
+    plain, explained = (" ".join(text.split()) for text in told)
     assert "means 41" not in plain
     assert "means 41" in explained
     assert "for 2016-03-09" in explained

@@ -9,7 +9,7 @@ from datetime import date
 import msgspec
 
 from ledger.model import Event, Group, content_id
-from ledger.reconcile import scope
+from ledger.reconcile import scope, wholes
 from ledger.reconcile.evidence import DATED_KINDS
 from ledger.reconcile.policies import voice
 from ledger.reconcile.reading import Reading
@@ -30,7 +30,8 @@ class Events:
         self._of: dict[str, Event] = {}
         for leader, sides in parts.items():
             self._of |= dict.fromkeys((side.claim.id for side in sides), made[leader]) | _sites(sides, made[leader])
-        self.all = tuple(sorted({event.id: event for event in self._of.values()}.values(), key=lambda event: event.id))
+        every = {event.id: event for event in (*made.values(), *self._of.values())}
+        self.all = tuple(event for _, event in sorted(every.items()))
 
     def of(self, side: Reading) -> Event | None:
         """The event of a figure, or the site or day of it that the figure is told of; None where it is of a topic."""
@@ -131,9 +132,17 @@ def _together(clusters: Sequence[Cluster]) -> list[int]:
     shared = Counter((i, j) for indexes in holding.values() for at, i in enumerate(indexes) for j in indexes[at + 1 :])
     for (i, j), count in sorted(shared.items()):
         if 2 * count >= min(len(sentences[i]), len(sentences[j])):
-            a, b = sorted((_root(leader, i), _root(leader, j)))
-            leader[b] = a
+            _join(leader, i, j)
+    cluster_of = {side.claim.id: index for index, cluster in enumerate(clusters) for side in cluster}
+    for pair in wholes.told(side for cluster in clusters for side in cluster):
+        if pair.a.site or pair.b.site:  # the dead of one site, and all the dead
+            _join(leader, cluster_of[pair.a.claim.id], cluster_of[pair.b.claim.id])
     return [_root(leader, index) for index in range(len(clusters))]
+
+
+def _join(leader: list[int], i: int, j: int) -> None:
+    a, b = sorted((_root(leader, i), _root(leader, j)))
+    leader[b] = a
 
 
 def _root(leader: list[int], index: int) -> int:

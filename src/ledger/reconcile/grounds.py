@@ -16,8 +16,10 @@ from ledger.reconcile.pair import Pair
 from ledger.reconcile.reading import Reading, same_counted
 from ledger.reconcile.terms import stem
 
-LOOSE_KINDS = ANY_KINDS | {"population", "voters"}
+LOOSE_KINDS = ANY_KINDS | {"population", "voters", "casualties", "attacks", "detained"}
 """Kinds of which an article has many that have nothing to do with each other."""
+CLOSE_KINDS = frozenset({"deaths", "injuries", "missing", "hostages", "displaced", "fighters"})
+"""Kinds of which figures that are close to each other are mostly of one event."""
 
 
 def enough(pair: Pair, rule: str, points: float, weights: Weights) -> bool:
@@ -39,7 +41,11 @@ def enough(pair: Pair, rule: str, points: float, weights: Weights) -> bool:
         if _days(pair) <= 1 and one_thing and _nearly_equal(pair, c.CLOSE_FACTOR_EXACT):
             return True
         return _one_day(pair) and (one_thing or named >= c.GROUNDS_LOOSE_NAMED)
-    return _one_day(pair) or named >= c.GROUNDS_NAMED or _nearly_equal(pair, c.CLOSE_FACTOR_EXACT)
+    if _one_day(pair):
+        return True
+    if named >= c.GROUNDS_NAMED:
+        return _nearly_equal(pair, c.GROUNDS_FAR)
+    return pair.a.claim.kind in CLOSE_KINDS and _is_close(pair)
 
 
 def _within(pair: Pair) -> bool:
@@ -48,9 +54,18 @@ def _within(pair: Pair) -> bool:
     first, second = within.in_order(pair.a, pair.b)
     answered = how == "voices" or pair.denied
     named = how == "names" and second.claim.start - first.claim.end <= c.GROUNDS_NAMES_REACH
+    named = named and all(within.VOICE.search(side.claim.sentence) for side in (first, second))
     if pair.a.claim.kind in LOOSE_KINDS:
         return answered and same_counted(pair.a, pair.b) is True
     return answered or named
+
+
+def _is_close(pair: Pair) -> bool:
+    """Whether the figures are so near each other that they are hardly of two events; small ones often are by chance."""
+    least = c.GROUNDS_MANY if pair.a.claim.kind == "fighters" else c.SMALL_TOLL
+    is_small = pair.gap is None or pair.gap[0] < least
+    days = 0 if is_small else c.GROUNDS_CLOSE_DAYS
+    return _nearly_equal(pair, c.CLOSE_FACTOR_EXACT) and _days(pair) <= days and not (is_small and least > c.SMALL_TOLL)
 
 
 def _undated(pair: Pair) -> bool:

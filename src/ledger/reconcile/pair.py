@@ -193,6 +193,9 @@ class Pair:
         tolls = self.a.claim.kind in RUNNING | MOVING
         if stands == "same" and self.parts_differ and tolls and not (self.equal or self.side_by_side):
             stands = "a_in_b" if self.a.is_part else "b_in_a"
+        if stands == "same" and tolls and {self.a.occasions, self.b.occasions} == {"one", "many"}:
+            one, many = (self.a, self.b) if self.a.occasions == "one" else (self.b, self.a)
+            return (one, many) if above(many, one) else None  # else one of them is loosely worded
         if stands == "a_in_b":
             return self.a, self.b
         return (self.b, self.a) if stands == "b_in_a" else None
@@ -212,11 +215,11 @@ class Pair:
 
     @lazy
     def may_be_part(self) -> bool:
-        """Whether only the lower one names who is counted: 16 sailors may be among 20 injured."""
-        named = [side for side in (self.a, self.b) if side.heads]
-        if len(named) != 1 or self.gap is None or self.told_by_two or self.a.claim.kind not in RUNNING | MOVING:
+        """Whether only the lower one names who is counted: 16 sailors may be among 20 people."""
+        if self.gap is None or self.a.claim.kind not in RUNNING | MOVING:
             return False
-        return above(self.b if named[0] is self.a else self.a, named[0])
+        lower, upper = (self.a, self.b) if above(self.b, self.a) else (self.b, self.a)
+        return bool(lower.heads) and not upper.heads and upper.population == "total"
 
     @lazy
     def attackers(self) -> tuple[Reading, Reading] | None:

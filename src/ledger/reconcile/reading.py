@@ -76,6 +76,11 @@ class Reading:
         return scope.site(self.claim)
 
     @lazy
+    def occasions(self) -> str:
+        """Whether it is told of "many" attacks, of "one", or "" where that is not said."""
+        return scope.occasions(self.claim)
+
+    @lazy
     def is_rest(self) -> bool:
         """Whether people named before it are left out of it."""
         return scope.is_rest(self.claim)

@@ -41,6 +41,11 @@ SITES: Final = re.compile(
 AT_SITE: Final = re.compile(
     r"\b(?:at|in|on|near|inside|outside)\s+(?:the\s+|a\s+)?([^\d,;.:()]{2,40}?)(?=\s+(?:alone|and)\b|[,;.:()]|$)"
 )
+_OCCASION: Final = r"(?:attack|bombing|explosion|blast|raid|strike|shooting|ambush|assault|shelling)"
+OCCASIONS: Final = re.compile(rf"\b{_OCCASION}e?s\b", re.IGNORECASE)
+ONE_OCCASION: Final = re.compile(
+    rf"\b(?:a|an|the|this|that|\w+['’]s)\s+(?:[\w-]+\s+){{0,3}}?{_OCCASION}\b", re.IGNORECASE
+)
 ALONE: Final = re.compile(r"\balone\b", re.IGNORECASE)  # "64 died in the hotel alone"
 OF_THE_DEAD: Final = re.compile(r"^of the (?:dead|victims|killed|injured|wounded|casualties|bodies)\b", re.IGNORECASE)
 WHOLE_AFTER: Final = {  # "402 cases, 17 of them fatal": of the cases, but all the dead
@@ -256,6 +261,12 @@ def site_name(claim: Claim) -> str | None:
         return None
     match = AT_SITE.search(claim.sentence, claim.end - claim.sentence_start)
     return " ".join(match.group(1).split()) if match else None
+
+
+def occasions(claim: Claim) -> str:
+    """Whether its sentence tells of "many" attacks, of "one", or of neither alone: ""."""
+    many, one = (pattern.search(claim.sentence) is not None for pattern in (OCCASIONS, ONE_OCCASION))
+    return "" if many == one else "many" if many else "one"
 
 
 def is_rest(claim: Claim) -> bool:

@@ -18,6 +18,12 @@ MONTH_TEXT: Final = 7
 YEAR_TEXT: Final = 4
 SINCE: Final = re.compile(r"\bsince\b", re.IGNORECASE)
 
+DAY_SAID: Final = re.compile(  # otherwise the day is that of writing: "HARBIN CROSS, 9 March -"
+    r"\b(?:to(?:day|night)|yesterday|this (?:morning|afternoon|evening|week)|last night|hours|"
+    r"(?:mon|tues|wednes|thurs|fri|satur|sun)day)\b",
+    re.IGNORECASE,
+)
+
 
 class When(msgspec.Struct, frozen=True, gc=False):
     """The days (proleptic ordinals, both included) that a figure is for, and how they are known.
@@ -45,8 +51,8 @@ def when(claim: Claim, published_at: str | None) -> When | None:
         if first and last:
             clock = _clock(published_at, first[0]) if first[0] == last[1] and claim.as_of_source != "stated" else ""
             stated = claim.as_of_source == "stated"
-            is_dateline = stated and written == first == last  # "HARBIN CROSS, 9 March -": the day of writing
-            return When(first[0], max(last[1], first[1]), stated, by_publication or is_dateline, clock, since)
+            by_writing = written == first == last and (stated or DAY_SAID.search(claim.sentence) is None)
+            return When(first[0], max(last[1], first[1]), stated, by_publication or by_writing, clock, since)
     span = days(published_at) if published_at else None
     return None if span is None else When(*span, stated=False, published=True, clock=_clock(published_at, span[0]))
 

@@ -21,7 +21,7 @@ ANSWER: Final = re.compile(  # the sentence answers a figure told before
     r"""\b(?:the|that|this|its?|their|whose|own|\w+['’]s?)\ (?:number(?!\s+of)|figure|toll|claim|estimate|losses)\b |
         \b(?:lower|higher)\ by\b | \bput(?:s|ting)?\b[^.;]{0,40}\bat\b | \bsp(?:oke|eaks?)\ of\b |
         \b(?:acknowledg|reject|contradict|disput)\w* | \bden(?:y|ies|ied)\b | \bcompared?\ (?:with|to|the)\b |
-        \b(?:however|whereas|instead|in\ contrast|on\ the\ other\ hand)\b | ^\W*(?:but|while|yet)\b""",
+        \b(?:however|whereas|instead|in\ contrast|on\ the\ other\ hand)\b | ^\W*(?:but|yet)\b""",
     re.IGNORECASE | re.VERBOSE,
 )
 CHANGE: Final = re.compile(
