@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Sequence
 from datetime import timedelta
 from functools import cached_property
@@ -20,6 +19,7 @@ from ledger.extract.when import Dated, dates_in, main_date
 from ledger.model import Article, Mention, Span
 
 LEAD: Final = 4  # sentences, headline and dateline among them
+FURTHER: Final = 12  # sentences in which a text that the lead sets nowhere may name its place
 NEWS_DAYS: Final = 14  # how old the news of an article is at most
 # Looked for as plain strings in lower case: an expression that ignores case costs as much as the rest of an article.
 DEADLY_LIST: Final = ("deadliest", "bloodiest", "death toll", "by number of dea", "by number of victims")
@@ -55,7 +55,11 @@ class Story:
 
     def mark(self, index: int, mentions: Sequence[Mention]) -> Tokens:
         """The tokens of a sentence with its numbers marked; from now on `tokens_of` gives them too."""
-        tokens = self._tokens[index] = Tokens(self.body, self.spans[index], mentions)
+        tokens = self._tokens.get(index)
+        if tokens is None:
+            tokens = self._tokens[index] = Tokens(self.body, self.spans[index], mentions)
+            return tokens
+        tokens.mark(mentions)
         for known_before in (self._places, self._dates, self._named):  # numbers make a difference to each
             known_before.pop(index, None)
         return tokens
@@ -116,7 +120,7 @@ class Story:
 
     @cached_property
     def home(self) -> str | None:
-        """Where the news is from: the place in the headline, else the dateline's, else the first scene of the lead."""
+        """Where the news is from: the place in the headline, else the dateline's, else the first that is named."""
         if self.title is not None and (places := places_in(self.title, self._learned)):
             return places[0].name
         dateline = self._dateline()
@@ -126,13 +130,8 @@ class Story:
         if self.title is not None and (places := places_in(self.title, self._learned)):
             return places[0].name
         scene = next((place.name for found in lead for place in found if place.weight > 1), None)
-        return dateline or scene or self._most_named()
-
-    def _most_named(self) -> str | None:
-        """The place that most sentences name, the earliest of several."""
-        sentences = range(len(self.spans))
-        names = Counter(name for index in sentences for name in {place.name for place in self.places_of(index)})
-        return max(names, key=names.__getitem__, default=None)
+        further = (place.name for index in range(min(FURTHER, len(self.spans))) for place in self.places_of(index))
+        return dateline or scene or next(further, None)
 
     def _dateline(self) -> str | None:
         """The place in front of the text: "HARL, Kestria, May 14 (Inland Wire) -", "STAGG – "."""

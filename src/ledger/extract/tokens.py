@@ -49,6 +49,10 @@ class Tokens:
         self.lower = list(map(_LOWER.__getitem__, words))
         self.flags = list(map((_FLAGS if self.upper_case else _CAPITAL_FLAGS).__getitem__, words))
         self._join_pairs()
+        self.mark(mentions)
+
+    def mark(self, mentions: Sequence[Mention]) -> None:
+        """Flag the tokens of numbers."""
         for mention in mentions:
             first, last = self.range_of(mention.start, mention.end)
             self.flags[first:last] = [NUMBER] * (last - first)
