@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from hashlib import blake2b
 from itertools import combinations
@@ -21,7 +21,9 @@ LEAST_WORDS: Final = 6  # a shorter sentence proves nothing
 HASH_BITS: Final = 47
 POSITION_BITS: Final = 16
 POSITION_MASK: Final = (1 << POSITION_BITS) - 1
-CROWD: Final = 200  # articles that share a sentence: more than that, and it is a page's boilerplate
+CROWD: Final = 12  # articles that share a sentence: more, and each meets only some of them
+NEIGHBOURS: Final = 6
+LEAST_SHARED: Final = c.COPY_SENTENCES * HASHES * c.COPY_CONTAINMENT  # of a passage
 
 
 def signature(article: Article) -> tuple[frozenset[int], frozenset[str]]:
@@ -55,42 +57,46 @@ def _least(words: Sequence[str]) -> Iterator[int]:
 
 
 def article_copies(articles: Iterable[ArticleInfo]) -> list[ArticleCopy]:
-    """The pairs of articles with a passage of sentences that are nearly equal, and revisions of one page."""
+    """The pairs of articles with a passage of sentences that are nearly equal, and revisions of one page.
+
+    Of a crowd of articles that share a sentence each is compared with those whose texts are most like it.
+    """
     known = sorted(articles, key=lambda article: article.id)
+    places = [{value >> POSITION_BITS: value & POSITION_MASK for value in article.shingles} for article in known]
     by_hash: dict[int, list[int]] = defaultdict(list)
-    for index, article in enumerate(known):
-        for value in article.shingles:
-            by_hash[value >> POSITION_BITS].append(index)
-    shared: dict[tuple[int, int], int] = defaultdict(int)
+    for index, marks in enumerate(places):
+        for mark in marks:
+            by_hash[mark].append(index)
+    shared: Counter[tuple[int, int]] = Counter()
     for crowd in by_hash.values():
         if 1 < len(crowd) <= CROWD:
-            for pair in combinations(sorted(set(crowd)), 2):
-                shared[pair] += 1
-    least = c.COPY_SENTENCES * HASHES * c.COPY_CONTAINMENT
+            shared.update(combinations(crowd, 2))
+        elif len(crowd) > CROWD:
+            shared.update(_neighbours(sorted(crowd, key=lambda index: (min(places[index]), index))))
     found = {
         (i, j): "the same passage"
         for (i, j), count in shared.items()
-        if count >= least and same_passage(known[i].shingles, known[j].shingles)
+        if count >= LEAST_SHARED and _same_passage(places[i], places[j])
     }
     found |= dict.fromkeys(_revisions(known), "revisions of one page")
     return [ArticleCopy(known[i].id, known[j].id, reason) for (i, j), reason in sorted(found.items())]
 
 
-def same_passage(one: frozenset[int], two: frozenset[int]) -> bool:
+def _neighbours(ordered: Sequence[int]) -> Iterator[tuple[int, int]]:
+    """Each with those that follow it; the least of all its marks puts texts that are alike side by side."""
+    for at, index in enumerate(ordered):
+        for other in ordered[at + 1 : at + 1 + NEIGHBOURS]:
+            yield (index, other) if index < other else (other, index)
+
+
+def _same_passage(one: Mapping[int, int], two: Mapping[int, int]) -> bool:
     """Whether three consecutive sentences of one are, but for a fifth of their shingles, consecutive in the other."""
-    places = {value >> POSITION_BITS: value & POSITION_MASK for value in two}
-    runs: dict[int, dict[int, int]] = defaultdict(
-        lambda: defaultdict(int)
-    )  # shift between the texts -> position -> shared
-    for value in one:
-        there = places.get(value >> POSITION_BITS)
-        if there is not None:
-            here = value & POSITION_MASK
-            runs[there - here][here] += 1
-    least = c.COPY_SENTENCES * HASHES * c.COPY_CONTAINMENT
-    return any(
-        sum(run.get(start + k, 0) for k in range(c.COPY_SENTENCES)) >= least for run in runs.values() for start in run
-    )
+    runs: Counter[tuple[int, int]] = Counter()  # (shift between the texts, position): shingles shared
+    for mark in one.keys() & two.keys():
+        here, there = one[mark], two[mark]
+        for start in range(here - c.COPY_SENTENCES + 1, here + 1):
+            runs[there - here, start] += 1
+    return max(runs.values(), default=0) >= LEAST_SHARED
 
 
 def _revisions(known: Sequence[ArticleInfo]) -> Iterator[tuple[int, int]]:
