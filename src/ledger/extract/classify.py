@@ -51,6 +51,9 @@ OWN = frozenset({"deaths", "injuries", "casualties", "missing", "attacks", "dist
 """A number with a cue of its own for one of these does not go with the number before."""
 GAPPING = (["in"], ["at"], ["near"], ["from"], ["on"], ["among"])
 DEADLY = frozenset({"deadliest", "bloodiest", "deadlier", "bloodier", "costliest"})
+AMOUNTS = word_sets(lexicon.load("kind_words")["money"])["amount"]
+_CURRENCIES = lexicon.load("currencies")
+CURRENCIES = frozenset([*(f"{name}s" for name in _CURRENCIES["names"]), *_CURRENCIES["plurals"]])
 POINTS = frozenset({"points", "point"})
 WHOLE = 100
 BULLETS = frozenset("•*-–—▪◦·●")
@@ -84,13 +87,15 @@ def candidates(frame: Frame) -> set[str]:
         names.add("casualties")
     if frame.head < 0:
         names.add("voters")  # "passed by 112 to 87"
+        if frame.mention.form == "cardinal":
+            names.add("money")  # "a debt of 14 billion"
     names.discard("people")
     return names
 
 
 def readings(frame: Frame, context: Context) -> list[Reading]:
     """What each kind asked makes of the number, the surest first; the order of ranks decides between equals."""
-    form = BY_FORM["money"] if is_currency(frame.mention.unit) else BY_FORM.get(frame.mention.form)
+    form = BY_FORM["money"] if is_money(frame) else BY_FORM.get(frame.mention.form)
     if frame.head_word in POINTS and (context.poll or goes_with_share(context) or tells_of_poll(frame.tokens)):
         form = BY_FORM["points"]
     names = form if form is not None else (*ALWAYS, *candidates(frame))
@@ -104,9 +109,17 @@ def goes_with_share(context: Context) -> bool:
     return context.previous is not None and context.previous.kind in ("share", "poll")
 
 
-def is_currency(unit: str | None) -> bool:
-    """Whether the unit that the expression itself names is money: "tens of millions of dollars"."""
-    return unit is not None and len(unit) == 3 and unit.isupper()
+def is_money(frame: Frame) -> bool:
+    """Whether vague words are of money: "tens of millions of dollars", "millions in losses"."""
+    mention, tokens = frame.mention, frame.tokens
+    if mention.form != "vague":
+        return False
+    if mention.unit is not None:
+        return True
+    behind = tokens.lower[frame.last : frame.last + NEAR]
+    if tokens.lower[frame.last - 1] in CURRENCIES:
+        return True
+    return behind[:1] == ["in"] and not AMOUNTS.isdisjoint(behind)
 
 
 def classify(frame: Frame, context: Context, before: Frame | None) -> Reading | None:

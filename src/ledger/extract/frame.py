@@ -68,7 +68,7 @@ class Frame:
         tokens, end = self.tokens, self.mention.end
         if self.last == 0 or tokens.ends[self.last - 1] <= end + 1 or tokens.body[end] not in HYPHENS:
             return None
-        if tokens.body[end + 1].isupper() and not tokens.body[end - 1].isupper():
+        if tokens.body[end + 1].isupper() and tokens.body[end - 1].islower():
             return None  # "the Six-Day War"
         return tokens.body[end + 1 : tokens.ends[self.last - 1]].lower()
 

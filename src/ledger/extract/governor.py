@@ -42,6 +42,8 @@ from ledger.extract.wordlists import word_sets
 
 DISTANCE = 30  # tokens that the search walks at most
 TOLL_DISTANCE = 12
+COUNTED_WITHIN = 8
+SINCE = frozenset({"then", "now", "today", "yesterday", "recently"})
 TRANSPARENT = frozenset({"of", "with", "than"})
 _WORDS = word_sets(lexicon.load("clause")["governor"])
 _LINKS, COUNTED, WITHIN_LISTS, NUMBERING, MOVING, SUMS, SAVING = (
@@ -74,6 +76,9 @@ def before(tokens: Tokens, first: int) -> Governor:
     stop = max(-1, k - DISTANCE)
     while k > stop:
         flag, word = flags[k], lower[k]
+        if flag & PREPOSITION and k + 1 < first and lower[k + 1] in SINCE:
+            k -= 1  # "since then 10 people have been killed"
+            continue
         if flag & PREPOSITION and not flag & VERBAL:
             if word in ("as", "with") and k and lower[k - 1] in ("well", "along", "together"):
                 k -= 3 if lower[k - 1] == "well" else 2  # "as well as", "along with": "and"
@@ -186,14 +191,17 @@ def toll(tokens: Tokens, k: int) -> Link | None:
     for j in range(k - 1, max(-1, k - TOLL_DISTANCE), -1):
         if lower[j] in ".;?!" or (flags[j] & NUMBER and not (moved or numbering)):
             return None
+        if lower[k] == "of" and flags[j] & BE:
+            return None  # "the victims were members of three crews"
         if lower[k] == ":" and j == k - 1 and flags[j] & HEAD:
             return (HEAD, j)  # "air raids: 31 on Monday"
         if lower[k] == ":" and j == 0 and k == 1 and flags[j] & (TOLL | PREDICATIVE):
             return (TOLL, j) if flags[j] & TOLL else (PREDICATIVE, j)  # "Hurt: 14"
         if flags[j] & OF and lower[k] == "of":
             return None if j and not SAVING.isdisjoint(lower[max(0, j - 2) : j]) else (OF, j)
-        if numbering and flags[j] & PATIENT and flags[j - 1] & (PERSON | HEAD) and j:
-            return (PATIENT, j)  # "soldiers killed in the battle numbered 104"
+        of_people = j > 0 and flags[j - 1] & (PERSON | HEAD)
+        if flags[j] & PATIENT and of_people and (numbering or (moved and is_counted(tokens, j))):
+            return (PATIENT, j)  # "soldiers killed in battle numbered 104", "the number of members held rose to 9"
         if flags[j] & TOLL and lower[k] in ("were", "are") and not counts_noun(tokens, k):
             return None  # "the dead were over 75"
         if flags[j] & TOLL and (not flags[j] & VERBAL or lower[j - 1] in ("the", "those") or is_counted(tokens, j)):
@@ -209,7 +217,7 @@ def toll(tokens: Tokens, k: int) -> Link | None:
 
 def is_counted(tokens: Tokens, k: int) -> bool:
     """Whether a number of the noun at `k` is spoken of: "the number of foreign attacks"."""
-    return not COUNTED.isdisjoint(tokens.lower[max(0, k - 6) : k])
+    return not COUNTED.isdisjoint(tokens.lower[max(0, k - COUNTED_WITHIN) : k])
 
 
 def subject_of(tokens: Tokens, verb: int) -> int:

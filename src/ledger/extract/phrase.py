@@ -17,6 +17,7 @@ from ledger.extract.cues import (
     PERSON,
     PREDICATIVE,
     SKIP,
+    THING,
     TIME,
     VERB,
     VERBAL,
@@ -109,7 +110,7 @@ def premodifies(tokens: Tokens, k: int, within: bool) -> bool:
     if flags[k] & VERB:
         return False
     following = flags[k + 1]
-    return bool(following & (PERSON | HEAD)) or bool(
+    return bool(following & (PERSON | HEAD | THING)) or bool(
         following & OPEN and not following & (CLOSED | ED | ING | VERBAL | CAPITAL)
     )
 

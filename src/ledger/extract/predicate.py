@@ -27,6 +27,7 @@ from ledger.extract.cues import (
     RELATIVE,
     SKIP,
     SUBORDINATOR,
+    THING,
     VERB,
     VERBAL,
 )  # fmt: skip
@@ -189,7 +190,8 @@ def takes_object(tokens: Tokens, k: int) -> bool:
     while k < tokens.size and flags[k] & (ADVERB | SKIP):
         k += 1
     return k < tokens.size and bool(
-        flags[k] & (DETERMINER | NUMBER | PRONOUN) or (flags[k] & (OPEN | PERSON) and not flags[k] & CLOSED)
+        flags[k] & (DETERMINER | NUMBER | PRONOUN)
+        or (flags[k] & (OPEN | PERSON | HEAD | THING) and not flags[k] & (CLOSED | PREDICATIVE))
     )
 
 

@@ -13,7 +13,9 @@ from ledger.model import Tier
 
 SMALL: Final = 10  # a spelled-out count up to this carries no statistic
 SURE: Final = 0.8
-DAMAGE: Final = word_sets(lexicon.load("kind_words")["tier"])["damage"]
+LISTED: Final = 25  # a list of that many "things to know" is the longest
+_WORDS: Final = word_sets(lexicon.load("kind_words")["tier"])
+DAMAGE, IDLE, DEFINITE = _WORDS["damage"], _WORDS["idle"], _WORDS["definite"]
 
 
 def tier_of(frame: Frame, reading: Reading) -> Tier:
@@ -21,11 +23,25 @@ def tier_of(frame: Frame, reading: Reading) -> Tier:
     mention = frame.mention
     if reading.tier is not None:
         return reading.tier
-    if mention.rule == "twin":
+    if mention.rule == "twin" or (reading.kind == "count" and frame.joined_word is not None):
+        return "trivial"  # "a 2-page letter"
+    if reading.kind == "count" and frame.head_word in IDLE and not (mention.nominal or 0) > LISTED:
+        return "trivial"  # "5 things to know"
+    if reading.kind in ("attacks", "count", "participants") and definite(frame):
+        return "trivial"  # "the two blasts"
+    plain = reading.kind in ("count", "participants") and reading.score < SURE
+    if plain and is_small(frame) and DAMAGE.isdisjoint(frame.tokens.lower):
         return "trivial"
-    if reading.kind in ("count", "participants") and reading.score < SURE:
-        spelled = not any(c.isdigit() for c in frame.tokens.body[mention.number_start : mention.number_end])
-        small = mention.nominal is not None and mention.nominal <= SMALL
-        if spelled and small and DAMAGE.isdisjoint(frame.tokens.lower):
-            return "trivial"
     return classify.by_name()[reading.kind].tier
+
+
+def is_small(frame: Frame) -> bool:
+    """Whether the number is spelled out and no more than ten."""
+    mention = frame.mention
+    spelled = not any(c.isdigit() for c in frame.tokens.body[mention.number_start : mention.number_end])
+    return spelled and mention.nominal is not None and mention.nominal <= SMALL
+
+
+def definite(frame: Frame) -> bool:
+    """Whether a small number only takes up what is known: "the two blasts", "both of these three raids"."""
+    return is_small(frame) and frame.first > 0 and frame.tokens.lower[frame.first - 1] in DEFINITE
