@@ -142,6 +142,15 @@ CREATE TABLE claim_group (
 	CONSTRAINT fk_claim_group_event_id_event FOREIGN KEY(event_id) REFERENCES event (id)
 );
 
+CREATE TABLE redaction (
+	article_id TEXT NOT NULL,
+	reason TEXT NOT NULL,
+	redacted_by TEXT NOT NULL,
+	redacted_at TEXT NOT NULL,
+	CONSTRAINT pk_redaction PRIMARY KEY (article_id),
+	CONSTRAINT fk_redaction_article_id_article FOREIGN KEY(article_id) REFERENCES article (id)
+);
+
 CREATE TABLE claim_group_claim (
 	claim_seq BIGINT NOT NULL,
 	group_id TEXT,
@@ -197,6 +206,18 @@ CREATE TABLE decision (
 	CONSTRAINT fk_decision_superseded_by_claim FOREIGN KEY(superseded_by) REFERENCES claim (id)
 );
 
+CREATE TABLE replacement (
+	claim_id TEXT NOT NULL,
+	by_id TEXT,
+	cause TEXT NOT NULL,
+	sentence_changed INTEGER NOT NULL,
+	value_changed INTEGER NOT NULL,
+	replaced_at TEXT NOT NULL,
+	CONSTRAINT pk_replacement PRIMARY KEY (claim_id),
+	CONSTRAINT fk_replacement_claim_id_claim FOREIGN KEY(claim_id) REFERENCES claim (id),
+	CONSTRAINT fk_replacement_by_id_claim FOREIGN KEY(by_id) REFERENCES claim (id)
+);
+
 CREATE TABLE claim_correction (
 	claim_seq BIGINT NOT NULL,
 	version BIGINT NOT NULL,
@@ -232,9 +253,18 @@ CREATE TABLE claim_status (
 	CONSTRAINT fk_claim_status_second_version_decision FOREIGN KEY(second_version) REFERENCES decision (seq)
 );
 
+CREATE TABLE decision_context (
+	decision_seq BIGINT NOT NULL,
+	relations TEXT NOT NULL,
+	CONSTRAINT pk_decision_context PRIMARY KEY (decision_seq),
+	CONSTRAINT fk_decision_context_decision_seq_decision FOREIGN KEY(decision_seq) REFERENCES decision (seq)
+);
+
 CREATE INDEX ix_article_key ON article (key);
 
 CREATE INDEX ix_article_published_at ON article (published_at);
+
+CREATE INDEX ix_article_title ON article (title);
 
 CREATE INDEX ix_article_part_part ON article_part (part);
 
@@ -264,6 +294,8 @@ CREATE INDEX ix_decision_claim_id_seq ON decision (claim_id, seq);
 
 CREATE INDEX ix_decision_reviewer_seq ON decision (reviewer, seq);
 
+CREATE INDEX ix_replacement_by_id ON replacement (by_id);
+
 CREATE INDEX ix_claim_status_status ON claim_status (status);
 
 CREATE FUNCTION ledger_refuse() RETURNS trigger LANGUAGE plpgsql AS $$
@@ -292,20 +324,103 @@ BEGIN
          WHERE claim_seq = (SELECT seq FROM claim WHERE id = NEW.claim_id);
         RETURN NULL;
     END IF;
+    IF NEW.action = 'redact' THEN
+        RETURN NULL;
+    END IF;
     INSERT INTO claim_status (claim_seq, status, version)
     SELECT seq, NEW.to_status, NEW.seq FROM claim WHERE id = NEW.claim_id
     ON CONFLICT (claim_seq) DO UPDATE SET status = excluded.status, version = excluded.version;
     RETURN NULL;
 END $$;
 
-CREATE TRIGGER article_no_change BEFORE UPDATE OR DELETE ON article
+CREATE FUNCTION ledger_blank_article() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+    IF EXISTS (SELECT 1 FROM redaction WHERE article_id = OLD.id)
+    AND NEW."seq" IS NOT DISTINCT FROM OLD."seq"
+    AND NEW."id" IS NOT DISTINCT FROM OLD."id"
+    AND NEW."key" IS NOT DISTINCT FROM OLD.id
+    AND NEW."revision" IS NOT DISTINCT FROM OLD."revision"
+    AND NEW."revises" IS NOT DISTINCT FROM OLD."revises"
+    AND NEW."title" IS NOT DISTINCT FROM NULL
+    AND NEW."outlet" IS NOT DISTINCT FROM OLD."outlet"
+    AND NEW."author" IS NOT DISTINCT FROM NULL
+    AND NEW."published_at" IS NOT DISTINCT FROM OLD."published_at"
+    AND NEW."around" IS NOT DISTINCT FROM OLD."around"
+    AND NEW."url" IS NOT DISTINCT FROM OLD."url"
+    AND NEW."lang" IS NOT DISTINCT FROM OLD."lang"
+    AND NEW."agency" IS NOT DISTINCT FROM OLD."agency"
+    AND NEW."source" IS NOT DISTINCT FROM OLD."source"
+    AND NEW."source_start" IS NOT DISTINCT FROM OLD."source_start"
+    AND NEW."skips" IS NOT DISTINCT FROM '[]'
+    AND NEW."body" IS NOT DISTINCT FROM ''
+    AND NEW."body_sha256" IS NOT DISTINCT FROM OLD."body_sha256"
+    AND NEW."shingles" IS NOT DISTINCT FROM ''
+    AND NEW."terms" IS NOT DISTINCT FROM '[]'
+    AND NEW."added_at" IS NOT DISTINCT FROM OLD."added_at" THEN
+        RETURN NEW;
+    END IF;
+    RAISE EXCEPTION 'article is append-only';
+END $$;
+
+CREATE TRIGGER article_no_delete BEFORE DELETE ON article
 FOR EACH ROW EXECUTE FUNCTION ledger_refuse();
+
+CREATE TRIGGER article_no_update BEFORE UPDATE ON article
+FOR EACH ROW EXECUTE FUNCTION ledger_blank_article();
 
 CREATE TRIGGER article_no_truncate BEFORE TRUNCATE ON article
 FOR EACH STATEMENT EXECUTE FUNCTION ledger_refuse();
 
-CREATE TRIGGER claim_no_change BEFORE UPDATE OR DELETE ON claim
+CREATE FUNCTION ledger_blank_claim() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+    IF EXISTS (SELECT 1 FROM redaction WHERE article_id = OLD.article_id)
+    AND NEW."seq" IS NOT DISTINCT FROM OLD."seq"
+    AND NEW."id" IS NOT DISTINCT FROM OLD."id"
+    AND NEW."article_id" IS NOT DISTINCT FROM OLD."article_id"
+    AND NEW."source_start" IS NOT DISTINCT FROM OLD."source_start"
+    AND NEW."source_end" IS NOT DISTINCT FROM OLD."source_end"
+    AND NEW."start" IS NOT DISTINCT FROM OLD."start"
+    AND NEW."end" IS NOT DISTINCT FROM OLD."end"
+    AND NEW."literal" IS NOT DISTINCT FROM ''
+    AND NEW."number" IS NOT DISTINCT FROM ''
+    AND NEW."kind" IS NOT DISTINCT FROM OLD."kind"
+    AND NEW."tier" IS NOT DISTINCT FROM OLD."tier"
+    AND NEW."modifier" IS NOT DISTINCT FROM OLD."modifier"
+    AND NEW."nominal" IS NOT DISTINCT FROM OLD."nominal"
+    AND NEW."low" IS NOT DISTINCT FROM OLD."low"
+    AND NEW."high" IS NOT DISTINCT FROM OLD."high"
+    AND NEW."soft_low" IS NOT DISTINCT FROM OLD."soft_low"
+    AND NEW."soft_high" IS NOT DISTINCT FROM OLD."soft_high"
+    AND NEW."unit" IS NOT DISTINCT FROM OLD."unit"
+    AND NEW."subject" IS NOT DISTINCT FROM NULL
+    AND NEW."population" IS NOT DISTINCT FROM OLD."population"
+    AND NEW."includes_attackers" IS NOT DISTINCT FROM OLD."includes_attackers"
+    AND NEW."includes_missing" IS NOT DISTINCT FROM OLD."includes_missing"
+    AND NEW."count_mode" IS NOT DISTINCT FROM OLD."count_mode"
+    AND NEW."event" IS NOT DISTINCT FROM OLD."event"
+    AND NEW."place" IS NOT DISTINCT FROM OLD."place"
+    AND NEW."as_of_start" IS NOT DISTINCT FROM OLD."as_of_start"
+    AND NEW."as_of_end" IS NOT DISTINCT FROM OLD."as_of_end"
+    AND NEW."as_of_source" IS NOT DISTINCT FROM OLD."as_of_source"
+    AND NEW."authority" IS NOT DISTINCT FROM NULL
+    AND NEW."stance" IS NOT DISTINCT FROM OLD."stance"
+    AND NEW."poll" IS NOT DISTINCT FROM NULL
+    AND NEW."sentence" IS NOT DISTINCT FROM ''
+    AND NEW."sentence_start" IS NOT DISTINCT FROM OLD."sentence_start"
+    AND NEW."sentence_end" IS NOT DISTINCT FROM OLD."sentence_end"
+    AND NEW."extractor" IS NOT DISTINCT FROM OLD."extractor"
+    AND NEW."extractor_version" IS NOT DISTINCT FROM OLD."extractor_version"
+    AND NEW."confidence" IS NOT DISTINCT FROM OLD."confidence" THEN
+        RETURN NEW;
+    END IF;
+    RAISE EXCEPTION 'claim is append-only';
+END $$;
+
+CREATE TRIGGER claim_no_delete BEFORE DELETE ON claim
 FOR EACH ROW EXECUTE FUNCTION ledger_refuse();
+
+CREATE TRIGGER claim_no_update BEFORE UPDATE ON claim
+FOR EACH ROW EXECUTE FUNCTION ledger_blank_claim();
 
 CREATE TRIGGER claim_no_truncate BEFORE TRUNCATE ON claim
 FOR EACH STATEMENT EXECUTE FUNCTION ledger_refuse();
@@ -314,6 +429,24 @@ CREATE TRIGGER decision_no_change BEFORE UPDATE OR DELETE ON decision
 FOR EACH ROW EXECUTE FUNCTION ledger_refuse();
 
 CREATE TRIGGER decision_no_truncate BEFORE TRUNCATE ON decision
+FOR EACH STATEMENT EXECUTE FUNCTION ledger_refuse();
+
+CREATE TRIGGER decision_context_no_change BEFORE UPDATE OR DELETE ON decision_context
+FOR EACH ROW EXECUTE FUNCTION ledger_refuse();
+
+CREATE TRIGGER decision_context_no_truncate BEFORE TRUNCATE ON decision_context
+FOR EACH STATEMENT EXECUTE FUNCTION ledger_refuse();
+
+CREATE TRIGGER replacement_no_change BEFORE UPDATE OR DELETE ON replacement
+FOR EACH ROW EXECUTE FUNCTION ledger_refuse();
+
+CREATE TRIGGER replacement_no_truncate BEFORE TRUNCATE ON replacement
+FOR EACH STATEMENT EXECUTE FUNCTION ledger_refuse();
+
+CREATE TRIGGER redaction_no_change BEFORE UPDATE OR DELETE ON redaction
+FOR EACH ROW EXECUTE FUNCTION ledger_refuse();
+
+CREATE TRIGGER redaction_no_truncate BEFORE TRUNCATE ON redaction
 FOR EACH STATEMENT EXECUTE FUNCTION ledger_refuse();
 
 CREATE TRIGGER decision_in_chain BEFORE INSERT ON decision
@@ -392,13 +525,16 @@ SELECT c.seq,
                  || COALESCE(' ' || c.unit, '')
        END AS machine_read,
        s.second_status,
-       d2.reviewer AS second_reviewer
+       d2.reviewer AS second_reviewer,
+       p.cause AS replaced,
+       p.by_id AS replaced_by
   FROM claim AS c
   LEFT JOIN article AS a ON a.id = c.article_id
   LEFT JOIN claim_status AS s ON s.claim_seq = c.seq
   LEFT JOIN decision AS d ON d.seq = s.version
   LEFT JOIN decision AS d2 ON d2.seq = s.second_version
   LEFT JOIN claim_correction AS k ON k.claim_seq = c.seq
+  LEFT JOIN replacement AS p ON p.claim_id = c.id
   LEFT JOIN claim_group_claim AS g ON g.claim_seq = c.seq;
 
 CREATE VIEW conflict AS
@@ -577,7 +713,7 @@ SELECT s.seq,
   JOIN decision AS f ON f.seq = (
        SELECT MAX(e.seq)
          FROM decision AS e
-        WHERE e.claim_id = s.claim_id AND e.seq < s.seq AND e.reading IS NULL);
+        WHERE e.claim_id = s.claim_id AND e.seq < s.seq AND e.reading IS NULL AND e.action <> 'redact');
 
 CREATE VIEW agreement AS
 WITH told AS (
@@ -643,6 +779,7 @@ SELECT c.group_id,
   FROM claim_current AS c
   LEFT JOIN authority AS a ON a.name = c.authority
  WHERE c.group_id IS NOT NULL
+   AND c.replaced IS NULL
    AND NOT EXISTS (
        SELECT 1
          FROM claim_status AS s

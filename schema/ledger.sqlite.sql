@@ -143,6 +143,15 @@ CREATE TABLE claim_group (
 	CONSTRAINT fk_claim_group_event_id_event FOREIGN KEY(event_id) REFERENCES event (id)
 );
 
+CREATE TABLE redaction (
+	article_id TEXT NOT NULL,
+	reason TEXT NOT NULL,
+	redacted_by TEXT NOT NULL,
+	redacted_at TEXT NOT NULL,
+	CONSTRAINT pk_redaction PRIMARY KEY (article_id),
+	CONSTRAINT fk_redaction_article_id_article FOREIGN KEY(article_id) REFERENCES article (id)
+);
+
 CREATE TABLE claim_group_claim (
 	claim_seq INTEGER NOT NULL,
 	group_id TEXT,
@@ -198,6 +207,18 @@ CREATE TABLE decision (
 	CONSTRAINT fk_decision_superseded_by_claim FOREIGN KEY(superseded_by) REFERENCES claim (id)
 );
 
+CREATE TABLE replacement (
+	claim_id TEXT NOT NULL,
+	by_id TEXT,
+	cause TEXT NOT NULL,
+	sentence_changed INTEGER NOT NULL,
+	value_changed INTEGER NOT NULL,
+	replaced_at TEXT NOT NULL,
+	CONSTRAINT pk_replacement PRIMARY KEY (claim_id),
+	CONSTRAINT fk_replacement_claim_id_claim FOREIGN KEY(claim_id) REFERENCES claim (id),
+	CONSTRAINT fk_replacement_by_id_claim FOREIGN KEY(by_id) REFERENCES claim (id)
+);
+
 CREATE TABLE claim_correction (
 	claim_seq INTEGER NOT NULL,
 	version INTEGER NOT NULL,
@@ -233,9 +254,18 @@ CREATE TABLE claim_status (
 	CONSTRAINT fk_claim_status_second_version_decision FOREIGN KEY(second_version) REFERENCES decision (seq)
 );
 
+CREATE TABLE decision_context (
+	decision_seq INTEGER NOT NULL,
+	relations TEXT NOT NULL,
+	CONSTRAINT pk_decision_context PRIMARY KEY (decision_seq),
+	CONSTRAINT fk_decision_context_decision_seq_decision FOREIGN KEY(decision_seq) REFERENCES decision (seq)
+);
+
 CREATE INDEX ix_article_key ON article ("key");
 
 CREATE INDEX ix_article_published_at ON article (published_at);
+
+CREATE INDEX ix_article_title ON article (title);
 
 CREATE INDEX ix_article_part_part ON article_part (part);
 
@@ -265,36 +295,41 @@ CREATE INDEX ix_decision_claim_id_seq ON decision (claim_id, seq);
 
 CREATE INDEX ix_decision_reviewer_seq ON decision (reviewer, seq);
 
-CREATE INDEX ix_claim_status_status ON claim_status (status);
+CREATE INDEX ix_replacement_by_id ON replacement (by_id);
 
-CREATE TRIGGER article_no_update BEFORE UPDATE ON article
-BEGIN
-    SELECT RAISE(ABORT, 'article is append-only');
-END;
+CREATE INDEX ix_claim_status_status ON claim_status (status);
 
 CREATE TRIGGER article_no_delete BEFORE DELETE ON article
 BEGIN
     SELECT RAISE(ABORT, 'article is append-only');
 END;
 
-CREATE TRIGGER claim_no_update BEFORE UPDATE ON claim
+CREATE TRIGGER article_no_update BEFORE UPDATE ON article
+WHEN NOT (
+    EXISTS (SELECT 1 FROM redaction WHERE article_id = OLD.id)
+    AND NEW."seq" IS OLD."seq"
+    AND NEW."id" IS OLD."id"
+    AND NEW."key" IS OLD.id
+    AND NEW."revision" IS OLD."revision"
+    AND NEW."revises" IS OLD."revises"
+    AND NEW."title" IS NULL
+    AND NEW."outlet" IS OLD."outlet"
+    AND NEW."author" IS NULL
+    AND NEW."published_at" IS OLD."published_at"
+    AND NEW."around" IS OLD."around"
+    AND NEW."url" IS OLD."url"
+    AND NEW."lang" IS OLD."lang"
+    AND NEW."agency" IS OLD."agency"
+    AND NEW."source" IS OLD."source"
+    AND NEW."source_start" IS OLD."source_start"
+    AND NEW."skips" IS '[]'
+    AND NEW."body" IS ''
+    AND NEW."body_sha256" IS OLD."body_sha256"
+    AND NEW."shingles" IS x''
+    AND NEW."terms" IS '[]'
+    AND NEW."added_at" IS OLD."added_at")
 BEGIN
-    SELECT RAISE(ABORT, 'claim is append-only');
-END;
-
-CREATE TRIGGER claim_no_delete BEFORE DELETE ON claim
-BEGIN
-    SELECT RAISE(ABORT, 'claim is append-only');
-END;
-
-CREATE TRIGGER decision_no_update BEFORE UPDATE ON decision
-BEGIN
-    SELECT RAISE(ABORT, 'decision is append-only');
-END;
-
-CREATE TRIGGER decision_no_delete BEFORE DELETE ON decision
-BEGIN
-    SELECT RAISE(ABORT, 'decision is append-only');
+    SELECT RAISE(ABORT, 'article is append-only');
 END;
 
 CREATE TRIGGER article_no_replace BEFORE INSERT ON article
@@ -303,10 +338,117 @@ BEGIN
     SELECT RAISE(ABORT, 'article is append-only');
 END;
 
+CREATE TRIGGER claim_no_delete BEFORE DELETE ON claim
+BEGIN
+    SELECT RAISE(ABORT, 'claim is append-only');
+END;
+
+CREATE TRIGGER claim_no_update BEFORE UPDATE ON claim
+WHEN NOT (
+    EXISTS (SELECT 1 FROM redaction WHERE article_id = OLD.article_id)
+    AND NEW."seq" IS OLD."seq"
+    AND NEW."id" IS OLD."id"
+    AND NEW."article_id" IS OLD."article_id"
+    AND NEW."source_start" IS OLD."source_start"
+    AND NEW."source_end" IS OLD."source_end"
+    AND NEW."start" IS OLD."start"
+    AND NEW."end" IS OLD."end"
+    AND NEW."literal" IS ''
+    AND NEW."number" IS ''
+    AND NEW."kind" IS OLD."kind"
+    AND NEW."tier" IS OLD."tier"
+    AND NEW."modifier" IS OLD."modifier"
+    AND NEW."nominal" IS OLD."nominal"
+    AND NEW."low" IS OLD."low"
+    AND NEW."high" IS OLD."high"
+    AND NEW."soft_low" IS OLD."soft_low"
+    AND NEW."soft_high" IS OLD."soft_high"
+    AND NEW."unit" IS OLD."unit"
+    AND NEW."subject" IS NULL
+    AND NEW."population" IS OLD."population"
+    AND NEW."includes_attackers" IS OLD."includes_attackers"
+    AND NEW."includes_missing" IS OLD."includes_missing"
+    AND NEW."count_mode" IS OLD."count_mode"
+    AND NEW."event" IS OLD."event"
+    AND NEW."place" IS OLD."place"
+    AND NEW."as_of_start" IS OLD."as_of_start"
+    AND NEW."as_of_end" IS OLD."as_of_end"
+    AND NEW."as_of_source" IS OLD."as_of_source"
+    AND NEW."authority" IS NULL
+    AND NEW."stance" IS OLD."stance"
+    AND NEW."poll" IS NULL
+    AND NEW."sentence" IS ''
+    AND NEW."sentence_start" IS OLD."sentence_start"
+    AND NEW."sentence_end" IS OLD."sentence_end"
+    AND NEW."extractor" IS OLD."extractor"
+    AND NEW."extractor_version" IS OLD."extractor_version"
+    AND NEW."confidence" IS OLD."confidence")
+BEGIN
+    SELECT RAISE(ABORT, 'claim is append-only');
+END;
+
 CREATE TRIGGER claim_no_replace BEFORE INSERT ON claim
 WHEN EXISTS (SELECT 1 FROM claim WHERE id = NEW.id OR seq = NEW.seq)
 BEGIN
     SELECT RAISE(ABORT, 'claim is append-only');
+END;
+
+CREATE TRIGGER decision_no_delete BEFORE DELETE ON decision
+BEGIN
+    SELECT RAISE(ABORT, 'decision is append-only');
+END;
+
+CREATE TRIGGER decision_no_update BEFORE UPDATE ON decision
+BEGIN
+    SELECT RAISE(ABORT, 'decision is append-only');
+END;
+
+CREATE TRIGGER decision_context_no_delete BEFORE DELETE ON decision_context
+BEGIN
+    SELECT RAISE(ABORT, 'decision_context is append-only');
+END;
+
+CREATE TRIGGER decision_context_no_update BEFORE UPDATE ON decision_context
+BEGIN
+    SELECT RAISE(ABORT, 'decision_context is append-only');
+END;
+
+CREATE TRIGGER decision_context_no_replace BEFORE INSERT ON decision_context
+WHEN EXISTS (SELECT 1 FROM decision_context WHERE decision_seq = NEW.decision_seq)
+BEGIN
+    SELECT RAISE(ABORT, 'decision_context is append-only');
+END;
+
+CREATE TRIGGER replacement_no_delete BEFORE DELETE ON replacement
+BEGIN
+    SELECT RAISE(ABORT, 'replacement is append-only');
+END;
+
+CREATE TRIGGER replacement_no_update BEFORE UPDATE ON replacement
+BEGIN
+    SELECT RAISE(ABORT, 'replacement is append-only');
+END;
+
+CREATE TRIGGER replacement_no_replace BEFORE INSERT ON replacement
+WHEN EXISTS (SELECT 1 FROM replacement WHERE claim_id = NEW.claim_id)
+BEGIN
+    SELECT RAISE(ABORT, 'replacement is append-only');
+END;
+
+CREATE TRIGGER redaction_no_delete BEFORE DELETE ON redaction
+BEGIN
+    SELECT RAISE(ABORT, 'redaction is append-only');
+END;
+
+CREATE TRIGGER redaction_no_update BEFORE UPDATE ON redaction
+BEGIN
+    SELECT RAISE(ABORT, 'redaction is append-only');
+END;
+
+CREATE TRIGGER redaction_no_replace BEFORE INSERT ON redaction
+WHEN EXISTS (SELECT 1 FROM redaction WHERE article_id = NEW.article_id)
+BEGIN
+    SELECT RAISE(ABORT, 'redaction is append-only');
 END;
 
 CREATE TRIGGER decision_in_chain BEFORE INSERT ON decision
@@ -326,7 +468,7 @@ BEGIN
 END;
 
 CREATE TRIGGER decision_sets_status AFTER INSERT ON decision
-WHEN NEW.reading IS NULL
+WHEN NEW.reading IS NULL AND NEW.action <> 'redact'
 BEGIN
     INSERT INTO claim_status (claim_seq, status, version)
     SELECT seq, NEW.to_status, NEW.seq FROM claim WHERE id = NEW.claim_id
@@ -403,13 +545,16 @@ SELECT c.seq,
                  || COALESCE(' ' || c.unit, '')
        END AS machine_read,
        s.second_status,
-       d2.reviewer AS second_reviewer
+       d2.reviewer AS second_reviewer,
+       p.cause AS replaced,
+       p.by_id AS replaced_by
   FROM claim AS c
   LEFT JOIN article AS a ON a.id = c.article_id
   LEFT JOIN claim_status AS s ON s.claim_seq = c.seq
   LEFT JOIN decision AS d ON d.seq = s.version
   LEFT JOIN decision AS d2 ON d2.seq = s.second_version
   LEFT JOIN claim_correction AS k ON k.claim_seq = c.seq
+  LEFT JOIN replacement AS p ON p.claim_id = c.id
   LEFT JOIN claim_group_claim AS g ON g.claim_seq = c.seq;
 
 CREATE VIEW conflict AS
@@ -588,7 +733,7 @@ SELECT s.seq,
   JOIN decision AS f ON f.seq = (
        SELECT MAX(e.seq)
          FROM decision AS e
-        WHERE e.claim_id = s.claim_id AND e.seq < s.seq AND e.reading IS NULL);
+        WHERE e.claim_id = s.claim_id AND e.seq < s.seq AND e.reading IS NULL AND e.action <> 'redact');
 
 CREATE VIEW agreement AS
 WITH told AS (
@@ -654,6 +799,7 @@ SELECT c.group_id,
   FROM claim_current AS c
   LEFT JOIN authority AS a ON a.name = c.authority
  WHERE c.group_id IS NOT NULL
+   AND c.replaced IS NULL
    AND NOT EXISTS (
        SELECT 1
          FROM claim_status AS s

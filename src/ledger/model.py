@@ -234,7 +234,7 @@ class Decision(msgspec.Struct, frozen=True, kw_only=True):
     reviewer: str
     decided_at: str  # ISO 8601, UTC
     batch: str | None  # decisions taken with one key share it, and are undone together
-    action: Literal["decide", "undo", "redo"] = "decide"
+    action: Literal["decide", "undo", "redo", "redact"] = "decide"
     undoes: str | None = None  # undo, redo: the batch that is taken back
     claim_hash: str = ""  # of the claim as it was when decided on
     correction: Correction | None = None  # in force from this decision on; None: the machine read it well

@@ -19,17 +19,20 @@ FINDS = {
     "disputed-by-outlet": [{"outlet": "Echo", "claims": 1, "decided": 1, "disputed": 1}],
     "many-papers-one-voice": [{"label": "deaths, flood, Lower Senn", "claims": 7, "witnesses": 1}],
     "oldest-open-conflicts": [{"severity": 0.7}],
-    "policies-that-disagree": [{"label": "deaths, flood, Lower Senn", "acled": "20", "latest": "20"}],
+    "policies-that-disagree": [{"label": "deaths, flood, Lower Senn", "acled": "20", "ucdp": "61"}],
     "reviewers-who-disagree": [{"literal": "At least 30", "first_reviewer": "tom", "second_reviewer": "ines"}],
     "status-flips": [{"literal": "At least 30", "decisions": 3, "reviewers": 2, "statuses": 2}],
     "successors-that-fell": [
         {"literal": "At least 50", "successor_literal": "At least 45", "successor_status": "disputed"}
     ],
-    "verified-in-open-conflict": [{"severity": 0.7}],
-    "verified-with-one-witness": [{"literal": "At least 30", "witnesses": 1}],
+    "verified-in-open-conflict": [{"severity": 0.7}, {"severity": 0.2}],
+    "verified-with-one-witness": [
+        {"literal": "At least 30", "witnesses": 1},
+        {"literal": "At least 61", "witnesses": 1},
+    ],
     "who-counts-high-who-low": [{"authority": "the river board", "kind": "deaths", "figures": 7}],
     "work-by-reviewer": [
-        {"reviewer": "ines", "decided": 4, "undone": 1, "redone": 0},
+        {"reviewer": "ines", "decided": 5, "undone": 1, "redone": 0},
         {"reviewer": "tom", "decided": 2, "undone": 0, "redone": 0},
     ],
 }
@@ -60,6 +63,9 @@ def ledger(ledger: Ledger) -> Ledger:
         ("tom", "verified", "primary_source"),
     ):
         ledger.decide([old], status, reason_code=reason, reviewer=reviewer)  # type: ignore[arg-type]
+    ledger.decide(
+        [claims[6].id], "verified", reason_code="primary_source", reviewer="ines", evidence=["https://a.example"]
+    )
     ledger.decide([claims[3].id], "superseded", reason_code="outdated", reviewer="ines", superseded_by=claims[2].id)
     ledger.decide([claims[2].id], "disputed", reason_code="other", note="a typing error", reviewer="ines")
     ledger.decide([claims[4].id], "rejected", reason_code="not_a_claim", reviewer="ines")

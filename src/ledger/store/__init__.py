@@ -10,12 +10,43 @@ from typing import TYPE_CHECKING, Any, Final, Self
 
 from sqlalchemy.engine import URL, Engine
 
-from ledger.errors import BadDatabase
+from ledger.errors import BadDatabase, BadInput
 from ledger.model import Article, Claim, Correction, Decision, Group, Reading, ReasonCode, Status
-from ledger.store import chain, decisions, migrate, parts, read, relations, sandbox, sheet, write
+from ledger.store import (
+    adding,
+    chain,
+    copying,
+    decisions,
+    doctor,
+    history,
+    migrate,
+    parts,
+    read,
+    redacting,
+    relations,
+    rereading,
+    roles,
+    sandbox,
+    sheet,
+    write,
+)
 from ledger.store.engine import make_engine, parse, reading, shown
 from ledger.store.parts import Made, Placed
-from ledger.store.rows import EVERYTHING, Added, Agreement, ClaimFilter, ClaimRow, Counts, PairRow, Row, Verification
+from ledger.store.rows import (
+    EVERYTHING,
+    Added,
+    Agreement,
+    Change,
+    ClaimFilter,
+    ClaimRow,
+    Counts,
+    Finding,
+    Happening,
+    PairRow,
+    Redacted,
+    Row,
+    Verification,
+)
 from ledger.store.tables import article, claim
 from ledger.store.views import SHOWN_SEVERITY
 
@@ -25,13 +56,17 @@ if TYPE_CHECKING:
 __all__ = [
     "Added",
     "Agreement",
+    "Change",
     "ClaimFilter",
     "ClaimRow",
     "Counts",
+    "Finding",
+    "Happening",
     "Ledger",
     "Made",
     "PairRow",
     "Placed",
+    "Redacted",
     "Verification",
 ]
 
@@ -105,7 +140,7 @@ class Ledger:
         if signature is None:
             from ledger.reconcile.copies import signature
 
-        return write.add(self._engine, batch, signature, self._clock)
+        return adding.add(self._engine, batch, signature, self._clock)
 
     def load_claims(self) -> list[Claim]:
         """Every claim, in the order of arrival: what reconciling reads."""
@@ -217,6 +252,10 @@ class Ledger:
         """Every decision on the claim, oldest first."""
         return read.history(self._engine, claim_id)
 
+    def happenings(self, id_or_prefix: str) -> list[Happening]:
+        """All that ever happened to a claim, oldest first. Raises BadInput."""
+        return history.happenings(self._engine, self.claim(id_or_prefix).id)
+
     def queue(
         self, name: str, filter: Narrow = EVERYTHING, limit: int | None = None, reviewer: str | None = None
     ) -> array[int]:
@@ -280,6 +319,22 @@ class Ledger:
         """Takes back the reviewer's last undo by new decisions; empty when there is none. Raises StaleDecision."""
         return decisions.take_back(self._engine, reviewer, "redo", self._clock)
 
+    # reading again, taking out
+
+    def to_reread(self) -> list[str]:
+        """The ids of the articles that a new extractor is to read: neither revised nor redacted."""
+        return list(rereading.article_ids(self._engine))
+
+    def reread(self, article_id: str, claims: Sequence[Claim], *, dry_run: bool) -> list[Change]:
+        """What a new reading of an article changes; without `dry_run` it is stored beside the old, tied to it."""
+        if dry_run:
+            return rereading.compare(self._engine, article_id, claims)
+        return rereading.store(self._engine, article_id, claims, self._clock)
+
+    def redact(self, id_or_url: str, *, reason: str, reviewer: str) -> Redacted:
+        """Takes the text of an article out for good; hashes, values and decisions stay. Raises BadInput."""
+        return redacting.redact(self._engine, id_or_url, reason, reviewer, self._clock)
+
     # giving out
 
     def export(self, name: str = "disputed_claim", *, status: str | None = None) -> Iterator[Row]:
@@ -295,8 +350,33 @@ class Ledger:
 
     def sql(self, statement: str, limit: int = _SQL_ROWS, timeout_s: float = _SQL_SECONDS) -> sandbox.Answer:
         """Column names and rows of one read-only statement. Raises BadInput: wrong, not allowed, too slow."""
-        path = Path(self._url.database or "") if self._url.get_backend_name() == "sqlite" else None
-        return sandbox.ask(self._engine, path, statement, limit, timeout_s)
+        return sandbox.ask(self._engine, self._file, statement, limit, timeout_s)
+
+    @property
+    def _file(self) -> Path | None:
+        return Path(self._url.database or "") if self._url.get_backend_name() == "sqlite" else None
+
+    def grant_roles(self) -> tuple[str, ...]:
+        """Makes the roles of a PostgreSQL ledger; gives their names. Raises BadInput on SQLite."""
+        return roles.grant(self._engine)
+
+    def copy_to(self, other: Ledger) -> dict[str, int]:
+        """Copies every row, hashes included, to an empty ledger; gives the rows by table. Raises BadInput."""
+        return copying.copy(self._engine, other._engine)
+
+    def backup(self, target: Path) -> None:
+        """Makes a SQLite ledger of what is here now, while others work. Raises BadInput where there is a file."""
+        if self._file:
+            copying.backup(self._file, target)
+            return
+        if target.exists():
+            raise BadInput(f"{target} is there already; name a new file")
+        with Ledger.open(str(target), create=True) as made:
+            self.copy_to(made)
+
+    def examine(self) -> Iterator[Finding]:
+        """What a look over the whole ledger finds, one finding a check."""
+        return doctor.examine(self._engine, self._file)
 
     def verify(self, checkpoint: tuple[int, str] | None = None) -> Verification:
         """Walks the decision chain; with a checkpoint (count, root) it finds a cut or rewritten log too."""

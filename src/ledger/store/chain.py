@@ -90,10 +90,9 @@ def _walk(connection: Connection, checkpoint: tuple[int, str] | None) -> tuple[i
     rows = (
         sa.select(*columns).outerjoin_from(decision, claim, claim.c.id == decision.c.claim_id).order_by(decision.c.seq)
     )
-    size, seq_at, prev_at, claim_at = (
-        len(DECISION_HASHED),
-        *map(DECISION_HASHED.index, ("seq", "prev_hash", "claim_hash")),
-    )
+    size = len(DECISION_HASHED)
+    seq_at, prev_at, claim_at, claim_id_at = map(DECISION_HASHED.index, ("seq", "prev_hash", "claim_hash", "claim_id"))
+    redacted = _redacted(connection)
     count, root = 0, ZERO_HASH
     for row in connection.execute(rows.execution_options(yield_per=_ROWS_AT_ONCE)):
         if row[seq_at] != count + 1:
@@ -102,7 +101,7 @@ def _walk(connection: Connection, checkpoint: tuple[int, str] | None) -> tuple[i
             return count, root, (count + 1, "does not follow the row before it")
         if row[size] != _hash_values(row[:size]):
             return count, root, (count + 1, "was changed: its content does not give its hash")
-        if row[claim_at] != digest(CLAIM_HASHED, row[size + 1 :]):
+        if row[claim_at] != digest(CLAIM_HASHED, row[size + 1 :]) and redacted.get(row[claim_id_at], 0) < row[seq_at]:
             return count, root, (count + 1, "its claim was changed after it was decided on")
         count, root = count + 1, row[size]
         if checkpoint and count == checkpoint[0] and root != checkpoint[1]:
@@ -110,3 +109,10 @@ def _walk(connection: Connection, checkpoint: tuple[int, str] | None) -> tuple[i
     if checkpoint and count < checkpoint[0]:
         return count, root, (count + 1, f"is missing: the checkpoint has {checkpoint[0]} decisions, the log {count}")
     return count, root, None
+
+
+def _redacted(connection: Connection) -> dict[str, int]:
+    """The claims whose text was taken out, with the seq of the row that says so: it has the hash of what is left."""
+    last = sa.select(decision.c.claim_id, sa.func.max(decision.c.seq).label("seq"))
+    rows = connection.execute(last.where(decision.c.action == "redact").group_by(decision.c.claim_id))
+    return {row.claim_id: row.seq for row in rows}

@@ -15,7 +15,27 @@ Backend = Literal["sqlite", "postgresql"]
 ZERO_HASH: Final = "0" * 64
 """The prev_hash of the first decision."""
 
-APPEND_ONLY: Final = ("article", "claim", "decision")
+KEYS: Final = {
+    "article": ("id", "seq"),
+    "claim": ("id", "seq"),
+    "decision": (),
+    "decision_context": ("decision_seq",),
+    "replacement": ("claim_id",),
+    "redaction": ("article_id",),
+}
+"""The append-only tables, and what says that a row is there already; the chain guards decisions."""
+
+BLANKS: Final = {
+    "article": {
+        "key": "OLD.id", "title": "NULL", "author": "NULL", "skips": "'[]'", "body": "''", "terms": "'[]'",
+        "shingles": {"sqlite": "x''", "postgresql": "''"},
+    },
+    "claim": {
+        "literal": "''", "number": "''", "subject": "NULL", "authority": "NULL", "poll": "NULL", "sentence": "''",
+    },
+}  # fmt: skip
+"""The one change that is let through, for an article with a row in `redaction`: what quotes its text becomes blank."""
+_ARTICLE_ID: Final = {"article": "id", "claim": "article_id"}
 
 _SQLITE_GUARD: Final = """
 CREATE TRIGGER {table}_no_{verb} BEFORE {VERB} ON {table}
@@ -23,10 +43,18 @@ BEGIN
     SELECT RAISE(ABORT, '{table} is append-only');
 END"""
 
+_SQLITE_DOOR: Final = """
+CREATE TRIGGER {table}_no_update BEFORE UPDATE ON {table}
+WHEN NOT (
+    {door})
+BEGIN
+    SELECT RAISE(ABORT, '{table} is append-only');
+END"""
+
 # INSERT OR REPLACE deletes without asking the delete trigger, so a row that is there must be refused on its way in.
 _SQLITE_NO_REPLACE: Final = """
 CREATE TRIGGER {table}_no_replace BEFORE INSERT ON {table}
-WHEN EXISTS (SELECT 1 FROM {table} WHERE id = NEW.id OR seq = NEW.seq)
+WHEN EXISTS (SELECT 1 FROM {table} WHERE {same})
 BEGIN
     SELECT RAISE(ABORT, '{table} is append-only');
 END"""
@@ -50,7 +78,7 @@ BEGIN
 END""",
     """
 CREATE TRIGGER decision_sets_status AFTER INSERT ON decision
-WHEN NEW.reading IS NULL
+WHEN NEW.reading IS NULL AND NEW.action <> 'redact'
 BEGIN
     INSERT INTO claim_status (claim_seq, status, version)
     SELECT seq, NEW.to_status, NEW.seq FROM claim WHERE id = NEW.claim_id
@@ -88,6 +116,9 @@ BEGIN
          WHERE claim_seq = (SELECT seq FROM claim WHERE id = NEW.claim_id);
         RETURN NULL;
     END IF;
+    IF NEW.action = 'redact' THEN
+        RETURN NULL;
+    END IF;
     INSERT INTO claim_status (claim_seq, status, version)
     SELECT seq, NEW.to_status, NEW.seq FROM claim WHERE id = NEW.claim_id
     ON CONFLICT (claim_seq) DO UPDATE SET status = excluded.status, version = excluded.version;
@@ -95,14 +126,18 @@ BEGIN
 END $$""",
 )
 
-_POSTGRESQL_GUARDS: Final = (
-    """
-CREATE TRIGGER {table}_no_change BEFORE UPDATE OR DELETE ON {table}
-FOR EACH ROW EXECUTE FUNCTION ledger_refuse()""",
-    """
-CREATE TRIGGER {table}_no_truncate BEFORE TRUNCATE ON {table}
-FOR EACH STATEMENT EXECUTE FUNCTION ledger_refuse()""",
-)
+_POSTGRESQL_DOOR: Final = """
+CREATE FUNCTION ledger_blank_{table}() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+    IF {door} THEN
+        RETURN NEW;
+    END IF;
+    RAISE EXCEPTION '{table} is append-only';
+END $$"""
+
+_POSTGRESQL_GUARD: Final = """
+CREATE TRIGGER {table}_no_{name} BEFORE {verbs} ON {table}
+FOR EACH {each} EXECUTE FUNCTION {function}()"""
 
 _POSTGRESQL_REST: Final = (
     """
@@ -137,15 +172,51 @@ def create_all(connection: Connection) -> None:
 
 
 def _guards(backend: str) -> list[str]:
-    if backend == "sqlite":
-        guards = [
-            _SQLITE_GUARD.format(table=table, verb=verb, VERB=verb.upper())
-            for table in APPEND_ONLY
-            for verb in ("update", "delete")
-        ]
-        return [*guards, *(_SQLITE_NO_REPLACE.format(table=table) for table in ("article", "claim")), *_SQLITE_REST]
-    guards = [guard.format(table=table) for table in APPEND_ONLY for guard in _POSTGRESQL_GUARDS]
-    return [*_POSTGRESQL_FUNCTIONS, *guards, *_POSTGRESQL_REST]
+    return _sqlite_guards() if backend == "sqlite" else _postgresql_guards()
+
+
+def _sqlite_guards() -> list[str]:
+    guards: list[str] = []
+    for table, keys in KEYS.items():
+        guards.append(_SQLITE_GUARD.format(table=table, verb="delete", VERB="DELETE"))
+        if table in BLANKS:
+            guards.append(_SQLITE_DOOR.format(table=table, door=_door(table, "sqlite")))
+        else:
+            guards.append(_SQLITE_GUARD.format(table=table, verb="update", VERB="UPDATE"))
+        if keys:
+            guards.append(_SQLITE_NO_REPLACE.format(table=table, same=" OR ".join(f"{k} = NEW.{k}" for k in keys)))
+    return [*guards, *_SQLITE_REST]
+
+
+def _postgresql_guards() -> list[str]:
+    guards: list[str] = list(_POSTGRESQL_FUNCTIONS)
+    for table in KEYS:
+        changes = {"change": ("UPDATE OR DELETE", "ROW", "ledger_refuse")}
+        if table in BLANKS:
+            guards.append(_POSTGRESQL_DOOR.format(table=table, door=_door(table, "postgresql")))
+            changes = {
+                "delete": ("DELETE", "ROW", "ledger_refuse"),
+                "update": ("UPDATE", "ROW", f"ledger_blank_{table}"),
+            }
+        changes["truncate"] = ("TRUNCATE", "STATEMENT", "ledger_refuse")
+        for name, (verbs, each, function) in changes.items():
+            guards.append(_POSTGRESQL_GUARD.format(table=table, name=name, verbs=verbs, each=each, function=function))
+    return [*guards, *_POSTGRESQL_REST]
+
+
+def _door(table: str, backend: Backend) -> str:
+    """That an update blanks what quotes the text of a redacted article, and changes nothing else."""
+    same = "IS" if backend == "sqlite" else "IS NOT DISTINCT FROM"
+    kept = {column.name: f'OLD."{column.name}"' for column in metadata.tables[table].c if column.computed is None}
+    wanted = kept | blanks(table, backend)
+    equal = [f'NEW."{name}" {same} {value}' for name, value in wanted.items()]
+    there = f"EXISTS (SELECT 1 FROM redaction WHERE article_id = OLD.{_ARTICLE_ID[table]})"
+    return "\n    AND ".join([there, *equal])
+
+
+def blanks(table: str, backend: str) -> dict[str, str]:
+    """What redaction puts in the place of each column that quotes the text, as SQL."""
+    return {name: value if isinstance(value, str) else value[backend] for name, value in BLANKS[table].items()}
 
 
 def _clean(statement: str) -> str:

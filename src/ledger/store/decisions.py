@@ -16,7 +16,7 @@ from ledger.store.chain import CLAIM_HASHED, claim_columns, digest, hash_decisio
 from ledger.store.engine import writing
 from ledger.store.read import decided
 from ledger.store.rows import filled
-from ledger.store.tables import claim, claim_status, decision
+from ledger.store.tables import claim, claim_relation, claim_status, decision, decision_context
 from ledger.store.types import is_storable
 from ledger.store.write import Clock, insert, known, slices
 
@@ -54,17 +54,17 @@ class Verdict(msgspec.Struct, frozen=True, kw_only=True):
     correction: str | None = None  # in force from here on, as it is stored
 
 
-class _Batch(msgspec.Struct, frozen=True, kw_only=True):
+class Batch(msgspec.Struct, frozen=True, kw_only=True):
     """What the decisions taken with one key share, but their number."""
 
     reviewer: str
     decided_at: str
-    action: Literal["decide", "undo", "redo"] = "decide"
+    action: Literal["decide", "undo", "redo", "redact"] = "decide"
     undoes: str | None = None
     reading: Literal["second"] | None = None
 
 
-class _State(NamedTuple):
+class State(NamedTuple):
     """A claim as a decision finds it."""
 
     seq: int
@@ -94,21 +94,21 @@ def decide(
     """
     claim_ids = list(dict.fromkeys(claim_ids))
     _check(verdict, claim_ids, reviewer)
-    with writing(engine, "durable", lock=_LOCK) as connection:
+    with writing(engine, "durable", turn=_LOCK) as connection:
         if verdict.superseded_by and not known(connection, claim, [verdict.superseded_by]):
             raise BadInput(f"no claim has the id {verdict.superseded_by!r}, which is said to supersede")
-        states = _states(connection, claim_ids)
+        states = states_of(connection, claim_ids)
         _check_versions(connection, states, expected or {})
         if reading == "second":
             _check_second(states, verdict, reviewer)
         elif verdict.to_status == "unreviewed":
             _check_reopening(states)
-        batch = _Batch(reviewer=reviewer, decided_at=clock(), reading="second" if reading == "second" else None)
+        batch = Batch(reviewer=reviewer, decided_at=clock(), reading="second" if reading == "second" else None)
         verdicts = {id: _corrected(verdict, correction, state) for id, state in states.items()}
-        return _append(connection, states, verdicts, batch)
+        return append(connection, states, verdicts, batch)
 
 
-def _corrected(verdict: Verdict, correction: Correction | None, state: _State) -> Verdict:
+def _corrected(verdict: Verdict, correction: Correction | None, state: State) -> Verdict:
     """The verdict with the correction that is in force after it: a new one, or that of before."""
     after = state.correction if correction is None else corrections.said(correction, state.machine)
     return msgspec.structs.replace(verdict, correction=after)
@@ -119,22 +119,22 @@ def take_back(engine: Engine, reviewer: str, action: Literal["undo", "redo"], cl
 
     Empty when there is none. Raises StaleDecision when somebody else has decided since.
     """
-    with writing(engine, "durable", lock=_LOCK) as connection:
+    with writing(engine, "durable", turn=_LOCK) as connection:
         batch = _last_batch(connection, reviewer, action)
         if batch is None:
             return []
         histories = _histories(connection, batch)
-        states = _states(connection, list(histories))
+        states = states_of(connection, list(histories))
         verdicts = {id: _before(history, batch, states[id]) for id, history in histories.items()}
         second = next(iter(histories.values()))[0].reading == "second"
-        made = _Batch(
+        made = Batch(
             reviewer=reviewer,
             decided_at=clock(),
             action=action,
             undoes=batch,
             reading="second" if second else None,
         )
-        return _append(connection, states, verdicts, made)
+        return append(connection, states, verdicts, made)
 
 
 def _check(verdict: Verdict, claim_ids: Sequence[str], reviewer: str) -> None:
@@ -155,20 +155,20 @@ def _check(verdict: Verdict, claim_ids: Sequence[str], reviewer: str) -> None:
         raise BadInput("a name, a note or an evidence url has a character in it that no database can hold")
 
 
-def _check_versions(connection: Connection, states: Mapping[str, _State], expected: Mapping[str, int]) -> None:
+def _check_versions(connection: Connection, states: Mapping[str, State], expected: Mapping[str, int]) -> None:
     for id, version in expected.items():
         if id in states and states[id].version != version:
             (other,) = decided(connection, decision.c.seq == states[id].version)
             raise StaleDecision(_told(other), other)
 
 
-def _check_reopening(states: Mapping[str, _State]) -> None:
+def _check_reopening(states: Mapping[str, State]) -> None:
     for id, state in states.items():
         if state.status == "unreviewed":
             raise BadInput(f"claim {id} is unreviewed already")
 
 
-def _check_second(states: Mapping[str, _State], verdict: Verdict, reviewer: str) -> None:
+def _check_second(states: Mapping[str, State], verdict: Verdict, reviewer: str) -> None:
     if verdict.to_status == "unreviewed":
         raise BadInput("a second reading gives a status; `undo` takes one back")
     for id, state in states.items():
@@ -178,10 +178,10 @@ def _check_second(states: Mapping[str, _State], verdict: Verdict, reviewer: str)
             raise BadInput(f"{reviewer} decided on claim {id}: a second reading is somebody else's")
 
 
-def _states(connection: Connection, claim_ids: Sequence[str]) -> dict[str, _State]:
+def states_of(connection: Connection, claim_ids: Sequence[str]) -> dict[str, State]:
     """The claims as they are now. Raises BadInput for an id that no claim has."""
     found = {
-        row.id: _State(
+        row.id: State(
             row.seq,
             dict(zip(CLAIM_HASHED, row[_MACHINE_AT:], strict=True)),
             row.status,
@@ -198,8 +198,8 @@ def _states(connection: Connection, claim_ids: Sequence[str]) -> dict[str, _Stat
     return found
 
 
-def _append(
-    connection: Connection, states: Mapping[str, _State], verdicts: Mapping[str, Verdict], batch: _Batch
+def append(
+    connection: Connection, states: Mapping[str, State], verdicts: Mapping[str, Verdict], batch: Batch
 ) -> list[Decision]:
     """Writes a batch of decisions to the end of the chain."""
     count, prev_hash = head(connection)
@@ -216,13 +216,37 @@ def _append(
         told = {"correction": corrections.told(verdict.correction), "reading": batch.reading or "first"}
         made.append(filled(Decision, row, evidence=tuple(verdict.evidence), **told))
     insert(connection, decision, _COLUMNS, rows)
+    if batch.action == "redact":
+        return made
     if batch.reading is None:
         _keep_corrections(connection, states, verdicts, count + 1)
+    _keep_context(connection, {states[each.claim_id].seq: each.seq for each in made})
     return made
 
 
+def _keep_context(connection: Connection, decided_seqs: Mapping[int, int]) -> None:
+    """Keeps what the claims are to others at this moment; `decided_seqs` is the decision's seq by claim.seq."""
+    r = claim_relation.c
+    found: dict[int, list[tuple[float, dict[str, object]]]] = {}
+    for ours, other in ((r.a_seq, r.b_id), (r.b_seq, r.a_id)):
+        for some in slices(list(decided_seqs)):
+            wanted = sa.select(ours, other, r.relation, r.rule, r.severity).where(ours.in_(some))
+            for seq, id, relation, rule, severity in connection.execute(wanted.where(r.relation != "other_scope")):
+                told = {"claim_id": id, "relation": relation, "rule": rule, "severity": severity}
+                found.setdefault(seq, []).append((-severity, told))
+    rows = [
+        (decided_seqs[seq], msgspec.json.encode([told for _, told in sorted(pairs, key=_by_severity)]).decode())
+        for seq, pairs in found.items()
+    ]
+    insert(connection, decision_context, decision_context.c.keys(), rows)
+
+
+def _by_severity(pair: tuple[float, dict[str, object]]) -> tuple[float, str]:
+    return pair[0], str(pair[1]["claim_id"])
+
+
 def _keep_corrections(
-    connection: Connection, states: Mapping[str, _State], verdicts: Mapping[str, Verdict], first_seq: int
+    connection: Connection, states: Mapping[str, State], verdicts: Mapping[str, Verdict], first_seq: int
 ) -> None:
     """Works out the figures of the claims whose last decision corrects them."""
     before = [states[id].seq for id in verdicts if states[id].correction is not None]
@@ -241,7 +265,7 @@ def _last_batch(connection: Connection, reviewer: str, action: Literal["undo", "
     newly decided ends the search, as there is nothing left to do again.
     """
     d = decision.c
-    back = sa.select(d.batch, d.action).where(d.reviewer == reviewer).order_by(d.seq.desc())
+    back = sa.select(d.batch, d.action).where(d.reviewer == reviewer, d.action != "redact").order_by(d.seq.desc())
     hidden, last = 0, None
     for batch, what in connection.execute(back.execution_options(yield_per=100)):
         if batch == last:
@@ -264,13 +288,13 @@ def _histories(connection: Connection, batch: str) -> dict[str, list[Decision]]:
     claim_ids = sa.select(of_batch.c.claim_id).where(of_batch.c.batch == batch)
     reading = sa.select(of_batch.c.reading).where(of_batch.c.batch == batch).limit(1).scalar_subquery()
     histories: dict[str, list[Decision]] = {}
-    same = decision.c.reading.is_not_distinct_from(reading)
+    same = sa.and_(decision.c.reading.is_not_distinct_from(reading), decision.c.action != "redact")
     for row in decided(connection, decision.c.claim_id.in_(claim_ids), same):
         histories.setdefault(row.claim_id, []).append(row)
     return histories
 
 
-def _before(history: Sequence[Decision], batch: str, state: _State) -> Verdict:
+def _before(history: Sequence[Decision], batch: str, state: State) -> Verdict:
     """What stood on a claim before a batch, with its reason. Raises StaleDecision when the batch stands no more."""
     row, last = _of_batch(history, batch), history[-1]
     if _origin(history, row) != _origin(history, last):

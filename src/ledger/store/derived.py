@@ -8,7 +8,7 @@ import msgspec
 import sqlalchemy as sa
 from sqlalchemy.engine import Connection
 
-from ledger.store.tables import claim, claim_correction, claim_status, decision
+from ledger.store.tables import FIRST, claim, claim_correction, claim_status, decision
 
 
 def problem(connection: Connection) -> str | None:
@@ -23,7 +23,7 @@ def problem(connection: Connection) -> str | None:
 def _differ(connection: Connection, reading: Literal["first", "second"]) -> bool:
     """Whether some claim's status is not what its last decision of a reading says."""
     if reading == "first":
-        version, status, counts = claim_status.c.version, claim_status.c.status, decision.c.reading.is_(None)
+        version, status, counts = claim_status.c.version, claim_status.c.status, FIRST
         said = sa.true()
     else:
         version, status = claim_status.c.second_version, claim_status.c.second_status

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import sqlalchemy as sa
+from sqlalchemy import FromClause
 from sqlalchemy.sql.elements import ColumnElement
 
 from ledger.store.rows import ClaimFilter
-from ledger.store.tables import claim_status
+from ledger.store.tables import claim, claim_status, replacement
 from ledger.store.views import STANDING, claim_current
 
 _c = claim_current.c
@@ -22,6 +23,11 @@ def conditions(wanted: ClaimFilter, backend: str) -> list[ColumnElement[bool]]:
 def stands(seq: ColumnElement[int]) -> ColumnElement[bool]:
     """That the claim is neither disputed, superseded nor rejected."""
     return ~sa.exists().where(claim_status.c.claim_seq == seq, claim_status.c.status.not_in(STANDING))
+
+
+def current(rows: FromClause = claim) -> ColumnElement[bool]:
+    """That a row of `claim` was neither replaced by a later reading nor lost its text."""
+    return ~sa.exists().where(replacement.c.claim_id == rows.c.id) & (rows.c.sentence != "")
 
 
 def _exact(wanted: ClaimFilter) -> Iterator[ColumnElement[bool]]:

@@ -19,6 +19,7 @@ from ledger import constants as c
 from ledger.model import Claim
 from ledger.store import relations
 from ledger.store.engine import reading, writing
+from ledger.store.narrow import current
 from ledger.store.tables import (
     article,
     article_copy,
@@ -116,7 +117,7 @@ def unplaced(engine: Engine, *, anew: bool) -> list[int]:
     `anew`: also those that no run has seen.
     """
     with reading(engine) as connection:
-        lonely = ~sa.exists().where(claim_group_claim.c.claim_seq == claim.c.seq)
+        lonely = ~sa.exists().where(claim_group_claim.c.claim_seq == claim.c.seq) & current()
         seqs = connection.execute(sa.select(claim.c.seq).where(lonely)).scalars().all()
         found = _articles_of(connection, [*seqs, *_corrected(connection)])
         if anew:

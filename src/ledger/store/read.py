@@ -14,9 +14,17 @@ from ledger.errors import BadInput
 from ledger.model import STATUSES, Article, Decision, Group, Poll
 from ledger.store.corrections import told
 from ledger.store.engine import reading
-from ledger.store.narrow import conditions, stands
+from ledger.store.narrow import conditions, current, stands
 from ledger.store.rows import EVERYTHING, Agreement, ClaimFilter, ClaimRow, Counts, PairRow, filled
-from ledger.store.tables import article, claim, claim_group, claim_group_claim, claim_relation, claim_status, decision
+from ledger.store.tables import (
+    article,
+    claim,
+    claim_group,
+    claim_group_claim,
+    claim_relation,
+    claim_status,
+    decision,
+)
 from ledger.store.views import SHOWN_SEVERITY, claim_current
 from ledger.store.views import agreement as agreement_view
 from ledger.store.write import slices
@@ -246,7 +254,13 @@ def _within(column: sa.ColumnElement[int], wanted: ClaimFilter, backend: str) ->
 
 def _unreviewed(seq: sa.ColumnElement[int], _reviewer: str | None) -> list[sa.ColumnElement[bool]]:
     s = claim_status.c
-    return [~sa.exists().where(s.claim_seq == seq, s.status != "unreviewed")]
+    return [~sa.exists().where(s.claim_seq == seq, s.status != "unreviewed"), *_to_read(seq)]
+
+
+def _to_read(seq: sa.ColumnElement[int]) -> list[sa.ColumnElement[bool]]:
+    """Claims that neither were replaced nor lost their text."""
+    one = claim.alias()  # as `seq` may be that of claim
+    return [sa.exists().where(one.c.seq == seq, current(one))]
 
 
 def _in_conflict(seq: sa.ColumnElement[int], reviewer: str | None) -> list[sa.ColumnElement[bool]]:

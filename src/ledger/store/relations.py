@@ -44,7 +44,7 @@ _POLL_AT: Final = _CLAIM_FIELDS.index("poll")
 _ARTICLE_FIELDS: Final = ("id", "title", "outlet", "published_at", "url", "agency")
 _CLAIMS: Final = sa.select(
     *(sa.type_coerce(claim_current.c[name], sa.Text) for name in _CLAIM_FIELDS), claim_current.c.seq
-)
+).where(claim_current.c.replaced.is_(None), claim_current.c.sentence != "")  # what is out of date is not related
 _ARTICLES: Final = sa.select(
     *(article.c[name] for name in _ARTICLE_FIELDS), article.c.shingles, article.c.terms, article.c.seq
 )
@@ -70,7 +70,7 @@ class Rows(NamedTuple):
 
 
 def load_claims(engine: Engine) -> list[Claim]:
-    """Every claim of the ledger, in the order of arrival."""
+    """Every claim that is neither replaced nor redacted of the ledger, in the order of arrival."""
     with reading(engine) as connection:
         return [_claim(row) for row in connection.execute(_CLAIMS.order_by(claim_current.c.seq))]
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from decimal import Decimal
-from typing import Any, NamedTuple, TypeVar
+from typing import Any, Literal, NamedTuple, TypeVar
 
 import msgspec
 
@@ -87,6 +87,8 @@ class ClaimRow(msgspec.Struct, frozen=True):
     machine_read: str | None = None
     second_status: Status | None = None
     second_reviewer: str | None = None
+    replaced: str | None = None
+    replaced_by: str | None = None
 
 
 class PairRow(msgspec.Struct, frozen=True, kw_only=True):
@@ -158,6 +160,44 @@ class Agreement(msgspec.Struct, frozen=True, kw_only=True):
     both: int
     agreed: int
     kappa: float | None
+
+
+class Redacted(msgspec.Struct, frozen=True, kw_only=True):
+    """What a redaction took out, and the ids of articles that carry the same text and were not touched."""
+
+    article_id: str
+    claims: int
+    decided: int
+    copies: tuple[str, ...]
+
+
+class Finding(msgspec.Struct, frozen=True, kw_only=True):
+    """What one check of a ledger found, and what to do about it where it is not `ok`."""
+
+    ok: bool
+    what: str
+    said: str
+    do: str | None
+
+
+class Happening(msgspec.Struct, frozen=True, kw_only=True):
+    """One thing that happened to a claim; `at` is ISO 8601, UTC."""
+
+    at: str
+    what: str
+    who: str | None
+    said: str
+
+
+class Change(msgspec.Struct, frozen=True, kw_only=True):
+    """A figure that a new reading of an article gains, loses or changes."""
+
+    what: Literal["gained", "lost", "changed"]
+    old_id: str | None
+    new_id: str | None
+    before: str | None
+    after: str | None
+    sentence: str
 
 
 Row = dict[str, Any]

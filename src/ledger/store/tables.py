@@ -1,9 +1,9 @@
 """The tables. Their comments are the data dictionary of `schema/README.md`.
 
-`article`, `claim` and `decision` are append-only (triggers in `ddl.py`). `claim_group`, `claim_group_claim`,
-`claim_relation`, `event` and `article_copy` are derived by reconciling and replaced, as are `article_tie`,
-`article_part` and `reconcile_state`, by which it knows what new articles touch. `claim_status` is
-derived from `decision` by a trigger, `claim_correction` from both by the door.
+`article`, `claim`, `decision`, `decision_context`, `replacement` and `redaction` are append-only (triggers in
+`ddl.py`). `claim_group`, `claim_group_claim`, `claim_relation`, `event` and `article_copy` are derived by reconciling
+and replaced, as are `article_tie`, `article_part` and `reconcile_state`, by which it knows what new articles touch.
+`claim_status` is derived from `decision` by a trigger, `claim_correction` from both by the door.
 """
 
 from __future__ import annotations
@@ -23,6 +23,7 @@ from sqlalchemy import (
     MetaData,
     Table,
     Text,
+    and_,
 )
 
 from ledger.model import STATUSES, Correction, CountMode, Modifier, Poll, RelationName, Stance, Tier
@@ -61,7 +62,7 @@ article = Table(
     Column("key", Text, nullable=False, index=True, comment="what a revised text keeps: url, else file#title"),
     Column("revision", Integer, nullable=False, comment="1 for the first text met under the key, then 2, 3 ..."),
     Column("revises", Text, ForeignKey("article.id"), comment="id of the article that this text takes the place of"),
-    Column("title", Text, comment="the headline"),
+    Column("title", Text, index=True, comment="the headline"),
     Column("outlet", Text, comment="who published it, as the text or the file says"),
     Column("author", Text, comment="the byline"),
     Column(
@@ -251,7 +252,12 @@ decision = Table(
     Column("reviewer", Text, nullable=False, comment="who decided"),
     Column("decided_at", Text, nullable=False, comment="when, ISO 8601, UTC"),
     Column("batch", Text, nullable=False, index=True, comment="shared by what is decided, and undone, together"),
-    Column("action", Text, nullable=False, comment="decide, undo or redo"),
+    Column(
+        "action",
+        Text,
+        nullable=False,
+        comment="decide, undo, redo, or redact: no decision, but what became of its text",
+    ),
     Column("undoes", Text, comment="the batch that an undo or a redo takes back"),
     Column("prev_hash", Text, nullable=False, comment="hash of the row before; 64 zeros in the first"),
     Column("hash", Text, nullable=False, comment="SHA-256 of this row's canonical form, prev_hash included"),
@@ -268,6 +274,9 @@ decision = Table(
     Index("ix_decision_reviewer_seq", "reviewer", "seq"),
     comment="What a person decided about a claim. Append-only, and chained by hash.",
 )
+
+FIRST: Final = and_(decision.c.reading.is_(None), decision.c.action != "redact")
+"""The rows that give a claim its status: no second readings, no redactions."""
 
 claim_status = Table(
     "claim_status",
@@ -296,6 +305,40 @@ claim_correction = Table(
     *exact_columns("soft_high", "as in claim"),
     Column("unit", Text, comment="as in claim"),
     comment="The whole figure of each claim whose last decision corrects it. Follows from claim and decision.",
+)
+
+decision_context = Table(
+    "decision_context",
+    metadata,
+    Column(
+        "decision_seq", Seq, ForeignKey("decision.seq"), primary_key=True, autoincrement=False, comment="decision.seq"
+    ),
+    Column("relations", Text, nullable=False, comment="JSON list of {claim_id, relation, rule, severity}, worst first"),
+    comment="What a claim was to others at the moment it was decided on. Append-only.",
+)
+
+replacement = Table(
+    "replacement",
+    metadata,
+    Column("claim_id", Text, ForeignKey("claim.id"), primary_key=True, comment="claim.id of what was read first"),
+    Column(
+        "by_id", Text, ForeignKey("claim.id"), index=True, comment="claim.id of what stands there now; null: nothing"
+    ),
+    Column("cause", Text, nullable=False, comment="revision: the text was changed; extraction: it was read again"),
+    Column("sentence_changed", Integer, nullable=False, comment="1 where the sentence is another, else 0"),
+    Column("value_changed", Integer, nullable=False, comment="1 where kind, value or unit is another, else 0"),
+    Column("replaced_at", Text, nullable=False, comment="when, ISO 8601, UTC"),
+    comment="Claims of an out-of-date text or reading: kept with their decisions, and no longer related. Append-only.",
+)
+
+redaction = Table(
+    "redaction",
+    metadata,
+    Column("article_id", Text, ForeignKey("article.id"), primary_key=True, comment="article.id"),
+    Column("reason", Text, nullable=False, comment="why, in words"),
+    Column("redacted_by", Text, nullable=False, comment="who did it"),
+    Column("redacted_at", Text, nullable=False, comment="when, ISO 8601, UTC"),
+    comment="Articles whose text was taken out for good; without a row here no text can be. Append-only.",
 )
 
 authority = Table(

@@ -52,6 +52,15 @@ def exact_columns(name: str, comment: str) -> tuple[Column[Decimal], Column[floa
     )
 
 
+def storable(value: Any) -> Any:
+    """A value that both databases can hold: of text, what is not `is_storable` is U+FFFD."""
+    return (
+        value
+        if not isinstance(value, str) or is_storable(value)
+        else _SURROGATE.sub("\ufffd", value.replace("\0", "\ufffd"))
+    )
+
+
 def is_storable(text: str) -> bool:
     """Whether both databases can hold a text: no NUL, no half of a surrogate pair."""
     return "\0" not in text and (text.isascii() or not _SURROGATE.search(text))

@@ -81,12 +81,14 @@ claim_current = _view(
     as_of_source authority stance poll sentence sentence_start sentence_end extractor extractor_version confidence
     status version reason_code note evidence superseded_by reviewer decided_at
     outlet title published_at url revision group_id severity witnesses
-    corrected machine_read second_status second_reviewer""",
+    corrected machine_read second_status second_reviewer replaced replaced_by""",
     article_title=_ARTICLE_TITLE,
     status=_STATUS,
     version=_VERSION,
     severity=_WORST,
     second_reviewer=_text("who gave the second reading"),
+    replaced=_text("why it is out of date: revision or extraction, see replacement; null where it is not"),
+    replaced_by=_text("claim.id of what stands in its place"),
     **_CORRECTED,
 )
 

@@ -12,14 +12,13 @@ from typing import Any, Final, TypeVar
 import msgspec
 import sqlalchemy as sa
 from sqlalchemy.dialects.postgresql import ARRAY
-from sqlalchemy.engine import Connection, Engine
+from sqlalchemy.engine import Connection
 
 from ledger.errors import BadInput
 from ledger.model import Article, Claim
-from ledger.store.engine import explained, reading, writing
-from ledger.store.rows import Added
+from ledger.store.engine import explained
 from ledger.store.tables import article, claim
-from ledger.store.types import exact_text, is_storable
+from ledger.store.types import exact_text, is_storable, storable
 
 IDS_AT_ONCE: Final = 500
 """How many ids one `IN` list holds: SQLite and PostgreSQL both have limits, and short lists are as fast."""
@@ -108,29 +107,7 @@ def known(connection: Connection, table: sa.Table, ids: Iterable[str]) -> set[st
     }
 
 
-def add(engine: Engine, batch: Iterable[tuple[Article, Sequence[Claim]]], signature: Signature, clock: Clock) -> Added:
-    """Stores articles with their claims in one transaction; what is there already is passed over.
-
-    Raises BadInput for text that no database can hold (NUL, half of a surrogate pair).
-    """
-    claims_of = {found.id: (found, claims) for found, claims in batch}
-    with reading(engine) as connection:
-        there = known(connection, article, claims_of)
-    drafts = {id: article_values(found, signature, clock) for id, (found, _) in claims_of.items() if id not in there}
-    with writing(engine, "bulk") as connection:
-        there |= known(connection, article, drafts)
-        fresh = [found for id, (found, _) in claims_of.items() if id not in there]
-        revisions = _number(connection, fresh, drafts)
-        insert(connection, article, ARTICLE_COLUMNS, [tuple(drafts[found.id].values()) for found in fresh])
-        claims = {c.id: c for found in fresh for c in claims_of[found.id][1]}
-        again = {c.id: c for id in there & claims_of.keys() for c in claims_of[id][1]}
-        for id in again.keys() - known(connection, claim, again):
-            claims[id] = again[id]
-        _insert_claims(connection, list(claims.values()))
-    return Added(len(fresh), revisions, len(claims))
-
-
-def _insert_claims(connection: Connection, claims: Sequence[Claim]) -> None:
+def insert_claims(connection: Connection, claims: Sequence[Claim]) -> None:
     """Inserts claims and, on SQLite, their words: at once, as a trigger on each row takes twice the time."""
     last = connection.execute(sa.select(sa.func.coalesce(sa.func.max(claim.c.seq), 0))).scalar_one()
     insert(connection, claim, CLAIM_COLUMNS, [claim_values(c) for c in claims])
@@ -144,36 +121,19 @@ def revision_key(found: Article) -> str:
     return found.key if found.url or (found.source and found.title) else found.id
 
 
-def _number(connection: Connection, fresh: Sequence[Article], drafts: dict[str, dict[str, Any]]) -> int:
-    """Fills in `revision` and `revises` of new articles; gives how many take the place of an earlier text."""
-    last: dict[str, tuple[int, str]] = {}
-    columns = article.c
-    for keys in slices([revision_key(found) for found in fresh]):
-        rows = connection.execute(
-            sa.select(columns.key, columns.revision, columns.id).where(columns.key.in_(keys)).order_by(columns.revision)
-        )
-        last.update((key, (revision, id)) for key, revision, id in rows)
-    revisions = 0
-    for found in fresh:
-        key = revision_key(found)
-        revision, revises = last.get(key, (0, None))
-        revisions += revises is not None
-        drafts[found.id].update(revision=revision + 1, revises=revises)
-        last[key] = (revision + 1, found.id)
-    return revisions
-
-
 def article_values(found: Article, signature: Signature, clock: Clock) -> dict[str, Any]:
-    """The row of an article, its columns in order; revision and revises are not known yet."""
-    fields = msgspec.structs.asdict(found)
-    unusable = [name for name, value in fields.items() if isinstance(value, str) and not is_storable(value)]
-    if unusable:
-        raise BadInput(f"{_named(found)}: {', '.join(unusable)}: has a character in it that no database can hold")
+    """The row of an article, its columns in order; revision and revises are not known yet.
+
+    What no database can hold (NUL, half of a surrogate pair) becomes U+FFFD in all but the text: Raises BadInput there.
+    """
+    if not is_storable(found.body):
+        raise BadInput(f"{_named(found)}: the text has a character in it that no database can hold")
+    fields = {name: storable(value) for name, value in msgspec.structs.asdict(found).items()}
     shingles, terms = signature(found)
     values = dict.fromkeys(ARTICLE_COLUMNS)
     values.update((name, value) for name, value in fields.items() if name in values)
     return values | {
-        "key": revision_key(found),
+        "key": storable(revision_key(found)),
         "skips": _JSON.encode(found.skips).decode(),
         "body_sha256": sha256(found.body.encode()).hexdigest(),
         "shingles": pack(shingles),

@@ -65,11 +65,14 @@ SELECT c.seq,
                  || COALESCE(' ' || c.unit, '')
        END AS machine_read,
        s.second_status,
-       d2.reviewer AS second_reviewer
+       d2.reviewer AS second_reviewer,
+       p.cause AS replaced,
+       p.by_id AS replaced_by
   FROM claim AS c
   LEFT JOIN article AS a ON a.id = c.article_id
   LEFT JOIN claim_status AS s ON s.claim_seq = c.seq
   LEFT JOIN decision AS d ON d.seq = s.version
   LEFT JOIN decision AS d2 ON d2.seq = s.second_version
   LEFT JOIN claim_correction AS k ON k.claim_seq = c.seq
+  LEFT JOIN replacement AS p ON p.claim_id = c.id
   LEFT JOIN claim_group_claim AS g ON g.claim_seq = c.seq

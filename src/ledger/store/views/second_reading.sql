@@ -20,4 +20,4 @@ SELECT s.seq,
   JOIN decision AS f ON f.seq = (
        SELECT MAX(e.seq)
          FROM decision AS e
-        WHERE e.claim_id = s.claim_id AND e.seq < s.seq AND e.reading IS NULL)
+        WHERE e.claim_id = s.claim_id AND e.seq < s.seq AND e.reading IS NULL AND e.action <> 'redact')

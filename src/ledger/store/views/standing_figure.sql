@@ -14,6 +14,7 @@ SELECT c.group_id,
   FROM claim_current AS c
   LEFT JOIN authority AS a ON a.name = c.authority
  WHERE c.group_id IS NOT NULL
+   AND c.replaced IS NULL
    AND NOT EXISTS (
        SELECT 1
          FROM claim_status AS s

@@ -1,0 +1,92 @@
+"""Looking a ledger over: what is wrong with it, and what to do about it."""
+
+from __future__ import annotations
+
+import shutil
+import sqlite3
+from collections.abc import Iterator
+from hashlib import sha256
+from pathlib import Path
+from typing import Final
+
+import sqlalchemy as sa
+from sqlalchemy.engine import Connection, Engine
+
+from ledger.store import chain, ddl, migrate
+from ledger.store.engine import reading
+from ledger.store.rows import Finding
+from ledger.store.tables import article, claim, redaction
+
+WAL_FIXED: Final = (3, 51, 3)
+"""Older versions of SQLite may damage a file whose write-ahead log starts anew while two connections write."""
+_RESTORE: Final = "restore a backup: it is a ledger; copy the file back"
+
+
+def examine(engine: Engine, path: Path | None) -> Iterator[Finding]:
+    """One finding a check. `path`: of a SQLite ledger, None for PostgreSQL."""
+    with reading(engine) as connection:
+        yield Finding(ok=True, what="schema", said=f"version {migrate.HEAD}, as this program's", do=None)
+        if path is not None:
+            yield from _sqlite(connection, path)
+        yield _objects(connection)
+        yield _texts(connection)
+        yield _articles(connection)
+    found = chain.verify(engine, None)
+    do = "find out who changed it; compare with a backup: `ledger sql` on both, from that row on"
+    yield Finding(ok=found.ok, what="chain", said=found.message, do=None if found.ok else do)
+
+
+def _sqlite(connection: Connection, path: Path) -> Iterator[Finding]:
+    said = connection.exec_driver_sql("PRAGMA integrity_check(3)").scalars().all()
+    ok = said == ["ok"]
+    yield Finding(ok=ok, what="pages", said="; ".join(map(str, said)), do=None if ok else _RESTORE)
+    broken = len(connection.exec_driver_sql("PRAGMA foreign_key_check").all())
+    yield Finding(ok=not broken, what="references", said=f"{broken} point nowhere", do=_RESTORE if broken else None)
+    version = sqlite3.sqlite_version
+    ok = sqlite3.sqlite_version_info >= WAL_FIXED
+    do = "update Python or its SQLite; until then let one program write at a time, and keep backups"
+    bug = "" if ok else f", which may damage a file that two programs write (fixed in {'.'.join(map(str, WAL_FIXED))})"
+    yield Finding(ok=ok, what="SQLite", said=f"version {version}{bug}", do=None if ok else do)
+    free, size = shutil.disk_usage(path.absolute().parent).free, path.stat().st_size
+    ok = free > size
+    do = None if ok else "make room: a backup, and the log of a large ingest, need as much again"
+    yield Finding(ok=ok, what="disk", said=f"{size / 1e6:,.1f} MB used, {free / 1e6:,.0f} MB free", do=do)
+
+
+def _objects(connection: Connection) -> Finding:
+    """Whether every index, trigger and view is there."""
+    wanted = {
+        statement.split("(")[0].split(" ON ")[0].split(" BEFORE ")[0].split(" AFTER ")[0].split(" AS")[0].split()[-1]
+        for statement in ddl.statements(connection.dialect)
+        if statement.startswith(("CREATE INDEX", "CREATE TRIGGER", "CREATE VIEW"))
+    }
+    names = {
+        "sqlite": "SELECT name FROM sqlite_master",
+        "postgresql": """SELECT relname FROM pg_class c JOIN pg_index i ON i.indexrelid = c.oid AND i.indisvalid
+                         UNION SELECT tgname FROM pg_trigger WHERE tgenabled <> 'D'
+                         UNION SELECT viewname FROM pg_views""",
+    }
+    missing = sorted(wanted - set(connection.exec_driver_sql(names[connection.dialect.name]).scalars()))
+    said = f"missing: {', '.join(missing)}" if missing else f"{len(wanted)} indexes, triggers and views in place"
+    do = "copy to a new ledger: ledger copy --from THIS --to NEW makes them; find out who dropped them"
+    return Finding(ok=not missing, what="guards", said=said, do=do if missing else None)
+
+
+def _texts(connection: Connection) -> Finding:
+    """Whether every text still gives its hash."""
+    wanted = sa.select(article.c.id, article.c.body, article.c.body_sha256).where(
+        ~sa.exists().where(redaction.c.article_id == article.c.id)
+    )
+    rows = connection.execute(wanted.execution_options(yield_per=500))
+    changed = [row.id for row in rows if sha256(row.body.encode()).hexdigest() != row.body_sha256]
+    said = f"changed since they were stored: {', '.join(changed[:3])}" if changed else "all give their hash"
+    do = "compare with a backup: the text was changed by hand"
+    return Finding(ok=not changed, what="texts", said=said, do=do if changed else None)
+
+
+def _articles(connection: Connection) -> Finding:
+    """Articles that gave no figure are no fault, but worth a look."""
+    barren = ~sa.exists().where(claim.c.article_id == article.c.id)
+    count = connection.execute(sa.select(sa.func.count()).select_from(article).where(barren)).scalar_one()
+    total = connection.execute(sa.select(sa.func.count()).select_from(article)).scalar_one()
+    return Finding(ok=True, what="articles", said=f"{total}, of which {count} have no figure", do=None)
