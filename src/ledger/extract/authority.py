@@ -130,7 +130,8 @@ def _speaks(tokens: Tokens, first: int, last: int) -> bool:
         return False
     name = tokens.text(first, last)
     acronym = name.isupper() and len(name) > 1 and bool(tokens.flags[first] & CAPITAL) and not known(name)
-    return acronym or tokens.lower[last - 1] in NOUNS
+    document = last - first == 1 and tokens.lower[first] in DOCUMENTS  # "- report" names nobody
+    return acronym or (tokens.lower[last - 1] in NOUNS and not document)
 
 
 def nearest(found: list[Named], tokens: Tokens, first: int, last: int) -> Named | None:

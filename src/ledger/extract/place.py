@@ -50,6 +50,8 @@ def demonyms() -> dict[str, str]:
 
 def country_of_people(tokens: Tokens) -> str | None:
     """The country of those who are at home where they are counted: "Kestrian rebels"; not of "Kestrian troops"."""
+    if NATIVE.isdisjoint(tokens.lower):
+        return None
     for k in range(tokens.size - 1):
         if tokens.lower[k + 1] in NATIVE and tokens.lower[k] in demonyms():
             return demonyms()[tokens.lower[k]]
