@@ -21,18 +21,21 @@ from ledger.extract.names import (
     Range,
     inverted,
     leftwards,
+    owner,
     rightwards,
 )
-from ledger.extract.place import known
+from ledger.extract.place import bare, known
 from ledger.extract.tokens import Tokens
 from ledger.extract.wordlists import word_sets
 
 _WORDS: Final = word_sets(lexicon.load("authority"))
-STATED_BY, FIGURES, COUNTING = _WORDS["stated_by"], _WORDS["figures"], _WORDS["counting"]
+STATED_BY, FIGURES, OWNED = _WORDS["stated_by"], _WORDS["figures"], _WORDS["owned"]
 OPPOSING, OURSELVES, DOCUMENTS = _WORDS["opposing"], _WORDS["ourselves"], _WORDS["documents"]
 CLAIMING, CLAIMABLE, DENIABLE = _WORDS["claiming"], _WORDS["claimable"], _WORDS["deniable"]
-CUES: Final = frozenset({"according"}) | CITING | SAYING | SHOWING | DENYING | STATED_BY | FIGURES
-SPEAKER: Final = regex.compile(r"\s*((?:\p{Lu}[\w.’'-]*)(?:[ ]\p{Lu}[\w.’'-]*){0,4}):\s")
+CUES: Final = frozenset({"according"}) | CITING | SAYING | SHOWING | DENYING | STATED_BY | FIGURES | OWNED
+SPEAKER: Final = regex.compile(
+    r"\s*(\p{Lu}[\w.’'-]*(?:[ ]\p{Lu}[\w.’'-]*){1,4}(?=:\s)|\p{Lu}[\w.’'-]*(?:[ ][\w.’'-]+){1,4}(?=:\s[\"“])):"
+)
 NEAR_BY: Final = 6  # tokens from a verb to what goes with it: "put at 12 by", "denied the report"
 SHORT: Final = 5  # words of a name in a headline
 GOING_BACK: Final = PRONOUNS | {"the source", "the sources", "the same source"}
@@ -61,7 +64,7 @@ def authorities_in(tokens: Tokens, *, headline: bool = False) -> list[Named]:
         first, last = _name_at(tokens, k, word)
         if first >= last:
             continue
-        name = tokens.text(first, last)
+        name = bare(tokens.text(first, last))
         back = name.lower() in GOING_BACK
         speaker = next((one for one in reversed(found) if one.name), None) if back else None
         if speaker is not None and speaker.name is not None:  # "a doctor said that he saw 4"
@@ -86,8 +89,10 @@ def _name_at(tokens: Tokens, k: int, word: str) -> Range:
         return rightwards(tokens, k + 1)
     if word in STATED_BY and (by := _by(tokens, k)) > 0:
         return rightwards(tokens, by + 1)
-    if word in FIGURES and (follower == "by" or (follower == "of" and word in COUNTING)):
+    if word in FIGURES and (follower == "by" or (follower == "of" and _is_by_count(tokens, k))):
         return rightwards(tokens, k + 2)
+    if word in OWNED and (whose := owner(tokens, k)) != NOBODY:
+        return whose
     if word in CLAIMING and not CLAIMABLE.isdisjoint(tokens.lower[k + 1 : k + NEAR_BY]):
         return NOBODY  # "the blast claimed 12 lives"
     if word in DENYING and DENIABLE.isdisjoint(tokens.lower[k + 1 : k + NEAR_BY]):
@@ -97,6 +102,11 @@ def _name_at(tokens: Tokens, k: int, word: str) -> Range:
         left = leftwards(tokens, k, sure)
         return left if left[0] < left[1] else inverted(tokens, k)
     return NOBODY
+
+
+def _is_by_count(tokens: Tokens, k: int) -> bool:
+    """Whether "of" leads to who counted: "by the reckoning of the police"."""
+    return k > 1 and tokens.lower[k - 2] == "by"
 
 
 def _by(tokens: Tokens, k: int) -> int:

@@ -31,7 +31,7 @@ QUOTES: Final = frozenset('“”"')
 _WORDS: Final = word_sets(lexicon.load("authority"))
 NOUNS, PRONOUNS, BETWEEN = _WORDS["nouns"], _WORDS["pronouns"], _WORDS["between"]
 WITHIN, TITLES, BEFORE_NAME = _WORDS["within"], _WORDS["titles"], _WORDS["before_name"]
-CITING, ENDING = _WORDS["citing"], _WORDS["ending"]
+CITING, ENDING, NO_NAMES = _WORDS["citing"], _WORDS["ending"], _WORDS["no_name"]
 SAYING, SHOWING, DENYING = _WORDS["saying"], _WORDS["showing"], _WORDS["denying"]
 Range = tuple[int, int]
 """The tokens [first, last) of a name; empty where there is none."""
@@ -40,6 +40,8 @@ NOBODY: Final[Range] = (0, 0)
 
 def is_name(tokens: Tokens, first: int, last: int, sure: bool) -> bool:
     """Whether words name somebody: a capital or a noun that states figures; after a sure sign any noun will do."""
+    if last - first == 1 and first == 0 and tokens.lower[0] in NO_NAMES:
+        return False  # "First counts from 38 districts"
     return first < last and any(
         tokens.flags[k] & CAPITAL or tokens.lower[k] in NOUNS or (sure and tokens.lower[k].isalpha())
         for k in range(first, last)
@@ -162,6 +164,18 @@ def _back(tokens: Tokens, k: int) -> Range:
     return first, last
 
 
+def owner(tokens: Tokens, noun: int) -> Range:
+    """Whose figure it is: "[the ministry]'s figure", "[rescuers’] count"."""
+    if noun == 0 or not (tokens.lower[noun - 1] in ("’", "'") or _is_possessive(tokens, noun - 1)):
+        return NOBODY
+    first, last = _back(tokens, noun - 1)
+    return (first, last) if is_name(tokens, first, last, sure=False) else NOBODY
+
+
+def _is_possessive(tokens: Tokens, k: int) -> bool:
+    return tokens.body[tokens.ends[k] - 2 : tokens.ends[k]] in ("'s", "’s")
+
+
 def _of_verb_before(tokens: Tokens, k: int) -> Range:
     """The subject of two verbs: "the army [raided the camp] and said"."""
     flags, lower = tokens.flags, tokens.lower
@@ -170,6 +184,8 @@ def _of_verb_before(tokens: Tokens, k: int) -> Range:
             break
         finite = flags[j] & (VERB | VERBAL) or lower[j] in SAYING or lower[j].endswith("ed")
         if finite and j and not flags[j] & CAPITAL:
+            while j > 1 and flags[j - 1] & (HAVE | MODAL):
+                j -= 1
             first, last = _back(tokens, j - 1)
             proper = first < last and not flags[last - 1] & (DETERMINER | PREPOSITION)
             if proper and (is_name(tokens, first, last, sure=False) or lower[first] in PRONOUNS):

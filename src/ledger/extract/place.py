@@ -163,7 +163,7 @@ def _capitalised(tokens: Tokens, k: int, learned: AbstractSet[str]) -> tuple[Pla
         last += 1
     weight = _weight_before(tokens, k)
     for end in range(last, k, -1):
-        name = _bare(tokens.text(k, end))
+        name = bare(tokens.text(k, end))
         listed = known(name) and _surely(tokens, k, end, weight)
         if listed or name.lower() in learned:
             return Place(k, end, name, max(weight, 1) if weight >= 0 else 0), last
@@ -171,7 +171,7 @@ def _capitalised(tokens: Tokens, k: int, learned: AbstractSet[str]) -> tuple[Pla
             break  # "Kunar Province" is Kunar; "Dar Wadi" is not Dar
     by_itself = weight >= SURE and lower_before(tokens, k) != "the" and not _possessive(tokens, last - 1)
     if is_place_like(tokens, k, last) and (by_itself or _is_called_place(tokens, k, last, weight)):
-        return Place(k, last, _bare(tokens.text(k, last)), max(weight, 1)), last
+        return Place(k, last, bare(tokens.text(k, last)), max(weight, 1)), last
     return None, last
 
 
@@ -180,7 +180,7 @@ def lower_before(tokens: Tokens, k: int) -> str:
     return tokens.lower[k - 1] if k else ""
 
 
-def _bare(name: str) -> str:
+def bare(name: str) -> str:
     """A name without the sign of the possessive."""
     return name[:-2] if name[-2:] in ("'s", "’s") else name
 
@@ -194,7 +194,7 @@ def _surely(tokens: Tokens, first: int, last: int, weight: int) -> bool:
     if weight > 0 or last - first > 1:
         return True
     before = tokens.lower[first - 1 - (first > 1 and tokens.lower[first - 1] == ".")] if first else ""
-    entry = places()[plain(_bare(tokens.text(first, last)))]
+    entry = places()[plain(bare(tokens.text(first, last)))]
     return (
         entry.large
         and before not in TITLES
@@ -248,7 +248,7 @@ def is_place_like(tokens: Tokens, first: int, last: int) -> bool:
         for word in words
     ):
         return False
-    ending = _bare(words[-1]).lower()
+    ending = bare(words[-1]).lower()
     adjective = ending in demonyms() or (
         ending.endswith(ADJECTIVE) and last < tokens.size and tokens.flags[last] & OPEN
     )
