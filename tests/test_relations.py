@@ -31,7 +31,7 @@ def side(case: dict[str, Any], name: str) -> tuple[Claim, ArticleInfo]:
 
 def relate_case(case: dict[str, Any], a: Claim, b: Claim, articles: dict[str, ArticleInfo]) -> Relation:
     flags = {name: case.get(name, False) for name in ("copied", "matched", "rests")}
-    return relate(a, b, articles, scene=case.get("scene", "same"), **flags)
+    return relate(a, b, articles, scene=case.get("scene", "same"), doubt=case.get("doubt", ""), **flags)
 
 
 def name_of(case: dict[str, Any]) -> str:

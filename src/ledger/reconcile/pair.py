@@ -36,12 +36,14 @@ class Pair:
         copied: bool = False,
         matched: bool = False,
         rests: bool = False,
+        doubt: polls.Doubt = "",
     ) -> None:
         swapped = two.claim.id < one.claim.id
         self.a, self.b = (two, one) if swapped else (one, two)
         self.scene: Scene = FLIP_SCENE[scene] if swapped else scene
         self.copied = copied
         self.matched = matched  # one article has both figures, and the other's is one of them
+        self.doubt: polls.Doubt = doubt  # what is odd about the poll that both are of
         self.rests = rests  # one is a ratio that the other figure has to a third one beside it
 
     @property

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 from functools import lru_cache
 from typing import Final, Literal
@@ -14,9 +15,15 @@ from ledger.model import Claim, Poll
 from ledger.reconcile import timing
 from ledger.reconcile.reading import Reading, authority_words
 
-PollFit = Literal["same", "other", "later", "unsaid"]
-"""Whether two figures are of one poll and question: another one, a later wave of the same one, or not said."""
+PollFit = Literal["same", "other", "wave", "later", "unsaid"]
+"""Whether two figures are of one poll and question: another one, another wave of it, one told after the other, or not
+said."""
 
+Doubt = Literal["", "sum", "margin"]
+"""What is odd about the figures of one poll: the sum of its answers, or its margin of error."""
+
+EVEN: Final = "about even"
+SEVERAL: Final = re.compile(r"\b(?:more than one|several|multiple|as many as they)\b", re.IGNORECASE)
 WORD: Final = re.compile(r"[^\W\d_]+")
 NAME: Final = re.compile(r"[^\W\d_a-z]\w+")
 NAME_LETTERS: Final = 4  # of a name that its adjective shares
@@ -39,7 +46,7 @@ def fit(a: Reading, b: Reading) -> PollFit:
         return "unsaid"
     time = _time_fit(a, b)
     if time == "later":
-        return "later" if together else "other"
+        return "later" if together else "wave" if by else "other"
     return "unsaid" if time == "unsaid" and not together else "same"
 
 
@@ -54,7 +61,7 @@ def same_answer(a: Reading, b: Reading) -> bool | None:
 def margin(claim: Claim) -> Decimal | None:
     """The margin of error in points at 95%: as stated, else 98 over the root of the sample size, else None."""
     poll = claim.poll
-    if poll is None:
+    if poll is None or poll.subgroup:  # a subgroup has its own size, and with it its own margin
         return None
     if poll.margin_of_error is not None:
         return poll.margin_of_error
@@ -83,7 +90,57 @@ def lead(first: Decimal, second: Decimal, margin_points: Decimal) -> str:
     points = abs(first - second)
     if points > 2 * margin_points:
         return "leading"
-    return "slightly ahead" if points >= margin_points else "about even"
+    return "slightly ahead" if points >= margin_points else EVEN
+
+
+def standing(a: Reading, b: Reading) -> str:
+    """How two answers to one question stand by the margin of error: "; by its margin about even"; else ""."""
+    points = margin(a.claim) or margin(b.claim)
+    if points is None or a.claim.nominal is None or b.claim.nominal is None:
+        return ""
+    upper = max(a.claim, b.claim, key=lambda claim: claim.nominal or 0)
+    name = lead(a.claim.nominal, b.claim.nominal, points)
+    return "; by the margin of error they are about even" if name == EVEN else f"; {upper.literal} is {name}"
+
+
+def movement(a: Reading, b: Reading) -> str:
+    """Whether a change between two polls is more than chance: its margin is that of one poll times root 2."""
+    margins = [points for side in (a, b) if (points := margin(side.claim)) is not None]
+    if not margins or a.claim.nominal is None or b.claim.nominal is None:
+        return ""
+    points = abs(a.claim.nominal - b.claim.nominal)
+    known = points > max(margins) * Decimal(2).sqrt()
+    return f"; a change of {points:f} points is {'more than' if known else 'within'} what chance can make"
+
+
+def doubts(readings: Iterable[Reading]) -> Iterator[tuple[Doubt, Reading, Reading]]:
+    """What arithmetic alone finds wrong with the poll figures of an article, with the two figures that show it best."""
+    asked: dict[tuple[object, ...], list[Reading]] = defaultdict(list)
+    for side in readings:
+        poll = side.claim.poll
+        if poll is not None and poll.answer and side.claim.nominal is not None and side.dimension == "percent":
+            key = (side.claim.article_id, poll.pollster, _content(poll.question or ""), poll.subgroup, poll.population)
+            asked[(*key, side.when and side.when.start)].append(side)
+    for sides in asked.values():
+        answers = _one_each(sides)
+        if len(answers) < 2:  # noqa: PLR2004, RUF100
+            continue
+        poll = answers[0].claim.poll
+        if poll and poll.question and sum_is_odd([stated for s in answers if (stated := s.claim.nominal) is not None]):
+            yield "sum", answers[0], answers[1]
+        elif poll and margin_is_odd(poll):
+            yield "margin", answers[0], answers[1]
+
+
+def _one_each(sides: Sequence[Reading]) -> list[Reading]:
+    """One figure for each answer, the greatest first; none where people could give several answers."""
+    if any(SEVERAL.search(side.claim.sentence) for side in sides):
+        return []
+    kept: list[Reading] = []
+    for side in sorted(sides, key=lambda side: (-(side.claim.nominal or 0), side.claim.id)):
+        if all(same_answer(side, other) is False for other in kept):
+            kept.append(side)
+    return kept
 
 
 def _time_fit(a: Reading, b: Reading) -> PollFit:

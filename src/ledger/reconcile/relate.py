@@ -146,11 +146,14 @@ def is_undated(pair: Pair) -> bool:
 
 
 ROWS: Final = (
+    Row("poll_sum", lambda p: p.doubt == "sum", "conflict", c.SEVERITY_SUM),
+    Row("poll_margin", lambda p: p.doubt == "margin", "conflict", c.SEVERITY_MARGIN),
     Row("duplicate", is_duplicate, "duplicate"),
     Row("ratio_fits", lambda p: p.rests, "compatible"),
     Row("kinds_differ", kinds_differ, "other_scope"),
     Row("units_differ", lambda p: p.a.dimension != p.b.dimension, "other_scope"),
     Row("other_poll", lambda p: is_poll(p) and p.poll == "other", "other_scope"),
+    Row("other_wave", lambda p: is_poll(p) and p.poll == "wave" and not answers_differ(p), "other_scope"),
     Row("answers_differ", answers_differ, "other_scope"),  # before the row for what is not said: the sentence says so
     Row("poll_not_said", poll_not_said, "cannot_tell", c.SEVERITY_LOW),
     Row("poll_moved", lambda p: is_poll(p) and p.poll == "later", "update", c.SEVERITY_RISE_STATED, "outdated"),
@@ -196,16 +199,17 @@ def relate(
     copied: bool = False,
     matched: bool = False,
     rests: bool = False,
+    doubt: polls.Doubt = "",
     group_id: str = "",
 ) -> Relation:
     """What `a` and `b` are to each other; `scene` is how the event of `a` stands to that of `b`. Symmetric.
 
     `copied`: their articles are copies. `matched`: the figure of one is also told beside the other, in its article.
-    `rests`: one is a ratio that the other figure has to a third.
+    `rests`: one is a ratio that the other figure has to a third. `doubt`: what is odd about the poll that both are of.
     """
     known = articles or {}
     one, two = Reading(a, known.get(a.article_id)), Reading(b, known.get(b.article_id))
-    return decide(Pair(one, two, scene=scene, copied=copied, matched=matched, rests=rests), group_id)
+    return decide(Pair(one, two, scene=scene, copied=copied, matched=matched, rests=rests, doubt=doubt), group_id)
 
 
 def decide(pair: Pair, group_id: str = "") -> Relation:

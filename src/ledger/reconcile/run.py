@@ -8,7 +8,7 @@ from itertools import chain, combinations
 
 from ledger import constants as c
 from ledger.model import Claim, Group, Relation
-from ledger.reconcile import blocks, copies, events, evidence, grounds, ratios, wholes
+from ledger.reconcile import blocks, copies, events, evidence, grounds, polls, ratios, wholes
 from ledger.reconcile.context import Context, Weights
 from ledger.reconcile.group import clusters
 from ledger.reconcile.pair import Pair
@@ -67,6 +67,8 @@ def _relations(
     told: dict[tuple[str, str, str], list[Reading]] = defaultdict(list)
     for side in readings:
         told[side.claim.article_id, side.claim.kind, side.dimension].append(side)
+    for doubt, a, b in polls.doubts(readings):  # before what the same two are to each other otherwise
+        yield decide(Pair(a, b, doubt=doubt), group_of[a.claim.id])
     crowded = _representatives(readings, found)
     told_apart: set[tuple[int, int]] = set()
     for (i, j), value in points.items():

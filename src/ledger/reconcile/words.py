@@ -6,7 +6,7 @@ from decimal import Decimal
 from typing import Final
 
 from ledger.model import RelationName
-from ledger.reconcile import timing
+from ledger.reconcile import polls, timing
 from ledger.reconcile.pair import Pair
 from ledger.reconcile.reading import Reading
 from ledger.reconcile.units import CONVERTED
@@ -25,16 +25,25 @@ LABELS: Final[dict[RelationName, str]] = {
 # Row of the decision table: (why, the fact that would settle it or "").
 WHY: Final[dict[str, tuple[str, str]]] = {
     "duplicate": ("One statement told twice: the same figure from one source", ""),
+    "poll_sum": (
+        "With the other answers to the question, or by themselves, they come to more than 100 percent and rounding",
+        "the pollster's published table",
+    ),
+    "poll_margin": (
+        "The margin of error that is told is not that of the sample, which makes it about {implied} points",
+        "the sample size and the margin of error that the pollster published",
+    ),
     "ratio_fits": ("The ratio is the one that the figure has to another figure beside it", ""),
     "kinds_differ": ("One counts {a.kind}, the other {b.kind}", ""),
     "units_differ": ("One is in {a_unit}, the other in {b_unit}, and they do not convert", ""),
     "other_poll": ("They are of different polls: pollster, dates of fieldwork, question or people asked differ", ""),
+    "other_wave": ("They are of two polls of one pollster, of which one is later{movement}", ""),
     "poll_not_said": (
         "It is not said that both are of one poll and question",
         "the pollster, question and fieldwork dates of each figure",
     ),
-    "poll_moved": ("The same pollster asked the same question again later", ""),
-    "answers_differ": ("They are different answers to one question of one poll", ""),
+    "poll_moved": ("The same pollster asked the same question again later{movement}", ""),
+    "answers_differ": ("They are different answers to one question of one poll{standing}", ""),
     "poll_equal": ("The same answer of the same poll, with the same figure", ""),
     "poll_rounding": ("The same answer of the same poll; rounding explains the difference", ""),
     "poll_conflict": (
@@ -170,7 +179,15 @@ def _fill(template: str, pair: Pair) -> str:
         above=_with_unit(above, pair),
         when="" if pair.order or pair.a.when is None or pair.b.when is None else " at the same time",
         settled_by=_settled_by(pair),
+        movement=polls.movement(pair.a, pair.b),
+        standing=polls.standing(pair.a, pair.b),
+        implied=_implied(pair),
     )
+
+
+def _implied(pair: Pair) -> str:
+    sample = pair.a.claim.poll.sample_size if pair.a.claim.poll else None
+    return f"{polls.implied_margin(sample):.1f}" if sample else "unknown"
 
 
 def _with_unit(value: Decimal | None, pair: Pair) -> str:
