@@ -56,6 +56,7 @@ _CURRENCIES = lexicon.load("currencies")
 CURRENCIES = frozenset([*(f"{name}s" for name in _CURRENCIES["names"]), *_CURRENCIES["plurals"]])
 POINTS = frozenset({"points", "point"})
 WHOLE = 100
+OPENING = 3  # tokens before the whole in "Of the nearly 80 ..., 12"
 BULLETS = frozenset("•*-–—▪◦·●")
 SHORT = 12  # tokens of a line of a list
 PARTS = frozenset({"times", "fraction", "points"})
@@ -85,6 +86,8 @@ def candidates(frame: Frame) -> set[str]:
         names.update(KINDS_OF.get((joined_word, MEASURE), ()))
     if TOGETHER & names:
         names.add("casualties")
+    if frame.counts_people:
+        names.add("population")  # "Lenz has 5 million people"
     if frame.head < 0:
         names.add("voters")  # "passed by 112 to 87"
         if frame.mention.form == "cardinal":
@@ -274,6 +277,8 @@ def joined(before: Frame, frame: Frame, previous: Reading) -> bool:
         return True  # "31 people dead, says the doctor, 19 of them women"
     if tokens.lower[frame.noun_end : frame.noun_end + 2] == ["among", "them"]:
         return True  # "70 hostages are left, a dozen teachers among them"
+    if tokens.lower[0] == "of" and before.first <= OPENING and frame.first and tokens.lower[frame.first - 1] == ",":
+        return frame.first - before.last <= NEAR  # "Of 28 countries surveyed, 22 saw"
     if frame.left_verb >= before.last and frame.left_verb >= 0:
         return False
     gap = range(max(before.noun_end, before.last), frame.first)

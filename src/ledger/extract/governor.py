@@ -216,8 +216,15 @@ def toll(tokens: Tokens, k: int) -> Link | None:
 
 
 def is_counted(tokens: Tokens, k: int) -> bool:
-    """Whether a number of the noun at `k` is spoken of: "the number of foreign attacks"."""
-    return not COUNTED.isdisjoint(tokens.lower[max(0, k - COUNTED_WITHIN) : k])
+    """Whether a number of the word at `k` is spoken of: "the number of foreign attacks", "a tally of those killed"."""
+    flags, lower = tokens.flags, tokens.lower
+    noun = not flags[k] & PATIENT
+    for j in range(k - 1, max(-1, k - 1 - COUNTED_WITHIN), -1):
+        if lower[j] in COUNTED:
+            return True
+        if noun and (flags[j] & PATIENT or (flags[j] & PREPOSITION and lower[j] != "of")):
+            return False  # "the number of Americans killed by jihadists"
+    return False
 
 
 def subject_of(tokens: Tokens, verb: int) -> int:

@@ -14,13 +14,15 @@ _TABLE: Final = lexicon.load("numbers")
 _FEW: Final[dict[str, int]] = _TABLE["few"]
 _SCORES_AFTER: Final = frozenset(_TABLE["scores"]["after"])
 _SCORES_NOT_BEFORE: Final = frozenset(_TABLE["scores"]["not_before"])
+_SUFFERING: Final = frozenset(lexicon.load("names")["one"]["suffering"])
 _BARE_AFTER: Final = frozenset(_TABLE["bare"]["behind"])
 _NAME: Final = re.compile(r"[A-Z][a-z]+ [A-Z][a-z]")
 
 
 def read_vague(flat: str, atom: Atom, before: list[str], last: str) -> str | None:
     """Settles "scores" ("idiom" where they are a noun: "the scores were level"); takes in "several", "many"."""
-    if flat.startswith("scores", atom.start) and (atom.after not in _SCORES_AFTER or last in _SCORES_NOT_BEFORE):
+    scored = atom.after not in _SCORES_AFTER and last not in _SUFFERING
+    if flat.startswith("scores", atom.start) and (scored or last in _SCORES_NOT_BEFORE):
         return "idiom"
     _take_few(flat, atom, before)
     return None

@@ -10,11 +10,24 @@ from ledger.extract.kind import Context, Kind, Reading
 from ledger.extract.wordlists import word_sets
 
 _WORDS = word_sets(lexicon.load("kind_words")["fighters"])
-TO_WAR, WAR, FORCE, STRENGTH, SENT, RECRUITS, COMMANDING, COMMANDERS, PEACEFUL = (
+TO_WAR, WAR, FORCE, STRENGTH, SENT, RECRUITS, COMMANDING, COMMANDERS, PEACEFUL, GROUPS = (
     _WORDS[name]
-    for name in ("to_war", "war", "force", "strength", "sent", "recruits", "commanding", "commander", "peaceful")
+    for name in (
+        "to_war",
+        "war",
+        "force",
+        "strength",
+        "sent",
+        "recruits",
+        "commanding",
+        "commander",
+        "peaceful",
+        "group",
+    )
 )
 
+FORCE_WITHIN, NAMED_WITHIN = 4, 8  # tokens between a force, or a group's name, and its strength
+STRONG = frozenset({"men", "members", "adherents", "followers", "people"})
 NO_OTHERS = frozenset({None, "men", "people", "women", "troops", "soldiers"})
 """What an army consists of."""
 
@@ -68,7 +81,7 @@ def at_war(frame: Frame) -> str | None:
 
 def is_war(word: str) -> bool:
     """A word for an armed side, or for war itself."""
-    return word in WAR or "fighters" in KINDS_OF.get((word, HEAD), ())
+    return word in WAR or word in GROUPS or "fighters" in KINDS_OF.get((word, HEAD), ())
 
 
 def under_arms(frame: Frame) -> str | None:
@@ -76,8 +89,7 @@ def under_arms(frame: Frame) -> str | None:
     lower = frame.tokens.lower
     if frame.head_word == "members" and any(is_war(word) for word in lower[frame.noun_end : frame.noun_end + 6]):
         return "are members of it"
-    elided_force = frame.head < 0 and not FORCE.isdisjoint(lower[max(0, frame.first - 4) : frame.first])
-    if elided_force and not STRENGTH.isdisjoint(lower[max(0, frame.first - 2) : frame.first]):
+    if (frame.head < 0 or frame.head_word in STRONG) and is_strength(frame):
         return "are its strength"
     if frame.head_word in ("men", "women") and "armed" in lower[frame.noun_start : frame.noun_end]:
         return "are armed"
@@ -93,6 +105,16 @@ def under_arms(frame: Frame) -> str | None:
     if before in ("’", "'") or frame.tokens.text(frame.first - 1, frame.first).endswith(("’s", "'s")):
         return "belong to it"
     return f"are its {further}" if before == "of" and further in FORCE else None
+
+
+def is_strength(frame: Frame) -> bool:
+    """ "the militia numbers 900", "the branch is thought to have 1,000 members"."""
+    lower, first = frame.tokens.lower, frame.first
+    if STRENGTH.isdisjoint(lower[max(0, first - 2) : first]):
+        return False
+    if not GROUPS.isdisjoint(lower[max(0, first - NAMED_WITHIN) : first]):
+        return True
+    return frame.head < 0 and not FORCE.isdisjoint(lower[max(0, first - FORCE_WITHIN) : first])
 
 
 KIND = Kind(name="fighters", rank=15, version=1, tier="core", read=read)

@@ -42,7 +42,11 @@ def acts(frame: Frame) -> bool:
 def is_had(frame: Frame) -> bool:
     """ "Lenz has 5.4 million people": nothing more is said of them."""
     tokens, k = frame.tokens, frame.noun_end
-    had = frame.head_word in PEOPLE and frame.first > 0 and tokens.lower[frame.first - 1] in ("has", "have", "had")
+    if frame.head_word not in PEOPLE or frame.first < 1:
+        return False
+    if tokens.text(frame.first - 1, frame.first).endswith(("'s", "’s")):
+        return frame.before >= 0  # "half of Lenz’s 5 million people"
+    had = tokens.lower[frame.first - 1] in ("has", "have", "had")
     return had and (k >= tokens.size or tokens.lower[k] in ".,;")
 
 
