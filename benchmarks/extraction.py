@@ -3,8 +3,8 @@
 Run: python benchmarks/extraction.py [FILE ...]   (JSONL of articles; default: the feeds of tests/corpus)
 Peers, each left out when it isn't installed: quantulum3; recognizers-text-number (with emoji<2).
 
-Prints processor time in MB/s over 25 MB, the ratios, the cost of a MB from 1 to 100 MB with the peak of memory, two
-jobs against one, and the growth on hostile strings (time of twice the text over the time of the text: 2 is linear).
+Prints processor time in MB/s over 25 MB, the ratios, the cost of a MB from 1 to 100 MB with the peak of memory, and two
+jobs against one.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ from collections.abc import Callable, Iterator
 from itertools import cycle
 from pathlib import Path
 
-from mentions import BARE, HOSTILE, MEGABYTE
+from mentions import BARE, MEGABYTE
 
 from ledger.claims import read_article
 from ledger.model import Article, make_article
@@ -28,7 +28,6 @@ CORPUS = Path(__file__).parents[1] / "tests" / "corpus" / "texts"
 SIZE = 25 * MEGABYTE
 PEER_SIZE = 200_000  # code points: the peers take minutes for a megabyte
 GROWTH_MB = (1, 10, 100)
-HOSTILE_SIZES = (2_000, 4_000)
 
 
 def articles(paths: list[Path]) -> list[Article]:
@@ -149,13 +148,6 @@ def jobs(texts: list[Article]) -> None:
     print(f"ledger extract: {rate:.2f} MB/s with one job; two jobs {times[1] / times[2]:.2f} times as fast")
 
 
-def hostile() -> None:
-    """How the cost grows on strings made to be slow."""
-    for name, make in HOSTILE.items():
-        small, large = (seconds(lambda n=n, make=make: read_article(make_article(make(n)))) for n in HOSTILE_SIZES)
-        print(f"{name:26} {small * 1000:8.1f} ms, twice the text {large / max(small, 1e-4):5.2f} times")
-
-
 FILES = [Path(argument) for argument in sys.argv[1:] if not argument.startswith("--") and not argument.isdigit()]
 FILES = FILES or sorted(CORPUS.glob("*.jsonl"))
 
@@ -167,4 +159,3 @@ if __name__ == "__main__":
         side_by_side(ARTICLES)
         growth(ARTICLES)
         jobs(ARTICLES)
-        hostile()

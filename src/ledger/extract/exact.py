@@ -9,6 +9,7 @@ MAX_DIGITS: Final = 40
 """Longer strings of digits are identifiers, not figures."""
 ONE: Final = Decimal(1)
 HUNDRED: Final = Decimal(100)
+TOO_LARGE: Final = Decimal(10) ** MAX_DIGITS
 _EXACT: Final = Context(prec=3 * MAX_DIGITS)
 _SHARE: Final = Context(prec=6)
 
@@ -35,4 +36,5 @@ def over(part: Decimal | int, whole: Decimal | int) -> Decimal:
 
 def tidy(value: Decimal) -> Decimal:
     """Whole numbers without exponent or decimals (1.60E+9 is 1600000000); others as they are (2.50 stays 2.50)."""
-    return value.quantize(ONE, context=_EXACT) if value == value.to_integral_value() else value
+    whole = value == value.to_integral_value() and value.adjusted() < _EXACT.prec
+    return value.quantize(ONE, context=_EXACT) if whole else value

@@ -14,7 +14,7 @@ from typing import Final
 
 from ledger import lexicon
 from ledger.extract import digits, words, zero
-from ledger.extract.exact import MAX_DIGITS, ONE, over, percent_of, plus, times
+from ledger.extract.exact import MAX_DIGITS, ONE, TOO_LARGE, over, percent_of, plus, times
 from ledger.extract.fold import FRACTION, MONEY, VULGAR, Shadow
 from ledger.extract.shapes import FROM_DIGIT, FROM_MONTH, MONTH_AHEAD, MONTHS, web_addresses
 from ledger.extract.tree import GAP, WORD_END, letter_tree, tree_with_ends
@@ -128,7 +128,7 @@ def _read(shadow: Shadow, start: int, token: str, atoms: list[Atom]) -> int:
                     start + word.start,
                     start + word.end,
                     word.value,
-                    word.form,
+                    word.form if word.value < TOO_LARGE else "id",
                     first=word.first,
                     scale=word.scale,
                     bare=word.bare,

@@ -66,7 +66,7 @@ _CLASSES: Final = {
 }
 _SMALL: Final = "(?:t|Tu?|u)"
 _GROUP: Final = f"(?:{_SMALL}?h(?:n?{_SMALL})?|{_SMALL})"  # below 1000: "two hundred and five"
-_NUMBER: Final = f"(?=[utThs])(?:{_GROUP}?[sv]+(?:n(?=[utTh]))?)*(?:{_GROUP}[sv]?)?"
+_NUMBER: Final = f"(?=[utThs])(?:{_GROUP}?[sv](?:n(?=[utTh]))?)*(?:{_GROUP}[sv]?)?"
 _SHAPE: Final = re.compile(
     rf"""
       (?P<multiple> x )                                   # doubled
