@@ -114,13 +114,16 @@ def movement(a: Reading, b: Reading) -> str:
 
 
 def doubts(readings: Iterable[Reading]) -> Iterator[tuple[Doubt, Reading, Reading]]:
-    """What arithmetic alone finds wrong with the poll figures of an article, with the two figures that show it best."""
+    """What arithmetic alone finds wrong with the poll figures of a sentence, with the two that show it best.
+
+    Of one sentence only: the next one may be about another question without a word of it.
+    """
     asked: dict[tuple[object, ...], list[Reading]] = defaultdict(list)
     for side in readings:
         poll = side.claim.poll
         if poll is not None and poll.answer and side.claim.nominal is not None and side.dimension == "percent":
             key = (side.claim.article_id, poll.pollster, _content(poll.question or ""), poll.subgroup, poll.population)
-            asked[(*key, side.when and side.when.start)].append(side)
+            asked[(*key, side.claim.sentence_start, side.when and side.when.start)].append(side)
     for sides in asked.values():
         answers = _one_each(sides)
         if len(answers) < 2:  # noqa: PLR2004, RUF100
