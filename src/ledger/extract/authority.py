@@ -12,6 +12,7 @@ from ledger.extract.cues import CAPITAL, NUMBER, PREPOSITION, SKIP
 from ledger.extract.names import (
     CITING,
     DENYING,
+    LONGEST,
     NOBODY,
     NOUNS,
     PRONOUNS,
@@ -142,6 +143,12 @@ def _speaks(tokens: Tokens, first: int, last: int) -> bool:
     acronym = name.isupper() and len(name) > 1 and bool(tokens.flags[first] & CAPITAL) and not known(name)
     document = last - first == 1 and tokens.lower[first] in DOCUMENTS  # "- report" names nobody
     return acronym or (tokens.lower[last - 1] in NOUNS and not document)
+
+
+def statement_of(tokens: Tokens, named: Named) -> Range:
+    """The tokens that tell of the statement: the name, or up to "that" in "X told reporters in Harl that"."""
+    behind = range(named.at + 1, min(tokens.size, named.at + LONGEST))
+    return named.first, next((k for k in behind if tokens.lower[k] == "that"), named.last)
 
 
 def nearest(found: list[Named], tokens: Tokens, first: int, last: int) -> Named | None:

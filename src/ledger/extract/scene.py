@@ -7,7 +7,7 @@ from functools import cached_property
 from typing import Final
 
 from ledger.extract import scope, speech
-from ledger.extract.authority import OURSELVES, Named
+from ledger.extract.authority import OURSELVES, Named, statement_of
 from ledger.extract.authority import nearest as nearest_authority
 from ledger.extract.dates import DateMention
 from ledger.extract.frame import Frame
@@ -87,12 +87,14 @@ class Scene:
 
     def place(self, frame: Frame) -> str | None:
         """The place of the clause, else of the sentences before, else the article's."""
-        speakers = [(named.first, named.last) for named in self.named]
+        speakers = [statement_of(self.tokens, named) for named in self.named]
         found = nearest(self.tokens, self.places, frame.first, frame.last, speakers)
         if found is not None:
             self.story.place = (self.index, found.name)
             return found.name
-        if (country := country_of_people(self.tokens)) is not None:
+        share_of = frame.head_word if frame.of and frame.mention.form in ("percent", "fraction") else None
+        country = demonyms().get(share_of or "") or country_of_people(self.tokens)
+        if country is not None:
             return country
         kept = self.story.place
         goes_on = kept is not None and self.index - kept[0] <= NEAR_PLACE
