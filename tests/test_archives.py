@@ -18,6 +18,7 @@ import pytest
 from ledger.errors import BadInput
 from ledger.model import Article, Skipped
 from ledger.sources import Limits, read
+from ledger.sources.html import prose
 
 PAGE = b"Nine die in Orle fire\n\nBy Ann Rowe\n3 May 2016\n\nNine people died in a fire at Orle on Tuesday.\n"
 OTHER = PAGE.replace(b"Nine", b"Two")
@@ -176,6 +177,13 @@ def test_an_encrypted_member_is_left_out(tmp_path: Path) -> None:
     assert list(read(file)) == [Skipped(f"{file}!a.txt", "encrypted")]
 
 
+def test_a_member_without_a_name(tmp_path: Path) -> None:
+    file = tmp_path / "a.zip"
+    make_zip(file, {"X.txt": PAGE, "a.txt": PAGE})
+    file.write_bytes(file.read_bytes().replace(b"X.txt", b"\0.txt"))  # zipfile cuts a name at its first NUL
+    assert [type(item) for item in read(file)] == [Skipped, Article]
+
+
 def test_gzip(tmp_path: Path) -> None:
     file = tmp_path / "a.txt.gz"
     file.write_bytes(gzip.compress(PAGE))
@@ -313,6 +321,20 @@ def test_bad_feeds(tmp_path: Path, text: str, why: str, encoding: str) -> None:
     file.write_bytes(text.encode(encoding))
     with pytest.raises(BadInput, match=why):
         list(read(file, limits=Limits(page_bytes=2_000_000)))
+
+
+PIECES = {
+    "<p>Nine</p>tail<p>died</p>": "Nine\n\ntail\n\ndied",
+    "Nine<br>died &amp; <b>six</b> hurt<!-- no --> here": "Nine\n\ndied & six hurt here",
+    "<ul><li>Nine<li>died</ul><script>x()</script>": "Nine\n\ndied",
+    "Nine \x01&#1;&#27;[2J died": "Nine \x01\x01\x1b[2J died",
+    "<?php x ?>Nine <unknown>died</unknown>": "Nine died",
+}
+
+
+@pytest.mark.parametrize("piece", PIECES)
+def test_a_piece_of_html(piece: str) -> None:
+    assert prose(piece, Limits()) == PIECES[piece]
 
 
 def test_a_deep_piece_of_html_in_a_feed_is_left_out(tmp_path: Path) -> None:

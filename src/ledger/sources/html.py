@@ -18,7 +18,7 @@ _VOID: Final = frozenset(
     b"area base br col embed hr img input link meta source track wbr p li td tr th option dd dt".split()
 )
 _NO_TEXT: Final = ("script", "style", "noscript", "template", "form", "object", "svg", "math")
-_BLOCKS: Final = tuple(
+_BLOCKS: Final = frozenset(
     "address article aside blockquote br dd div dl dt figcaption figure footer h1 h2 h3 h4 h5 h6 header hr li main"
     " nav ol p pre section table tr ul".split()
 )
@@ -68,12 +68,12 @@ def prose(piece: str, limits: Limits) -> str:
         tree = html.fromstring(f"<div>{piece}</div>")
     except (etree.LxmlError, ValueError):
         raise Unreadable("a piece of HTML that cannot be read") from None
-    etree.strip_elements(tree, *_NO_TEXT, etree.Comment, with_tail=False)
-    for block in tree.iter(*_BLOCKS):
-        block.text = f"\n{block.text or ''}"
-        block.tail = f"\n{block.tail or ''}"
-    text: str = tree.text_content()
-    lines = (" ".join(line.split()) for line in text.splitlines())
+    etree.strip_elements(tree, *_NO_TEXT, etree.Comment, etree.ProcessingInstruction, with_tail=False)
+    pieces: list[str] = []
+    for event, node in etree.iterwalk(tree, events=("start", "end")):
+        pieces.append("\n" if node.tag in _BLOCKS else "")
+        pieces.append((node.text if event == "start" else node.tail) or "")
+    lines = (" ".join(line.split()) for line in "".join(pieces).splitlines())
     return "\n\n".join(filter(None, lines))
 
 

@@ -24,7 +24,7 @@ def read(file: Path, name: str, limits: Limits, split: Split = "auto") -> Iterat
     try:
         with ZipFile(file) as archive:
             for member in archive.infolist():
-                if not member.is_dir():
+                if not member.filename.endswith("/"):
                     yield from _read_member(archive, member, name, unpacker)
     except _DAMAGED as error:
         raise Unreadable("not a zip archive, or a damaged one") from error
