@@ -47,6 +47,8 @@ def read(frame: Frame, context: Context) -> Reading | None:
         return found
     if not (frame.counts_people or frame.head < 0):
         return None
+    if frame.head_word == "men" and context.earlier is not None and context.earlier.kind == "fighters":
+        return Reading("fighters", 0.8, "men", "men after fighters", "people")
     cue = at_war(frame) or under_arms(frame)
     return None if cue is None else Reading("fighters", 0.82, cue, f"people who {cue}", "people")
 

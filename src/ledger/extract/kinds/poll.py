@@ -7,6 +7,8 @@ from ledger.extract.kind import Context, Kind, Reading
 from ledger.extract.polls import ANSWERS, NO_POLL, OPINING, OPINION, SAYING, answer_behind, tells_of_poll
 
 REACH = 16  # tokens between the figure and a word of opinion
+DOING = (["do"], ["does"], ["did"])
+"""What those asked do who "favour it" like others before: "among voters, two thirds do"."""
 
 
 def read(frame: Frame, context: Context) -> Reading | None:
@@ -26,10 +28,14 @@ def read(frame: Frame, context: Context) -> Reading | None:
         return None
     if cue is not None:
         return Reading("poll", 0.92, cue, f"opinion “{cue}” in a report of a poll", unit)
-    if frame.of and frame.counts_people and (context.polled or not context.poll):
+    behind_noun = lower[frame.noun_end : frame.noun_end + 1]
+    asked = context.polled or not context.poll or behind_noun == ["would"]  # "54% of voters would keep the border"
+    if frame.of and frame.counts_people and asked:
         return Reading("poll", 0.88, frame.head_word or "", f"share of “{frame.head_word}” in a report of a poll", unit)
     if context.previous is not None and context.previous.kind == "poll":
         return Reading("poll", 0.85, context.previous.cue, "continues the poll figure before", unit)
+    if context.polled and frame.head < 0 and lower[frame.last : frame.last + 1] in DOING:
+        return Reading("poll", 0.8, lower[frame.last], "answers as those before", unit)
     return None
 
 
