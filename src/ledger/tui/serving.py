@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import logging
 import os
 import shlex
 import signal
@@ -67,7 +68,11 @@ def serve(
                 end(self._process)
 
     class Server(server.Server):
-        """Says nothing but what we say, and knows the tabs that are open."""
+        """Says nothing but what we say."""
+
+        def initialize_logging(self) -> None:
+            """What goes wrong is told; who asked for what is nobody's business."""
+            logging.basicConfig(level=logging.WARNING)
 
         async def handle_websocket(self, request: web.Request) -> web.WebSocketResponse:
             """Lets in our own page alone: any other page of the same browser could press keys too."""
@@ -76,13 +81,24 @@ def serve(
             return await super().handle_websocket(request)
 
         async def on_startup(self, app: web.Application) -> None:
-            told(self.public_url)
+            self._announcing = asyncio.create_task(_listening(host, self.port))
+            self._announcing.add_done_callback(lambda _: told(self.public_url))
 
     setattr(server, "AppService", Review)  # noqa: B010  the server makes its tabs by this name
     free = _bound(host, port)
     command = [sys.executable, "-m", "ledger.tui.served", db, reviewer, "read-only" if read_only else "decide"]
     Server(shlex.join(command), host=host, port=free, title="fact ledger", public_url=url).serve()
     os.close(ours)
+
+
+async def _listening(host: str, port: int) -> None:
+    """Returns as soon as the address can be opened."""
+    while True:
+        with suppress(OSError):
+            _, writer = await asyncio.open_connection(host, port)
+            writer.close()
+            return
+        await asyncio.sleep(0.05)
 
 
 def _bound(host: str, port: int) -> int:
