@@ -44,8 +44,9 @@ class Place(msgspec.Struct, frozen=True, gc=False):
 
 @cache
 def demonyms() -> dict[str, str]:
-    """Adjective of nationality in lower case -> the country's name."""
-    return lexicon.load("demonyms")
+    """Adjective or noun of nationality in lower case, singular or plural -> the country's name."""
+    single: dict[str, str] = lexicon.load("demonyms")
+    return single | {f"{word}s": country for word, country in single.items()}
 
 
 def country_of_people(tokens: Tokens) -> str | None:
