@@ -13,7 +13,7 @@ from ledger.values import counts_people, nearest, overlaps
 
 DATED_KINDS = frozenset({"deaths", "injuries", "casualties", "missing", "hostages", "detained", "displaced", "attacks"})
 """Kinds that are mostly about events, so that distance in time speaks against one event."""
-ANY_KINDS = frozenset({"count", "participants", "money", "share", "distance", "duration", "age"})
+ANY_KINDS = frozenset({"count", "money", "share", "distance", "duration", "age"})
 """Kinds of which a text has many, about anything: only the noun that is counted ties two of them."""
 
 VIOLENCE = frozenset(

@@ -16,7 +16,7 @@ from ledger.reconcile.pair import Pair
 from ledger.reconcile.reading import Reading, same_counted
 from ledger.reconcile.terms import stem
 
-LOOSE_KINDS = ANY_KINDS | {"population", "voters", "casualties", "attacks", "detained"}
+LOOSE_KINDS = ANY_KINDS | {"participants", "population", "voters", "casualties", "attacks", "detained"}
 """Kinds of which an article has many that have nothing to do with each other."""
 CLOSE_KINDS = frozenset({"deaths", "injuries", "missing", "hostages", "displaced", "fighters"})
 """Kinds of which figures that are close to each other are mostly of one event."""
