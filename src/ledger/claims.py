@@ -24,8 +24,11 @@ EXTRACTOR = "ledger"
 EXTRACTOR_VERSION = 1
 CARRY = 2  # sentences over which a bare number goes on from the last figure of people
 
-CALIBRATION = ((0.44, 0.78), (0.50, 0.68), (0.66, 0.75), (0.74, 0.85), (0.86, 0.88))
-"""Scores order the kinds that claim one number; (score below which, share of such claims that were right)."""
+CALIBRATION = ((0.66, 0.77), (0.74, 0.85), (0.90, 0.90))
+"""Scores order the kinds that claim one number; (score below which, share of such claims that are right).
+
+The shares of the development part of tests/corpus, less what rules tuned on it gain there: 0.82, 0.94 and 0.93.
+"""
 
 
 class Explained(msgspec.Struct, frozen=True):
