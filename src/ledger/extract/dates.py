@@ -61,10 +61,9 @@ _FOLLOWS: Final = (
 )
 _ANCHOR: Final = re.compile(
     rf"\b(?:{letter_tree([*MONTHS, *WEEKDAYS, *(word for word in NEAR if ' ' not in word), 'ago', 'weekend'], _END)}"
-    rf"|{letter_tree(WHICH, _FOLLOWS)}|(?:1[5-9]|20)\d\d(?!\d))",
-    re.IGNORECASE,
+    rf"|{letter_tree(WHICH, _FOLLOWS)}|(?:1[5-9]|20)\d\d(?!\d))"
 )
-_BEGIN: Final = re.compile(rf"\b(?:\d|{letter_tree(_FIRST_WORDS, _END)})", re.IGNORECASE)
+_BEGIN: Final = re.compile(rf"\b(?:\d|{letter_tree(_FIRST_WORDS, _END)})")
 
 
 class DateMention(msgspec.Struct, frozen=True):
@@ -114,15 +113,23 @@ def published_on(published: str | None) -> Published | None:
 
 def _matches(body: str, span: Span) -> Iterator[re.Match[str]]:
     """Where a form fits around a word that only dates have; tried at the few words in front that can begin one."""
-    behind, stop = span
-    for anchor in _ANCHOR.finditer(body, behind, stop):
+    start, stop = span
+    small = _in_small_letters(body[start:stop])
+    behind = 0
+    for anchor in _ANCHOR.finditer(small):
         first = max(behind, anchor.start() - _REACH)
-        for begin in _BEGIN.finditer(body, first, anchor.end()):
-            match = _DATE.match(body, begin.start(), stop)
-            if match is not None and match.end() > anchor.start():
+        for begin in _BEGIN.finditer(small, first, anchor.end()):
+            match = _DATE.match(body, start + begin.start(), stop)
+            if match is not None and match.end() > start + anchor.start():
                 yield match
-                behind = match.end()
+                behind = match.end() - start
                 break
+
+
+def _in_small_letters(text: str) -> str:
+    """A text in lower case and of the same length: an expression that ignores case takes three times as long."""
+    small = text.lower()
+    return small if len(small) == len(text) else "".join(char.lower()[0] for char in text)
 
 
 def _is_figure(tokens: Tokens, match: re.Match[str]) -> bool:
