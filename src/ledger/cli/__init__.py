@@ -24,7 +24,7 @@ from ledger.safetext import one_line
 
 COMMANDS: Final = {
     "demo": "demo",
-    "init": "ingest",
+    "init": "init",
     "ingest": "ingest",
     "import": "bring",
     "extract": "extract",
@@ -43,6 +43,12 @@ COMMANDS: Final = {
     "sql": "query",
     "query": "query",
     "audit": "audit",
+    "history": "past",
+    "reextract": "past",
+    "redact": "keep",
+    "copy": "keep",
+    "backup": "keep",
+    "doctor": "keep",
     "completion": "completion",
 }
 """Each command and the file of this folder that holds it, in the order of a first day's work."""

@@ -1,4 +1,4 @@
-"""`ledger init`, `ledger ingest`, `ledger reconcile`: what fills a ledger."""
+"""`ledger ingest`, `ledger reconcile`: what fills a ledger."""
 
 from __future__ import annotations
 
@@ -12,26 +12,6 @@ from ledger.errors import BadDatabase, Interrupted
 if TYPE_CHECKING:
     from ledger.pipeline import Summary
     from ledger.sources import Limits
-
-
-@click.command("init")
-@db_option
-def init_command(db: str) -> None:
-    """Create the ledger, or upgrade it to this version.
-
-    `ingest` does so by itself.
-
-    \b
-    Examples:
-      ledger init
-      ledger --db postgresql+psycopg://desk@db/ledger init
-    """
-    from ledger import pipeline
-    from ledger.cli.report import counted
-
-    with pipeline.open_ledger(db, create=True) as ledger:
-        counts = ledger.counts()
-    click.echo(f"ready: {counted(counts.articles, 'article')}, {counted(counts.claims, 'claim')}", err=True)
 
 
 @click.command("ingest", cls=Limited)

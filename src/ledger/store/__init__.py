@@ -5,6 +5,7 @@ from __future__ import annotations
 from array import array
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, Final, Self
 
@@ -371,8 +372,11 @@ class Ledger:
             return
         if target.exists():
             raise BadInput(f"{target} is there already; name a new file")
-        with Ledger.open(str(target), create=True) as made:
-            self.copy_to(made)
+        with TemporaryDirectory(dir=target.absolute().parent) as folder:
+            copied = Path(folder) / target.name
+            with Ledger.open(str(copied), create=True) as made:
+                self.copy_to(made)
+            copying.backup(copied, target)  # one file, without a log beside it
 
     def examine(self) -> Iterator[Finding]:
         """What a look over the whole ledger finds, one finding a check."""

@@ -101,7 +101,7 @@ def _walk(connection: Connection, checkpoint: tuple[int, str] | None) -> tuple[i
             return count, root, (count + 1, "does not follow the row before it")
         if row[size] != _hash_values(row[:size]):
             return count, root, (count + 1, "was changed: its content does not give its hash")
-        if row[claim_at] != digest(CLAIM_HASHED, row[size + 1 :]) and redacted.get(row[claim_id_at], 0) < row[seq_at]:
+        if row[claim_at] != digest(CLAIM_HASHED, row[size + 1 :]) and redacted.get(row[claim_id_at], 0) <= row[seq_at]:
             return count, root, (count + 1, "its claim was changed after it was decided on")
         count, root = count + 1, row[size]
         if checkpoint and count == checkpoint[0] and root != checkpoint[1]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from hashlib import sha256
-from itertools import groupby, pairwise
+from itertools import groupby, islice, pairwise
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 import sqlalchemy as sa
@@ -33,13 +33,14 @@ from ledger.store.tables import (
     event,
     reconcile_state,
 )
-from ledger.store.write import insert, slices
+from ledger.store.write import Values, insert, slices
 
 if TYPE_CHECKING:
     from ledger.reconcile.records import ArticleInfo
 
 ROWS_AT_ONCE: Final = 10_000
-MONTH_TEXT: Final = 7  # of "2016-03-09"
+YEAR_TEXT: Final = 4  # of "2016-03-09"
+MONTH_TEXT: Final = 7
 _PART_COLUMNS: Final = ("article_seq", "day", "claims", "whole", "part", "stale")
 _CLAIMS: Final = sa.func.sum(article_part.c.claims)
 _HOLDER: Final = (
@@ -92,18 +93,19 @@ def sample(engine: Engine) -> list[str]:
 
 
 def _sample(connection: Connection) -> list[str]:
-    """Those with the least ids (which are hashes) from before the newest month: today's news changes nothing."""
-    newest = connection.execute(sa.select(sa.func.max(article.c.published_at))).scalar() or ""
-    month = newest[:MONTH_TEXT]
-    found: list[str] = []
-    rows = connection.execute(sa.select(article.c.id, article.c.published_at).order_by(article.c.id))
-    for id, published_at in rows.yield_per(c.WORD_SAMPLE):
-        if published_at and published_at < month:
-            found.append(id)
-            if len(found) == c.WORD_SAMPLE:
-                break
-    rows.close()
-    return found
+    """Those with the least ids (which are hashes) from before the newest year: this year's news changes nothing.
+
+    Where too few are older, from before the newest month.
+    """
+    dates = article.c.published_at
+    newest = connection.execute(sa.select(sa.func.max(dates))).scalar() or ""
+    year, month = newest[:YEAR_TEXT], newest[:MONTH_TEXT]
+    older = sa.select(article.c.id).where(dates < year).limit(c.WORD_SAMPLE).subquery()
+    many = connection.execute(sa.select(sa.func.count()).select_from(older)).scalar_one() == c.WORD_SAMPLE
+    rows = connection.execute(sa.select(article.c.id, dates).order_by(article.c.id).execution_options(yield_per=1000))
+    with rows:
+        fitting = (id for id, published_at in rows if published_at and published_at < (year if many else month))
+        return list(islice(fitting, c.WORD_SAMPLE))
 
 
 def digest(ids: Iterable[str]) -> str:
@@ -187,7 +189,9 @@ def connect_all(engine: Engine, words: Sequence[str]) -> None:
         rows = pairwise(connection.execute(in_order).yield_per(ROWS_AT_ONCE))
         leader = components(last + 1, ((a.article_seq, b.article_seq) for a, b in rows if a.tie == b.tie))
         members = connection.execute(sa.select(article_part)).all()
-        found = [(m.article_seq, m.day, m.claims, leader[m.article_seq], leader[m.article_seq], 1) for m in members]
+        found: list[Values] = [
+            (m.article_seq, m.day, m.claims, leader[m.article_seq], leader[m.article_seq], 1) for m in members
+        ]
         connection.execute(article_part.delete())
         insert(connection, article_part, _PART_COLUMNS, found)
         too_large = sa.select(article_part.c.whole).group_by(article_part.c.whole)

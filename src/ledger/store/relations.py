@@ -70,7 +70,7 @@ class Rows(NamedTuple):
 
 
 def load_claims(engine: Engine) -> list[Claim]:
-    """Every claim that is neither replaced nor redacted of the ledger, in the order of arrival."""
+    """Every claim that was neither replaced nor redacted, in the order of arrival."""
     with reading(engine) as connection:
         return [_claim(row) for row in connection.execute(_CLAIMS.order_by(claim_current.c.seq))]
 

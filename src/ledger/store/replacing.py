@@ -7,7 +7,7 @@ or is in dispute.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from typing import Any, Final, Literal, NamedTuple
 
 import sqlalchemy as sa
@@ -72,13 +72,15 @@ def figure(c: Claim) -> Figure:
     return Figure(c.id, c.sentence, c.start - c.sentence_start, c.kind, value)
 
 
-def current(connection: Connection, article_id: str) -> list[Figure]:
-    """The figures of an article that nothing has replaced yet, in the order of arrival."""
+def current(connection: Connection, article_id: str, extractors: Collection[str] | None = None) -> list[Figure]:
+    """The figures of an article that nothing has replaced yet, in the order of arrival; of some extractors only."""
     names = ("kind", "nominal", "low", "high", "unit")
     columns = [sa.type_coerce(claim.c[name], sa.Text) for name in names]
     at = claim.c.start - claim.c.sentence_start
     wanted = sa.select(claim.c.id, claim.c.sentence, at, *columns).where(claim.c.article_id == article_id)
     fresh = wanted.where(~sa.exists().where(replacement.c.claim_id == claim.c.id)).order_by(claim.c.seq)
+    if extractors is not None:
+        fresh = fresh.where(claim.c.extractor.in_(extractors))
     found: list[Figure] = []
     for row in connection.execute(fresh):
         values: list[Any] = list(row)

@@ -1,0 +1,277 @@
+"""Taking a text out, copying, backing up, looking over, reading again, and the history of a claim."""
+
+from __future__ import annotations
+
+import sqlite3
+from contextlib import closing
+from pathlib import Path
+from typing import Any
+from uuid import uuid4
+
+import pytest
+import sqlalchemy as sa
+from conftest import _run, database
+from store_samples import claim_of, fill, related, report
+
+from ledger.errors import BadInput
+from ledger.model import Claim, Correction
+from ledger.store import Ledger
+from ledger.store.engine import make_engine, parse, writing
+
+SECRET = "Unmistakable Quagga"
+
+
+@pytest.fixture
+def claims(ledger: Ledger) -> list[Claim]:
+    """Three claims in conflict: the first is decided twice, corrected, and read a second time."""
+    made = fill(ledger, report("30", body=f"{SECRET}\nAt least 30 people died, the river board said."), report("41"))
+    made += fill(ledger, report("52"))
+    ledger.replace_relations(related(made, (0, 1, "conflict", 0.7), (1, 2, "update", 0.2)))
+    for status, reviewer in (("disputed", "ines"), ("verified", "tom")):
+        ledger.decide([made[0].id], status, reason_code="other", note="seen", reviewer=reviewer)  # type: ignore[arg-type]
+    correction = Correction(nominal=made[1].nominal)
+    ledger.decide([made[2].id], "verified", reason_code="primary_source", reviewer="ines", correction=correction)
+    ledger.decide([made[2].id], "disputed", reason_code="scope_unclear", reviewer="tom", reading="second")
+    return made
+
+
+def run(db: str, *statements: str) -> None:
+    engine = make_engine(parse(db), create=False, read_only=False)
+    with writing(engine, "bulk") as connection:
+        for statement in statements:
+            connection.execute(sa.text(statement))
+    engine.dispose()
+
+
+def test_a_redacted_text_is_gone_and_the_chain_verifies(ledger: Ledger, db: str, claims: list[Claim]) -> None:
+    checkpoint = ledger.checkpoint()
+    done = ledger.redact(claims[0].article_id, reason="court order 7", reviewer="ada")
+    assert (done.claims, done.decided) == (1, 1)
+    row = ledger.claim(claims[0].id)
+    assert (row.sentence, row.literal, row.number, row.subject, row.authority) == ("", "", "", None, None)
+    assert (row.status, row.reviewer, row.nominal, row.start) == ("verified", "tom", claims[0].nominal, claims[0].start)
+    assert ledger.article(claims[0].article_id).body == ""
+    assert ledger.verify(checkpoint).ok
+    assert [c.id for c in ledger.load_claims()] == [claims[1].id, claims[2].id]
+    assert ledger.history(claims[0].id)[-1].action == "redact"
+    assert ledger.undo("ada") == []
+    assert [d.to_status for d in ledger.undo("tom")] == ["unreviewed"]  # of the second reading, which came last
+    assert [d.to_status for d in ledger.undo("tom")] == ["disputed"]
+    assert ledger.verify(checkpoint).ok
+    if "://" not in db:
+        left = b"".join(path.read_bytes() for path in Path(db).parent.glob(f"{Path(db).name}*"))
+        assert SECRET.encode() not in left
+        assert b"quagga" not in left
+
+
+def test_a_redacted_text_does_not_come_back(ledger: Ledger, claims: list[Claim]) -> None:
+    article, again = report("30", body=f"{SECRET}\nAt least 30 people died, the river board said.")
+    ledger.redact(article.url or "", reason="court order 7", reviewer="ada")
+    more = claim_of(article, "30", kind="injuries")
+    assert ledger.add([(article, [*again, more])]).claims == 0
+    assert ledger.article(article.id).body == ""
+
+
+@pytest.mark.parametrize(
+    ("target", "reason", "says"),
+    [("nothing", "x", "no article has"), ("{id}", " ", "needs a reason"), ("{id}", "a\0", "plain text")],
+)
+def test_refuses_a_redaction_without_text_or_reason(
+    ledger: Ledger, claims: list[Claim], target: str, reason: str, says: str
+) -> None:
+    with pytest.raises(BadInput, match=says):
+        ledger.redact(target.format(id=claims[0].article_id), reason=reason, reviewer="ada")
+    ledger.redact(claims[0].article_id, reason="x", reviewer="ada")
+    with pytest.raises(BadInput, match="redacted before"):
+        ledger.redact(claims[0].article_id, reason="x", reviewer="ada")
+
+
+@pytest.mark.parametrize(
+    "statement",
+    [
+        "UPDATE claim SET nominal = '31' WHERE seq = 1",
+        "UPDATE claim SET sentence = 'Nobody died.' WHERE seq = 1",
+        "UPDATE claim SET literal = '', number = '', subject = NULL, authority = NULL, poll = NULL, sentence = ''"
+        " WHERE seq = 2",
+        "UPDATE article SET body = 'Nothing happened.' WHERE seq = 1",
+        "DELETE FROM redaction",
+    ],
+)
+def test_the_door_lets_nothing_else_through(ledger: Ledger, db: str, claims: list[Claim], statement: str) -> None:
+    ledger.redact(claims[0].article_id, reason="x", reviewer="ada")
+    with pytest.raises(sa.exc.DBAPIError, match="append-only"):
+        run(db, statement)
+
+
+def test_a_figure_changed_under_cover_of_a_redaction_is_found(ledger: Ledger, db: str, claims: list[Claim]) -> None:
+    ledger.redact(claims[0].article_id, reason="x", reviewer="ada")
+    off = ("SET LOCAL session_replication_role = replica",) if "://" in db else ("DROP TRIGGER claim_no_update",)
+    run(db, *off, "UPDATE claim SET nominal = '31' WHERE seq = 1")
+    found = ledger.verify()
+    assert (found.ok, found.first_bad) == (False, 5)
+
+
+@pytest.fixture
+def empty(request: pytest.FixtureRequest, db: str, tmp_path: Path) -> str:
+    """An empty ledger on the other kind of database than `db`."""
+    if "://" in db:
+        Ledger.open(str(tmp_path / "other.db"), create=True).close()
+        return str(tmp_path / "other.db")
+    server = request.getfixturevalue("postgres")
+    name = f"ledger_{uuid4().hex[:12]}"
+    _run(server, f"CREATE DATABASE {name} TEMPLATE ledger_template")
+    return database(server, name)
+
+
+TABLES = ("article", "claim", "decision", "claim_status", "claim_correction", "claim_relation", "decision_context")
+
+
+def test_a_copy_is_the_same_ledger(ledger: Ledger, empty: str, claims: list[Claim]) -> None:
+    ledger.redact(claims[1].article_id, reason="x", reviewer="ada")
+    with Ledger.open(empty) as other:
+        counts = ledger.copy_to(other)
+        assert (counts["article"], counts["claim"], counts["decision"]) == (3, 3, 4)
+        assert other.verify(ledger.checkpoint()).ok
+        assert other.checkpoint() == ledger.checkpoint()
+        for table in TABLES:
+            both = [each.sql(f"SELECT * FROM {table} ORDER BY 1, 2")[1] for each in (ledger, other)]
+            assert both[0] == both[1], table
+        assert [other.claim(c.id) for c in claims] == [ledger.claim(c.id) for c in claims]
+        assert len(other.claims({"text": "people"})) == 2
+        fill(other, report("77"))  # numbers go on
+        other.decide([claims[2].id], "disputed", reason_code="scope_unclear", reviewer="ada")
+        assert other.verify(ledger.checkpoint()).ok
+        with pytest.raises(BadInput, match="is not empty"):
+            ledger.copy_to(other)
+
+
+def test_a_backup_is_a_ledger(ledger: Ledger, tmp_path: Path, claims: list[Claim]) -> None:
+    target = tmp_path / "backup.db"
+    ledger.backup(target)
+    with Ledger.open(str(target), read_only=True) as kept:
+        assert kept.verify(ledger.checkpoint()).ok
+        assert kept.counts() == ledger.counts()
+    assert not list(tmp_path.glob("backup.db-*"))
+    with pytest.raises(BadInput, match="there already"):
+        ledger.backup(target)
+
+
+def test_a_sound_ledger_is_found_sound(ledger: Ledger, claims: list[Claim]) -> None:
+    found = {each.what: each for each in ledger.examine()}
+    assert [each for each in found.values() if not each.ok and each.what != "SQLite"] == []
+    assert {"schema", "guards", "texts", "articles", "chain"} <= found.keys()
+
+
+@pytest.mark.parametrize(
+    ("statement", "what"),
+    [
+        ("DROP INDEX ix_claim_article_id", "guards"),
+        ("DROP VIEW agreement", "guards"),
+        ("{off_article} UPDATE article SET body = 'Nobody died.' WHERE seq = 1", "texts"),
+        ("UPDATE claim_status SET status = 'rejected'", "chain"),
+    ],
+)
+def test_what_is_wrong_is_told_with_what_to_do(
+    ledger: Ledger, db: str, claims: list[Claim], statement: str, what: str
+) -> None:
+    off = "ALTER TABLE article DISABLE TRIGGER ALL;" if "://" in db else "DROP TRIGGER article_no_update;"
+    run(db, *statement.format(off_article=off).split(";"))
+    bad = {each.what: each for each in ledger.examine() if not each.ok}
+    assert bad[what].do
+
+
+def test_pages_that_point_nowhere_are_told(tmp_path: Path) -> None:
+    path = tmp_path / "ledger.db"
+    with Ledger.open(str(path), create=True) as ledger:
+        fill(ledger, report("30"))
+        with closing(sqlite3.connect(path)) as raw:
+            raw.execute("INSERT INTO claim_group_claim VALUES (99, NULL, 0, 0)")
+            raw.commit()
+        assert [each.what for each in ledger.examine() if not each.ok and each.what != "SQLite"] == ["references"]
+
+
+def test_reading_again_tells_and_stores_what_changed(ledger: Ledger) -> None:
+    article, [old] = report("30")
+    fill(ledger, (article, [old]))
+    new = [claim_of(article, "30", kind="injuries"), claim_of(article, "30", kind="missing", start=old.start + 3)]
+    told = ledger.reread(article.id, new, dry_run=True)
+    assert [(each.what, each.before, each.after) for each in told] == [
+        ("changed", "deaths 30 people", "injuries 30 people"), ("gained", None, "missing 30 people"),
+    ]  # fmt: skip
+    assert ledger.counts().claims == 1
+    assert ledger.reread(article.id, new, dry_run=False) == told
+    assert ledger.counts().claims == 3
+    assert ledger.claim(old.id).replaced == "extraction"
+    assert ledger.reread(article.id, new, dry_run=True) == []
+
+
+@pytest.mark.parametrize(("changes", "expected"), [({}, []), ({"kind": "injuries"}, ["changed"])])
+def test_a_decided_figure_gives_way_only_to_another_value(
+    ledger: Ledger, changes: dict[str, Any], expected: list[str]
+) -> None:
+    article, [old] = report("30")
+    fill(ledger, (article, [old]))
+    ledger.decide([old.id], "verified", reason_code="primary_source", reviewer="ines")
+    again = claim_of(article, "30", **{"place": "Upper Senn", "extractor_version": 2} | changes)
+    assert [each.what for each in ledger.reread(article.id, [again], dry_run=False)] == expected
+    assert ledger.claim(old.id).status == "verified"  # the sentence is the same
+    assert [each.what for each in ledger.reread(article.id, [], dry_run=True)] == ["lost"]
+
+
+def test_the_history_of_a_claim_in_one_place(ledger: Ledger, claims: list[Claim]) -> None:
+    ledger.redact(claims[0].article_id, reason="court order 7", reviewer="ada")
+    found = [(each.what, each.who) for each in ledger.happenings(claims[0].id[:10])]
+    assert found == [
+        ("stored", None), ("read", "ledger 1"), ("decide", "ines"), ("decide", "tom"),
+        ("text taken out", "ada"), ("redact", "ada"),
+    ]  # fmt: skip
+    said = {each.what: each.said for each in ledger.happenings(claims[0].id)}
+    assert "conflict 0.70 with" in said["decide"]
+    second = {each.what: each.said for each in ledger.happenings(claims[2].id)}
+    assert "figure corrected: nominal 41" in second["decide"]
+    assert "verified → disputed" in second["second reading (decide)"]
+
+
+PG = pytest.mark.parametrize("db", ["postgresql"], indirect=True)
+
+
+def _as(db: str, role: str, *statements: str) -> None:
+    engine = make_engine(parse(db), create=False, read_only=False)
+    with engine.connect() as connection:
+        connection.exec_driver_sql(f"SET ROLE {role}")
+        for statement in statements:
+            connection.exec_driver_sql(statement)
+    engine.dispose()
+
+
+AUDITOR_MAY = ("SELECT count(*) FROM claim_current", "SELECT * FROM decision_log", "SELECT * FROM agreement")
+AUDITOR_MAY_NOT = (
+    "SELECT * FROM article", "SELECT * FROM decision", "INSERT INTO decision SELECT * FROM decision",
+    "UPDATE claim_status SET status = 'verified'", "DELETE FROM claim_relation", "CREATE TABLE mine (a int)",
+)  # fmt: skip
+REVIEWER_MAY_NOT = (
+    "INSERT INTO article SELECT * FROM article", "UPDATE decision SET note = ''", "DELETE FROM decision",
+    "TRUNCATE claim_status", "ALTER TABLE decision DISABLE TRIGGER ALL", "DELETE FROM claim_relation",
+)  # fmt: skip
+
+
+@PG
+def test_what_each_role_may(ledger: Ledger, db: str, claims: list[Claim]) -> None:
+    assert ledger.grant_roles() == ledger.grant_roles() == ("ledger_owner", "ledger_reviewer", "ledger_auditor")
+    _as(db, "ledger_auditor", *AUDITOR_MAY)
+    for role, statements in (("ledger_auditor", AUDITOR_MAY_NOT), ("ledger_reviewer", REVIEWER_MAY_NOT)):
+        for statement in statements:
+            with pytest.raises(Exception, match=r"permission denied|must be owner"):
+                _as(db, role, statement)
+    as_reviewer = f"{db}{'&' if '?' in db else '?'}options=-c%20role%3Dledger_reviewer"
+    with Ledger.open(as_reviewer) as theirs:
+        correction = Correction(nominal=claims[0].nominal)
+        theirs.decide([claims[1].id], "verified", reason_code="primary_source", reviewer="ada", correction=correction)
+        theirs.decide([claims[0].id], "verified", reason_code="primary_source", reviewer="ada", reading="second")
+        theirs.undo("ada")
+        assert theirs.verify().ok
+
+
+def test_sqlite_has_no_roles(sqlite_template: Path) -> None:
+    with Ledger.open(str(sqlite_template)) as ledger, pytest.raises(BadInput, match="roles are for PostgreSQL"):
+        ledger.grant_roles()
