@@ -31,6 +31,7 @@ from ledger.extract.wordlists import word_sets
 
 _WORDS: Final = word_sets(lexicon.load("authority"))
 STATED_BY, FIGURES, OWNED = _WORDS["stated_by"], _WORDS["figures"], _WORDS["owned"]
+TELLING = _WORDS["telling"]
 OPPOSING, OURSELVES, DOCUMENTS = _WORDS["opposing"], _WORDS["ourselves"], _WORDS["documents"]
 CLAIMING, CLAIMABLE, DENIABLE = _WORDS["claiming"], _WORDS["claimable"], _WORDS["deniable"]
 CUES: Final = frozenset({"according"}) | CITING | SAYING | SHOWING | DENYING | STATED_BY | FIGURES | OWNED
@@ -153,13 +154,18 @@ def statement_of(tokens: Tokens, named: Named) -> Range:
 
 def nearest(found: list[Named], tokens: Tokens, first: int, last: int) -> Named | None:
     """The one of a sentence who states the number at tokens [first, last): the nearest, rather in its own clause."""
-    others = [named for named in found if not _is_counted(tokens, last, named)]
+    others = [one for one in found if not (_is_counted(tokens, last, one) or _is_told(tokens, first, one))]
     return min(others, key=lambda named: _distance(named, tokens, first, last), default=None)
 
 
 def _is_counted(tokens: Tokens, last: int, named: Named) -> bool:
     """Whether those who state something are the counted: "12 people, who said ..."."""
     return last <= named.first <= last + 1 and named.last <= named.at and tokens.lower[named.first - 1] not in ",;:"
+
+
+def _is_told(tokens: Tokens, first: int, named: Named) -> bool:
+    """Whether the counted are those spoken to: "gunmen told 40 hostages to lie down"."""
+    return named.at == first - 1 and tokens.lower[named.at] in TELLING
 
 
 def _distance(named: Named, tokens: Tokens, first: int, last: int) -> int:

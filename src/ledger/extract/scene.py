@@ -145,14 +145,18 @@ class Scene:
 
     def _date_of(self, frame: Frame, reading: Reading) -> DateMention | None:
         """The date of the sentence, of the poll, of the sentence before, of the news, of the headline."""
-        here = nearest_date(self.dates, self.tokens, frame.mention)
+        clause = scope.clause_around(self.tokens, frame.first, frame.last)
+        present = is_present(self.tokens, *clause)
+        begin, end = self.tokens.starts[clause[0]], self.tokens.ends[clause[1] - 1]
+        dates = [dated for dated in self.dates if not present or begin <= dated.date.start < end]
+        here = nearest_date(dates, self.tokens, frame.mention)
         if here is not None:
             if here.compared_at < 0:
                 self.story.date = (self.index, here.date)
             return here.date
         if reading.kind == "poll" and (asked := self.story.fieldwork(self.story.surveys.at(self.index))) is not None:
             return asked
-        if is_present(self.tokens, *scope.clause_around(self.tokens, frame.first, frame.last)):
+        if present:
             return None
         return self._date_before() or (self.story.news_date if reading.kind in OF_EVENTS else None) or self.story.period
 

@@ -6,8 +6,10 @@ import re
 
 from ledger import lexicon
 from ledger.extract.authority import CLAIMABLE, CLAIMING, OPPOSING, Named
+from ledger.extract.cues import BE
 from ledger.extract.frame import Frame
 from ledger.extract.kind import Reading
+from ledger.extract.place import demonyms
 from ledger.extract.tokens import Tokens
 from ledger.extract.wordlists import lists_by_word, word_sets
 from ledger.model import CountMode, Inclusion, Stance
@@ -33,6 +35,9 @@ RATE = re.compile(
 RECENT = re.compile(
     r"(?i)\b(?:in|over|within|during) the (?:past|last|previous) (?:twenty-four|forty-eight|\w+) hours\b|\bovernight\b"
 )
+RATE_BEFORE = re.compile(r"(?i)\b(?:every|each) (?:day|week|month|year|night|hour),? (?:\w+ ){0,3}\Z")
+TO_COME = frozenset(("fighters", "participants", "displaced", "detained"))
+"""Kinds of which a number that "will" be is what somebody means to reach."""
 REACH = 8  # tokens
 _TABLE = lexicon.load("scope")
 POPULATIONS = lists_by_word(_TABLE["population"])
@@ -64,10 +69,14 @@ def population_of(frame: Frame, noun: str | None, reading: Reading) -> str | Non
 
 def _told_of_part(frame: Frame) -> str | None:
     """Who a part of others is said to be: "20 of the dead were [children]", "seven of them [civilians]"."""
+    lower = frame.tokens.lower
+    if frame.head < 0 and frame.tokens.flags[frame.last : frame.last + 1] and frame.tokens.flags[frame.last] & BE:
+        word = "".join(lower[frame.last + 1 : frame.last + 2])
+        return POPULATIONS.get(word) or (word if word in demonyms() else None)  # "of the dead, 12 were Kenyans"
     if not frame.of:
         return None
     begin = frame.noun_end if frame.head >= 0 else frame.last + 2
-    words = frame.tokens.lower[begin : begin + 3]
+    words = lower[begin : begin + 3]
     kinds = (POPULATIONS.get(word) for word in words[: words.index(",") if "," in words else None])
     return next((kind for kind in kinds if kind is not None and kind != "total"), None)
 
@@ -97,15 +106,21 @@ def count_mode_of(frame: Frame, reading: Reading, sentence: str) -> CountMode | 
     if kind in ("money", "distance", "duration", "age"):
         return None
     before = tokens.lower[max(0, frame.first - REACH) : frame.first]
-    if not MODES["target"].isdisjoint(before) or _is_to_reach(before):
+    if not MODES["target"].isdisjoint(before) or _is_to_reach(before) or (kind in TO_COME and "will" in before):
         return "target"
     if frame.first and tokens.lower[frame.first - 1] == "by" and not MODES["change"].isdisjoint(before):
         return "change"
+    if RATE_BEFORE.search(tokens.body, tokens.span[0], frame.mention.start):
+        return "rate"
     if not PER.isdisjoint(tokens.lower[frame.last : frame.last + REACH]):
         tail = tokens.body[frame.mention.end : min(frame.mention.end + 90, tokens.span[1])]
         if RATE.search(tail):
             return "rate"
-    if frame.mention.more or (("hours" in tokens.lower or "overnight" in tokens.lower) and RECENT.search(sentence)):
+    if (
+        frame.mention.more
+        or "new" in tokens.lower[frame.last : frame.last + 1]
+        or (("hours" in tokens.lower or "overnight" in tokens.lower) and RECENT.search(sentence))
+    ):
         return "incremental"
     if kind in ("fighters", "missing", "hostages", "detained", "population"):
         return "cumulative" if not MODES["travel"].isdisjoint(tokens.lower) else "stock"
