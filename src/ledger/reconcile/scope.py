@@ -41,11 +41,11 @@ SITES: Final = re.compile(
 AT_SITE: Final = re.compile(
     r"\b(?:at|in|on|near|inside|outside)\s+(?:the\s+|a\s+)?([^\d,;.:()]{2,40}?)(?=\s+(?:alone|and)\b|[,;.:()]|$)"
 )
-_OCCASION: Final = r"(?:attack|bombing|explosion|blast|raid|strike|shooting|ambush|assault|shelling)"
-OCCASIONS: Final = re.compile(rf"\b{_OCCASION}e?s\b", re.IGNORECASE)
-ONE_OCCASION: Final = re.compile(
-    rf"\b(?:a|an|the|this|that|\w+['’]s)\s+(?:[\w-]+\s+){{0,3}}?{_OCCASION}\b", re.IGNORECASE
+OCCASION: Final = re.compile(
+    r"\b(?:attack|bombing|explosion|blast|raid|strike|shooting|ambush|assault|shelling)(e?s)?\b", re.IGNORECASE
 )
+OF_ONE: Final = re.compile(r"(?:\b(?:a|an|the|this|that)|['’]s)\s+(?:[\w-]+\s+){0,3}$", re.IGNORECASE)
+OF_ONE_REACH: Final = 40  # code points before the word for the attack
 ALONE: Final = re.compile(r"\balone\b", re.IGNORECASE)  # "64 died in the hotel alone"
 OF_THE_DEAD: Final = re.compile(r"^of the (?:dead|victims|killed|injured|wounded|casualties|bodies)\b", re.IGNORECASE)
 WHOLE_AFTER: Final = {  # "402 cases, 17 of them fatal": of the cases, but all the dead
@@ -58,16 +58,15 @@ OF_SO_MANY: Final = re.compile(  # "four of the six people injured", and not "12
 )
 TOLLS: Final = frozenset({"deaths", "injuries", "casualties", "missing"})
 # Whose losses they are: "the rebels have suffered 148 casualties", "12 casualties on the army".
-SUFFERS: Final = re.compile(
-    r"([^,;:.()]*?)(?:\([^()]*\)\s*)?\b(?:have\s|has\s|had\s)?(?:sustain|suffer|los[et])\w*\b[^,;:.]{0,60}$",
-    re.IGNORECASE,
-)
+SUFFERED: Final = re.compile(r"\b(?:sustain|suffer|los[et])\w*\b[^,;:.]{0,60}$", re.IGNORECASE)
+SUFFERED_REACH: Final = 80  # code points before the figure
+IN_BRACKETS: Final = re.compile(r"\([^()]*\)\s*(?:ha(?:ve|s|d)\s+)?$", re.IGNORECASE)
 LOSES: Final = re.compile(
     r"^[^,;:.]{0,40}?\b(?:casualt\w+|loss\w*|dead|wounded|deaths?|injur\w+)\s+(?:inflicted\s+)?(?:on|among|amongst)\s+"
     r"(?:the\s+)?((?:[\w-]+\s+){0,2}[\w-]+)",
     re.IGNORECASE,
 )
-LAST_CLAUSE: Final = re.compile(r"\b(?:that|while|whereas|and|but)\b", re.IGNORECASE)
+LAST_CLAUSE: Final = re.compile(r"[,;:.()]|\b(?:that|while|whereas|and|but)\b", re.IGNORECASE)
 GRADE: Final = re.compile(r"^[^,;.]*\b(?:serious|critical|grave|severe|slight|light|minor|bad)", re.IGNORECASE)
 FILLER: Final = re.compile(r"(?:\s+(?:a|an|the|some|as many as|up to|at least|about))+$")
 AGENT_REACH: Final = 60  # code points after the figure that its "by ..." may begin in
@@ -162,12 +161,17 @@ def _loser(claim: Claim) -> str:
         return ""
     at, end = claim.start - claim.sentence_start, claim.end - claim.sentence_start
     after = LOSES.match(claim.sentence[end:])
-    before = None if after else SUFFERS.search(claim.sentence[:at])
-    side = after.group(1) if after else LAST_CLAUSE.split(before.group(1))[-1] if before else ""
+    side = after.group(1) if after else _sufferer(claim.sentence[:at])
     names = _sides()
     return next(
         (names[word] for match in WORD.finditer(side.lower()) if (word := singular(match.group())) in names), ""
     )
+
+
+def _sufferer(before: str) -> str:
+    """The clause that says who has suffered the losses that follow: "the rebels", or ""."""
+    verb = SUFFERED.search(before, max(0, len(before) - SUFFERED_REACH))
+    return LAST_CLAUSE.split(IN_BRACKETS.sub("", before[: verb.start()]))[-1] if verb else ""
 
 
 @lru_cache(maxsize=1)
@@ -265,8 +269,12 @@ def site_name(claim: Claim) -> str | None:
 
 def occasions(claim: Claim) -> str:
     """Whether its sentence tells of "many" attacks, of "one", or of neither alone: ""."""
-    many, one = (pattern.search(claim.sentence) is not None for pattern in (OCCASIONS, ONE_OCCASION))
-    return "" if many == one else "many" if many else "one"
+    found = {"many" if match[1] else "one" for match in OCCASION.finditer(claim.sentence) if match[1] or _is_one(match)}
+    return found.pop() if len(found) == 1 else ""
+
+
+def _is_one(occasion: re.Match[str]) -> bool:
+    return OF_ONE.search(occasion.string, max(0, occasion.start() - OF_ONE_REACH), occasion.start()) is not None
 
 
 def is_rest(claim: Claim) -> bool:
