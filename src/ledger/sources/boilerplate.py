@@ -37,6 +37,9 @@ _CLUTTER: Final = re.compile(
       | (?:see|turn\sto|please\sturn\sto|continued\son|continued\sfrom)\b.{0,30}\bpage\s\w{1,4}  # See FERRY, Page 6
       | \d+\sof\s\d+\s(?:documents?|results?|pages?)
       | (?:©|\(c\)).*
+      | (?:from|to|cc|bcc|sent|subject|reply-to):\s.{1,100}                           # the head of a mail
+      | (?:begin\sforwarded\smessage|-+\s?(?:original|forwarded)\smessage\s?-+):?
+      | (?:normal|larger|very\slarge|smaller)\stext\ssize
       | .{0,40}?(?:[$£€]\s?\d[\d,.]*\s*(?:[|/,]\s*)?){2,}.{0,20}                   # Give $5 $10 $25 a month
       | [$£€]\d[\d,.]*
       | .{0,60}\b\d{1,3}%\s(?:reached|funded|raised|complete)""",

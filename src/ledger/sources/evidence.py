@@ -44,7 +44,8 @@ WEIGHTS: Final = {
 }
 _WORDS: Final = {name: frozenset(words.split()) for name, words in lexicon.load("headlines").items()}
 _ANNOUNCES: Final = re.compile(
-    r"\b(?:articles?|reports?|piece|story|stories|posts?|essay|interview|column|text|statement|analysis|reads?|wr[io]tes?|repost(?:ed)?|below|excerpts?)\b",
+    r"\b(?:articles?|reports?|piece|story|stories|posts?|essay|interview|column|text|statement|analysis|reads?|wr[io]tes?|repost(?:ed)?|below|excerpts?|paper"
+    r"|(?:the|this\sis\sthe|number|here\sis\sthe|(?:and\s)?an)\s?(?:first|second|third|next|last|other)(?:\sone)?)\b",
     re.I,
 )
 _COUNT: Final = re.compile(r"[\d:.,\s]+")  # a clock time, a number of shares

@@ -14,6 +14,7 @@ NO_PROSE: Final = frozenset({"meta", "clutter", "comments", "more", "credit"})
 _KEPT_AFTER: Final = frozenset({"bullet", "fragment", "meta", "credit", "biography"})
 
 
+_NOTE: Final = re.compile(r"(?:correction|clarification|update|editor['’]?s['’]? note)\b.{0,20}:", re.IGNORECASE)
 _TITLE_CREDIT: Final = re.compile(r".+[’”'\"]\s+(?:by|in|from|via)\s+(.+)", re.IGNORECASE)  # ‘Title’ by Inland Gazette
 
 
@@ -81,8 +82,17 @@ def _length(blocks: Sequence[Block], above: frozenset[str]) -> int:
 
 
 def _header_length(blocks: Sequence[Block]) -> int:
-    """How many blocks come before the first paragraph."""
-    return next((i for i, block in enumerate(blocks) if is_prose(block)), len(blocks))
+    """How many blocks come before the first paragraph; a note of the editors above the byline is no paragraph yet."""
+    first = (i for i, block in enumerate(blocks) if is_prose(block) and not _is_note_above_byline(blocks, i))
+    return next(first, len(blocks))
+
+
+def _is_note_above_byline(blocks: Sequence[Block], i: int) -> bool:
+    """Whether a paragraph is but a correction, and what follows it is still the header."""
+    if not _NOTE.match(blocks[i].text) or i + 1 == len(blocks):
+        return False
+    following = blocks[i + 1]
+    return following.role == "meta" or (following.role == "heading" and read_signature(following.text) is not None)
 
 
 def _header_meta(header: Sequence[Block]) -> tuple[Meta, set[int]]:

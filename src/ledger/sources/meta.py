@@ -49,6 +49,7 @@ _BUTTONS: Final = re.compile(
     re.IGNORECASE,
 )
 _IN_PLACE: Final = re.compile(r"\s+(?:in|for|at|from)\s+")
+_PAGE: Final = re.compile(r"(?:p|pp|pg|page|section|sec)\.?\s?[A-Za-z]?[0-9]{0,3}", re.IGNORECASE)
 _NAME_WORD: Final = re.compile(r"(?:[^\W\d_][’'.-]?)+")
 _DASH: Final = re.compile(r"[–—:]|--|[\s)]-")
 _DATELINE: Final = re.compile(
@@ -125,6 +126,8 @@ def _read_part(words: str, dated: bool, place: bool) -> Meta | None:
         return Meta(outlet=words[source.end() :])
     if words.lower() in _WORDS.agencies:
         return Meta(agency=words)
+    if dated and _PAGE.fullmatch(words):
+        return Meta()
     if is_outlet(words):
         return Meta(outlet=words)
     if not dated:
