@@ -55,6 +55,8 @@ AMOUNTS = word_sets(lexicon.load("kind_words")["money"])["amount"]
 _CURRENCIES = lexicon.load("currencies")
 CURRENCIES = frozenset([*(f"{name}s" for name in _CURRENCIES["names"]), *_CURRENCIES["plurals"]])
 POINTS = frozenset({"points", "point"})
+OWN_NOUN = "counts"  # how the reason of a reading begins that only the noun behind the number gave
+PART_OF = frozenset({"including", "among", ":", "(", "of", "—", "–", "-"})
 WHOLE = 100
 OPENING = 3  # tokens before the whole in "Of the nearly 80 ..., 12"
 BULLETS = frozenset("•*-–—▪◦·●")
@@ -152,6 +154,9 @@ def inherited(frame: Frame, own: Reading | None, before: Frame, previous: Readin
         compared(before, frame, previous) or same_again(frame) or gapped(frame) or joined(before, frame, previous)
     ) or not (frame.counts_people or frame.head < 0):
         return None
+    own_noun = previous.why.startswith(OWN_NOUN) and previous.kind != "participants"
+    if frame.head >= 0 and own_noun and not included(before, frame):
+        return None  # "31 wounded and two doctors": the noun before is not theirs
     if (frame.mention.form == "percent") != (before.mention.form == "percent") and not elided(before, frame):
         return None
     if frame.mention.form == "fraction" and previous.kind not in ("poll", "share"):
@@ -236,6 +241,12 @@ def ends_answer(frame: Frame) -> bool:
         return False
     ends = frame.last >= tokens.size or tokens.lower[frame.last] in ("(", ".", ",", ";")
     return ends and not any(flag & (VERB | BE | PREPOSITION) for flag in tokens.flags[: frame.first])
+
+
+def included(before: Frame, frame: Frame) -> bool:
+    """Whether the number is a part of the one before: "21 deaths, including 4 children", "9 casualties: 3 guards"."""
+    gap = frame.tokens.lower[before.last : frame.first]
+    return not PART_OF.isdisjoint(gap) or frame.tokens.lower[frame.noun_end : frame.noun_end + 2] == ["among", "them"]
 
 
 def elided(before: Frame, frame: Frame) -> bool:

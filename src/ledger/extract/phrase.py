@@ -25,6 +25,7 @@ from ledger.extract.cues import (
 from ledger.extract.tokens import Tokens
 
 LONGEST = 8  # words
+OWNER = 4  # tokens in which the owner of a whole is named
 QUOTES = frozenset("“”\"‘’'")
 Phrase = tuple[int, int, int, bool]
 """(first token, end, head token or -1, whether "of" leads to it)."""
@@ -43,7 +44,7 @@ def after(tokens: Tokens, k: int) -> Phrase:
     while k < size and (flags[k] & DETERMINER or lower[k] in QUOTES or is_hyphen(tokens, k)):
         k += 1
     if of:  # "34 of the 150 seats"
-        k = behind_number(tokens, k)
+        k = behind_number(tokens, whole(tokens, k))
     start = k
     words: list[int] = []
     while k < size and len(words) < LONGEST:
@@ -71,6 +72,21 @@ def after(tokens: Tokens, k: int) -> Phrase:
         k += 1
     end = words[-1] + 1 if words else start
     return start, end, head_of(tokens, words), of
+
+
+def whole(tokens: Tokens, k: int) -> int:
+    """The number of a whole behind its owner: "1,900 of the village’s [2,300] inhabitants"; `k` itself for none."""
+    for j in range(k + 1, min(tokens.size, k + OWNER)):
+        if tokens.flags[j] & NUMBER:
+            return j if is_owner(tokens, j - 1) else k
+        if tokens.flags[j] & CLOSED:
+            return k
+    return k
+
+
+def is_owner(tokens: Tokens, k: int) -> bool:
+    """Whether the word at `k` ends in a possessive s, which its look-up leaves out: "village’s"."""
+    return tokens.text(k, k + 1)[-2:].lower() in ("'s", "’s")
 
 
 def behind_number(tokens: Tokens, k: int) -> int:

@@ -18,7 +18,7 @@ _COUNTED: Final = (
 AHEAD: Final = {
     "no": rf"(?={GAP}{_COUNTED})",
     "nobody": rf"(?={GAP}{_SUFFERED})",
-    "none": rf"(?={GAP}(?:of{GAP}(?:[a-z]+{GAP}){{1,4}}?)?{_SUFFERED})",
+    "none": rf"(?={GAP}(?:of{GAP}(?:[a-z\d,]+{GAP}){{1,4}}?)?{_SUFFERED})",
     "not": rf"(?={GAP}(?:a{GAP}single{WORD_END}|one{GAP}(?:of{WORD_END}|{_COUNTED})))",
     "zero": rf"(?={GAP}(?:{_COUNTED}|[a-z]{{3,}}s(?<!ss){WORD_END})|[^a-z\d]*\n\n|[^a-z\d]*\Z|[.,;]|{GAP}point{GAP})",
 }

@@ -7,6 +7,7 @@ from ledger.extract.bycue import by_cue
 from ledger.extract.cues import AGENT, CAPITAL, HEAD, KINDS_OF, OF, PATIENT, PREDICATIVE, TOLL
 from ledger.extract.frame import Frame
 from ledger.extract.kind import Context, Kind, Reading
+from ledger.extract.phrase import is_owner
 from ledger.extract.wordlists import word_sets
 
 _WORDS = word_sets(lexicon.load("kind_words")["fighters"])
@@ -104,7 +105,7 @@ def under_arms(frame: Frame) -> str | None:
     if any(is_war(word) for word in lower[max(0, frame.first - 8) : frame.first]):
         return "are its men"
     before, further = lower[frame.first - 1], lower[frame.first - 2]
-    if before in ("’", "'") or frame.tokens.text(frame.first - 1, frame.first).endswith(("’s", "'s")):
+    if before in ("’", "'") or is_owner(frame.tokens, frame.first - 1):
         return "belong to it"
     return f"are its {further}" if before == "of" and further in FORCE else None
 

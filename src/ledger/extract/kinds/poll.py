@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from ledger.extract.cues import BE, CAPITAL, ED, VERB
 from ledger.extract.frame import Frame
 from ledger.extract.kind import Context, Kind, Reading
 from ledger.extract.polls import ANSWERS, NO_POLL, OPINING, OPINION, SAYING, answer_behind, tells_of_poll
 
 REACH = 16  # tokens between the figure and a word of opinion
+RELATING = frozenset({"compared", "based", "adjusted", "related", "said"})
 DOING = (["do"], ["does"], ["did"])
 """What those asked do who "favour it" like others before: "among voters, two thirds do"."""
 
@@ -34,9 +36,26 @@ def read(frame: Frame, context: Context) -> Reading | None:
         return Reading("poll", 0.88, frame.head_word or "", f"share of “{frame.head_word}” in a report of a poll", unit)
     if context.previous is not None and context.previous.kind == "poll":
         return Reading("poll", 0.85, context.previous.cue, "continues the poll figure before", unit)
+    if tells_of_poll(frame.tokens) and (acts(frame) or is_held(frame)):
+        return Reading("poll", 0.84, "", "what people do, or have, in a sentence on a poll", unit)
     if context.polled and frame.head < 0 and lower[frame.last : frame.last + 1] in DOING:
         return Reading("poll", 0.8, lower[frame.last], "answers as those before", unit)
     return None
+
+
+def acts(frame: Frame) -> bool:
+    """ "57 percent named jobs": those asked did something."""
+    tokens, k = frame.tokens, frame.last
+    return not frame.of and k < tokens.size and bool(tokens.flags[k] & (VERB | ED)) and tokens.lower[k] not in RELATING
+
+
+def is_held(frame: Frame) -> bool:
+    """ "Rauma is on 41 percent", "Rauma had 41 percent": a name with its share of the answers."""
+    tokens, k = frame.tokens, frame.first - 1
+    word = tokens.lower[k] if k > 0 else ""
+    return (word == "on" and bool(tokens.flags[k - 1] & (BE | CAPITAL))) or (
+        word in ("had", "has") and bool(tokens.flags[k - 1] & CAPITAL)
+    )
 
 
 def opined(frame: Frame) -> Reading | None:

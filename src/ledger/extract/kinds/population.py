@@ -6,6 +6,7 @@ from ledger.extract.bycue import by_cue
 from ledger.extract.cues import AGENT, ED, HEAD, OF, TOLL, VERB
 from ledger.extract.frame import Frame
 from ledger.extract.kind import Context, Kind, Reading
+from ledger.extract.phrase import is_owner
 
 LEAST = 10_000
 """Fewer "citizens" or "Muslims" than this are people in a story, not a population."""
@@ -44,7 +45,7 @@ def is_had(frame: Frame) -> bool:
     tokens, k = frame.tokens, frame.noun_end
     if frame.head_word not in PEOPLE or frame.first < 1:
         return False
-    if tokens.text(frame.first - 1, frame.first).endswith(("'s", "’s")):
+    if is_owner(tokens, frame.first - 1):
         return frame.before >= 0  # "half of Lenz’s 5 million people"
     had = tokens.lower[frame.first - 1] in ("has", "have", "had")
     return had and (k >= tokens.size or tokens.lower[k] in ".,;")
