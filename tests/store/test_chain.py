@@ -4,6 +4,10 @@ from __future__ import annotations
 
 import hashlib
 import json
+import subprocess
+import sys
+from decimal import Decimal
+from pathlib import Path
 
 import pytest
 import sqlalchemy as sa
@@ -12,6 +16,7 @@ from hypothesis import strategies as st
 from sqlalchemy.engine import Connection
 from store_samples import fill, report
 
+from ledger.model import Correction
 from ledger.store import Ledger
 from ledger.store.chain import DECISION_HASHED, digest, hash_decision
 from ledger.store.engine import make_engine, parse, writing
@@ -141,6 +146,26 @@ def test_the_documented_form_verifies_without_our_code(decided: Ledger) -> None:
         prev = row["hash"]
         assert prev == hashlib.sha256(form.encode("utf-8")).hexdigest()
     assert len(rows) == DECISIONS
+
+
+@pytest.mark.parametrize("db", ["sqlite"], indirect=True)
+def test_the_verifier_of_the_documentation_needs_nothing_of_ours(decided: Ledger, db: str, tmp_path: Path) -> None:
+    readme = (Path(__file__).parents[2] / "schema" / "README.md").read_text("utf-8")
+    verifier = tmp_path / "verifier.py"
+    verifier.write_text(readme.partition("```python\n")[2].partition("```")[0])
+    decided.undo("ines")
+    told = decided.claims()[0].id
+    correction = Correction(nominal=Decimal(7))
+    decided.decide([told], "verified", reason_code="primary_source", reviewer="tom", correction=correction)
+    decided.decide([told], "disputed", reason_code="scope_unclear", reviewer="ada", reading="second")
+
+    def run() -> subprocess.CompletedProcess[str]:
+        return subprocess.run([sys.executable, "-I", str(verifier), db], capture_output=True, text=True)
+
+    count, root = decided.checkpoint()
+    assert run().stdout == f"{count} {root}\n"
+    tamper(db, "UPDATE decision SET reviewer = 'tom' WHERE seq = 6")
+    assert run().stderr == "decision 6 does not hold\n"
 
 
 @example(["".join(map(chr, range(0x20))), "\x7f\x80\u2028\ufeff\U0001f30a/<>&", '"\\'])
