@@ -28,7 +28,7 @@ def block_keys(claim: Claim, article: ArticleInfo | None = None) -> frozenset[st
 def keys_of(side: Reading) -> frozenset[str]:
     """The same, of a reading."""
     claim = side.claim
-    found = {f"word {word}" for word in side.words | side.near if not is_common(word)}
+    found = {f"word {word}" for word in side.words | side.context.near(claim) if not is_common(word)}
     found.add(f"article {claim.article_id}")
     day = side.when.end if side.when else None
     if claim.place and day is not None and not place.is_broad(claim.place):

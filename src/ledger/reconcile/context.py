@@ -51,9 +51,14 @@ class Context:
 
     def near(self, claim: Claim) -> frozenset[str]:
         """The words of the claim's block and of the blocks before and after it."""
-        block = claim.start // BLOCK
-        found = [self.blocks.get(str(k), frozenset()) for k in (block - 1, block, block + 1)]
+        found = [self.blocks.get(key, frozenset()) for key in blocks_near(claim)]
         return found[0].union(*found[1:])
+
+
+def blocks_near(claim: Claim) -> tuple[str, str, str]:
+    """The names of a claim's block and of the blocks before and after it."""
+    block = claim.start // BLOCK
+    return str(block - 1), str(block), str(block + 1)
 
 
 class Weights(dict[str, float]):
@@ -93,7 +98,7 @@ class Marks:
     def __init__(self, weights: Weights, contexts: Iterable[Context]) -> None:
         having = Counter(word for context in contexts for word in context.all)
         self._bits: dict[str, int] = {}
-        self._topics: dict[int, int] = {}
+        self._known: dict[int, tuple[dict[str, int], int]] = {}  # by the id of a context
         masks: dict[float, int] = {}
         for word, times in having.items():
             if times > 1 and (worth := weights[word]):
@@ -102,20 +107,23 @@ class Marks:
         self.full = masks.get(1.0, 0)  # the words that are worth 1
         self._levels = sorted(masks.items(), reverse=True)
 
-    def of(self, words: Iterable[str]) -> int:
-        """The words as an integer."""
+    def of(self, context: Context, claim: Claim, words: Iterable[str]) -> tuple[int, int, int]:
+        """The words of a claim's sentence, the other ones near it, and those that its article is about."""
+        known = self._known.get(id(context))
+        if known is None:
+            blocks = {key: self._mark(block) for key, block in context.blocks.items()}
+            known = self._known[id(context)] = blocks, self._mark(context.topic)
+        blocks, topic = known
+        before, here, after = blocks_near(claim)
+        said = self._mark(words)
+        return said, (blocks.get(before, 0) | blocks.get(here, 0) | blocks.get(after, 0)) & ~said, topic
+
+    def _mark(self, words: Iterable[str]) -> int:
         found = 0
         for bit in map(self._bits.get, words):
             if bit:
                 found |= bit
         return found
-
-    def topic(self, context: Context) -> int:
-        """The words that the article is about."""
-        key = id(context)
-        if key not in self._topics:
-            self._topics[key] = self.of(context.topic)
-        return self._topics[key]
 
     def worth(self, shared: int, most: float) -> float:
         """What sharing the words of an integer is worth, up to `most`."""

@@ -36,9 +36,9 @@ class Evidence:
         self.weights = weights
         marks = Marks(weights, {id(side.context): side.context for side in readings}.values())
         self._worth, self._full = marks.worth, marks.full
-        self._marks = [(marks.of(side.words), marks.of(side.near), marks.topic(side.context)) for side in readings]
+        self._marks = [marks.of(side.context, side.claim, side.words) for side in readings]
         aspects = (_time_face, _time), (_value_face, _value), (_people_face, _people), (_setting_face, _setting)
-        parts = [Faces(list(map(face, readings)), self._apart(points)) for face, points in aspects]
+        parts = [Faces(list(map(face, readings)), _apart(points, readings)) for face, points in aspects]
         whole = list(zip(*(part.faces for part in parts), strict=True))
         self._besides = Faces(whole, lambda i, j: sum(part.between(i, j) for part in parts))
 
@@ -49,9 +49,6 @@ class Evidence:
             return round(_within(a, b, self.weights) + _setting(a, b), 6)
         found = self._words(i, j) + self._besides.between(i, j) + c.LOOSE_KIND.get(a.claim.kind, 0.0)
         return round(found, 6)
-
-    def _apart(self, points: Callable[[Reading, Reading], float]) -> Callable[[int, int], float]:
-        return lambda i, j: points(self.readings[i], self.readings[j])
 
     def _words(self, i: int, j: int) -> float:
         """Telling words shared by the sentences, by one and what surrounds the other, by surroundings, by articles."""
@@ -87,6 +84,10 @@ class Faces:
         if found is None:
             found = self._known[key] = self._points(i, j)
         return found
+
+
+def _apart(points: Callable[[Reading, Reading], float], readings: Sequence[Reading]) -> Callable[[int, int], float]:
+    return lambda i, j: points(readings[i], readings[j])
 
 
 def _time_face(side: Reading) -> Hashable:

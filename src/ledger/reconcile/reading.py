@@ -96,11 +96,6 @@ class Reading:
         return terms(self.claim.sentence)
 
     @lazy
-    def near(self) -> frozenset[str]:
-        """The other content words around it."""
-        return self.context.near(self.claim) - self.words
-
-    @lazy
     def place(self) -> str | None:
         """The place that its own sentence or the headline names for it; None where it is taken from further away."""
         place = self.claim.place
