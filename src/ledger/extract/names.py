@@ -32,6 +32,7 @@ _WORDS: Final = word_sets(lexicon.load("authority"))
 NOUNS, PRONOUNS, BETWEEN = _WORDS["nouns"], _WORDS["pronouns"], _WORDS["between"]
 WITHIN, TITLES, BEFORE_NAME = _WORDS["within"], _WORDS["titles"], _WORDS["before_name"]
 CITING, ENDING, NO_NAMES = _WORDS["citing"], _WORDS["ending"], _WORDS["no_name"]
+REPORTING = _WORDS["reporting"]
 SAYING, SHOWING, DENYING = _WORDS["saying"], _WORDS["showing"], _WORDS["denying"]
 Range = tuple[int, int]
 """The tokens [first, last) of a name; empty where there is none."""
@@ -133,6 +134,8 @@ def leftwards(tokens: Tokens, verb: int, sure: bool) -> Range:
             return first, last
         return (first, name_end) if is_name(tokens, first, name_end, sure) else NOBODY
     first, last = _back(tokens, k)
+    if first > 2 and lower[first - 1] == "by" and lower[first - 2] in REPORTING:
+        first, last = _back(tokens, first - 3)  # "officials quoted by the Lantern said"
     if last - first == 1 and lower[first] in PRONOUNS:
         return first, last
     return (first, last) if is_name(tokens, first, last, sure) else NOBODY
