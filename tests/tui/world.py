@@ -157,8 +157,8 @@ def _relation(
     )
 
 
-def build(path: Path) -> Ledger:
-    """The ledger in a file."""
+def build(path: Path | str) -> Ledger:
+    """The ledger in a file, or at a url."""
     ledger = Ledger.open(str(path), create=True)
     texts = articles()
     figures = claims(texts)

@@ -5,10 +5,9 @@ from __future__ import annotations
 from typing import ClassVar, Final
 
 from textual.app import ComposeResult
-from textual.binding import BindingType
+from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.content import Content
-from textual.events import Key
 from textual.widgets import Input, OptionList, Static, TextArea
 from textual.widgets.option_list import Option
 
@@ -29,7 +28,10 @@ class DecideScreen(Sheet[Order]):
     """Gives the order, or nothing when it is left."""
 
     PLACE = "decide"
-    BINDINGS: ClassVar[list[BindingType]] = bindings("decide")
+    BINDINGS: ClassVar[list[BindingType]] = [
+        *bindings("decide"),
+        *(Binding(str(digit), f"reason({digit})", priority=True, show=False) for digit in range(1, 10)),
+    ]
     AUTO_FOCUS = "#reasons"
 
     def __init__(self, rows: tuple[ClaimRow, ...], beside: str, to_status: Status, reading: Reading = "first") -> None:
@@ -68,12 +70,10 @@ class DecideScreen(Sheet[Order]):
     def _told(self, index: int) -> Content:
         return styled([(f"{index + 1} ", "key"), (words.reason(self._reasons[index]), "plain")])
 
-    def on_key(self, event: Key) -> None:
-        """A digit chooses a reason while the list of reasons has the focus."""
-        reasons = self.query_one(OptionList)
-        if reasons.has_focus and event.key.isdecimal() and 0 < int(event.key) <= len(self._reasons):
-            reasons.highlighted = int(event.key) - 1
-            event.stop()
+    def action_reason(self, number: int) -> None:
+        """Chooses a reason by its digit; where somebody writes, the digit goes into the text."""
+        if number <= len(self._reasons):
+            self.query_one(OptionList).highlighted = number - 1
 
     def on_option_list_option_selected(self) -> None:
         """Goes on to the note."""

@@ -42,7 +42,7 @@ class Deciding:
 
     def decide(self, to_status: Status) -> None:
         """Carries out a plain key, or asks where its reason does not go without saying."""
-        if self._may_write():
+        if self._may_write(unseen=bool(self._review.marked)):
             order = self._review.order(to_status)
             if order is None:
                 self.ask(to_status)
@@ -51,11 +51,11 @@ class Deciding:
 
     def ask(self, to_status: Status) -> None:
         """Asks for reason, note, evidence and successor, then carries out."""
-        if self._may_write() and (focus := self._review.shown()):
+        focus, marked = self._review.shown(), tuple(self._review.marked.values())
+        if self._may_write(unseen=bool(marked)) and (rows := marked or (focus and (focus.row,))):
             from ledger.tui.decide_screen import DecideScreen
 
-            beside = focus.other(self._review.other_index)
-            rows = tuple(self._review.marked.values()) or (focus.row,)
+            beside = focus.other(self._review.other_index) if focus else None
             dialog = DecideScreen(rows, beside.id if beside else "", to_status, self._review.reading)
             self._screen.ledger_app.push_screen(dialog, self._ordered)
 

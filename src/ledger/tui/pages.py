@@ -23,10 +23,17 @@ def bindings(place: Place) -> list[BindingType]:
     """The bindings of a place, out of the table.
 
     Those of the review take a key before anything else does: keys that come in a burst, as over a slow line, are then
-    acted on one by one, and none that is meant for a dialog or the filter is taken for a decision.
+    acted on one by one, and none that is meant for a dialog or the filter is taken for a decision. Likewise the key
+    that goes to the next field of a form: what is typed after it goes there.
     """
     return [
-        Binding(",".join(action.keys), action.call, action.help, id=action.id, priority=place == "review")
+        Binding(
+            ",".join(action.keys),
+            action.call,
+            action.help,
+            id=action.id,
+            priority=place == "review" or action.key == "tab",
+        )
         for action in of_place(place)
     ]
 
@@ -66,3 +73,7 @@ class Page(_Shared, Screen[Result]):
 
 class Sheet(_Shared, ModalScreen[Result]):
     """A dialog or a page of text over another screen."""
+
+    def action_next_field(self) -> None:
+        """Goes to the next field."""
+        self.focus_next()
