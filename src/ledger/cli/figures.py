@@ -26,7 +26,9 @@ COLUMNS = ("group_id", "label", "kind", "population", "policy", "low", "best", "
 @filtered
 @format_option("table", "jsonl", "csv")
 def figures_command(db: str, policy: Policy, style: str, **narrow: Any) -> None:
-    """Give the best figure of each group, and the claims that it rests on.
+    """Give the best figure of each group, by policy.
+
+    The claims that it rests on come with it.
 
     Copies of one text are one witness; denied figures, and claims that were disputed, superseded or rejected, have no
     part. Groups are those with a claim that fits. The policies are those of the casualty registries: gtd (the most
