@@ -121,25 +121,36 @@ class Story:
     @cached_property
     def home(self) -> str | None:
         """Where the news is from: the place in the headline, else the dateline's, else the first that is named."""
-        if self.title is not None and (places := places_in(self.title, self._learned)):
-            return places[0].name
-        dateline = self._dateline()
-        if dateline is not None:
-            self._learned.add(dateline.lower())
-        lead = [self.places_of(index) for index in range(min(LEAD, len(self.spans)))]
-        if self.title is not None and (places := places_in(self.title, self._learned)):
-            return places[0].name
-        scene = next((place.name for found in lead for place in found if place.weight > 1), None)
-        further = (place.name for index in range(min(FURTHER, len(self.spans))) for place in self.places_of(index))
-        return dateline or scene or next(further, None)
+        return self._place_of_title() or self._dateline or self._place_of_lead()
 
+    def _place_of_title(self) -> str | None:
+        """The place that the headline names, one of the list or one that the dateline or the lead shows to be one."""
+        if self.title is None:
+            return None
+        dateline = self._dateline  # asked first, as it shows a name to be a place
+        places = places_in(self.title, self._learned)
+        if not places and dateline is None:
+            for index in range(min(LEAD, len(self.spans))):
+                self.places_of(index)
+            places = places_in(self.title, self._learned)
+        return places[0].name if places else None
+
+    def _place_of_lead(self) -> str | None:
+        """The first scene of the lead, else the first place that is named at all."""
+        lead = [place for index in range(min(LEAD, len(self.spans))) for place in self.places_of(index)]
+        further = (place for index in range(min(FURTHER, len(self.spans))) for place in self.places_of(index))
+        found = next((place for place in lead if place.weight > 1), None) or next(further, None)
+        return found.name if found is not None else None
+
+    @cached_property
     def _dateline(self) -> str | None:
         """The place in front of the text: "HARL, Kestria, May 14 (Inland Wire) -", "STAGG – "."""
         for index in range(min(LEAD, len(self.spans))):
             found = DATELINE.match(self.body, *self.spans[index])
-            if found is None or (index and self.tokens_of(index).upper_case):
+            if found is None or (index and self.body[slice(*self.spans[index])].isupper()):
                 continue
             name = (found["capitals"] or found["name"]).strip()
             if known(name) or (not is_common(name) and not found[0].endswith(":")):
+                self._learned.add(name.lower())
                 return name
         return None
