@@ -1,0 +1,194 @@
+"""A walk through the whole loop on the example ledger, in a real terminal: each of its seventeen steps, as shown."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from ledger.pipeline import open_ledger
+from ledger.store import Ledger
+from tui.test_terminal import Terminal
+
+pytestmark = pytest.mark.skipif(shutil.which("tmux") is None, reason="tmux is not installed")
+
+EXAMPLE = Path(__file__).parents[2] / "ledger.db.example"
+SIZES = [(80, 24), (120, 40)]
+
+
+@pytest.fixture
+def db(tmp_path: Path) -> Path:
+    """A copy of the example, at today's schema."""
+    path = tmp_path / "example.db"
+    shutil.copy(EXAMPLE, path)
+    open_ledger(str(path), create=True).close()
+    return path
+
+
+@pytest.fixture
+def example(db: Path) -> Iterator[Ledger]:
+    with Ledger.open(str(db)) as opened:
+        yield opened
+
+
+class Walk:
+    """A reviewer at the example, who looks before each next key."""
+
+    def __init__(self, db: Path, size: tuple[int, int], state: Path) -> None:
+        self.terminal = Terminal(db, size, XDG_STATE_HOME=str(state))
+
+    def sees(self, *told: str) -> str:
+        return self.terminal.until(lambda screen: all(each in screen for each in told))
+
+    def sees_no(self, told: str) -> str:
+        return self.terminal.until(lambda screen: told not in screen)
+
+    def press(self, *keys: str) -> None:
+        self.terminal.press(*keys)
+
+    def type(self, text: str) -> None:
+        self.terminal.tmux("send-keys", "-l", text)
+
+    def leaves(self, told: str) -> None:
+        """Escape, and waits: a key that follows at once would be one with Alt."""
+        self.press("Escape")
+        self.sees_no(told)
+
+
+@pytest.mark.parametrize("size", SIZES)
+def test_the_whole_loop(db: Path, example: Ledger, tmp_path: Path, size: tuple[int, int]) -> None:
+    walk = Walk(db, size, tmp_path / "state")
+    try:
+        first = first_visit(walk, example)
+        decide(walk, example, first, tmp_path, size)
+        walk.press("q")
+        walk.sees("left in peace")
+    finally:
+        walk.terminal.close()
+    again = Walk(db, size, tmp_path / "state")
+    try:
+        comes_back(again, example)
+    finally:
+        again.terminal.close()
+
+
+def first_visit(walk: Walk, example: Ledger) -> str:
+    """Steps 1 to 6: the welcome, the queues, the conflict, its shape, its reason, its article. Gives the claim's id."""
+    walk.sees("in three lines", "enter back to the claims")  # 1
+    walk.press("Enter")
+    pair = example.conflicts()[0]
+    seqs = example.queue("conflicts")
+    row = example.rows(seqs[:1])[0]
+    other = pair.b if pair.a.id == row.id else pair.a
+    pairs, claims = len(example.conflicts()), len(seqs)
+    walk.sees(f"conflicts {pairs}", f"1/{claims}", "second 6", "0 all")  # 2
+    walk.sees(f"claim {row.id[:8]}", f"against {other.id[:8]}", row.literal, other.literal)  # 3
+    walk.sees("CONFLICT", "●", "v verify", "d dispute", "s supersede", "x reject", "u undo", "? help")  # 4, 16
+    walk.press("p")
+    walk.sees(example.group(row.group_id or "")[0].label[:40])
+    walk.leaves("back to the claims")
+    walk.press("w")
+    walk.sees("Would be resolved by", "back to the claims")  # 5
+    walk.leaves("back to the claims")
+    walk.press("o")
+    walk.sees(example.article(row.article_id).title or "", "esc back", "next figure")  # 6
+    walk.leaves("next figure")
+    walk.press("e")
+    walk.sees(f"{row.kind} by")
+    walk.leaves("back to the claims")
+    return row.id
+
+
+def decide(walk: Walk, example: Ledger, first: str, folder: Path, size: tuple[int, int]) -> None:
+    """Steps 7 to 17: decide, note, batch, undo, settle, colleague, second reading, progress, find, help, export."""
+    walk.press("d")
+    walk.sees(f"{first[:8]} disputed (conflicting figures) · u undoes")  # 7
+    walk.press("u")
+    walk.sees(f"{first[:8]} unreviewed · U redoes", f"claim {first[:8]}")  # 11
+    walk.press("U")
+    walk.sees(f"{first[:8]} disputed · u undoes")
+    walk.press("u")
+    walk.sees(f"claim {first[:8]}")
+    walk.press("V")
+    walk.sees("1 primary source", "ctrl+s save")  # 8
+    walk.press("2", "Tab")
+    walk.type("seen twice")
+    walk.sees("seen twice")
+    walk.press("C-s")
+    walk.sees(f"{first[:8]} verified (independent witnesses)")
+    assert example.claim(first).note == "seen twice"
+    walk.press("u")
+    walk.sees(f"claim {first[:8]}")
+    walk.press("Space", "Space", "x")
+    walk.sees("2 claims × rejected")  # 10
+    walk.leaves("ctrl+s")
+    walk.press("*")
+    walk.sees_no("2 marked")
+    settle(walk, example)  # 9
+    colleague(walk, example)  # 12
+    walk.press("4")
+    walk.sees("hidden until yours is in")  # 13
+    assert "by example" not in walk.terminal.screen()
+    walk.press("v")
+    walk.sees("you ")
+    walk.press("a")
+    walk.sees("second readings", "kappa")  # 14
+    walk.leaves("back to the claims")
+    walk.press("2", "/")
+    walk.type("kind:deaths by:ministry")
+    walk.sees("SQL kind = 'deaths' AND (lower(authority) LIKE")  # 15
+    walk.press("Tab")
+    walk.leaves("SQL kind")
+    walk.press("?")
+    walk.sees("type to search")  # 16
+    walk.type("every decision")
+    walk.press("Enter")
+    walk.sees("Decisions about")
+    walk.leaves("back to the claims")
+    walk.press("E")
+    walk.sees("SELECT * FROM disputed_claim")  # 17
+    walk.press("C-u")
+    walk.type(str(folder / f"{size[0]}.csv"))
+    walk.sees(f"{size[0]}.csv")
+    walk.press("C-s")
+    walk.sees("disputed claims in")
+    assert (folder / f"{size[0]}.csv").read_bytes().startswith(b"claim_id,group,kind,literal")
+
+
+def settle(walk: Walk, example: Ledger) -> None:
+    """Goes to a claim with older open figures in its group, and looks at the question without a yes."""
+    walk.press("0", "/")
+    walk.type("status:unreviewed place:Harbin kind:deaths")
+    walk.sees("SQL")
+    walk.press("Tab", "G")
+    walk.sees("superseded by it? [y/N]")
+    before = example.counts().by_status["superseded"]
+    walk.press("y")
+    walk.sees("superseded", "u undoes")
+    assert example.counts().by_status["superseded"] > before
+    walk.press("u")
+    walk.sees("U redoes")
+    walk.leaves("SQL")
+    assert example.counts().by_status["superseded"] == before
+
+
+def colleague(walk: Walk, example: Ledger) -> None:
+    """Somebody decides about the claim that is on the screen."""
+    walk.press("1", "Home")
+    row = example.rows(example.queue("conflicts")[:1])[0]
+    walk.sees(f"claim {row.id[:8]}")
+    example.decide([row.id], "verified", reason_code="official_record", reviewer="ben", note="the register")
+    walk.press("d")
+    walk.sees("A colleague was faster", f"ben marked {row.id[:8]} verified", "m mine as second read")
+    walk.press("m")
+    walk.sees("you differ")
+    assert example.claim(row.id).status == "verified"
+
+
+def comes_back(walk: Walk, example: Ledger) -> None:
+    """Step 1 once more: where the work stands, and what the others did."""
+    walk.sees("Welcome back, ann", "groups done", "Enter continues at")
+    walk.press("Enter")
+    walk.sees("2 ", "unreviewed" if walk.terminal.screen().splitlines()[0].find("unreviewed") > 0 else "open")
