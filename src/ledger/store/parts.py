@@ -315,29 +315,19 @@ def _stale(connection: Connection) -> list[int]:
 
 def _empty(connection: Connection, claim_seqs: Sequence[int]) -> None:
     """Takes away what was derived from claims; all of a group's claims are among them, or none."""
-    groups = sa.select(claim_group_claim.c.group_id).distinct()
-    group_ids = {
-        id
-        for some in slices(claim_seqs)
-        for id in connection.execute(groups.where(claim_group_claim.c.claim_seq.in_(some))).scalars()
-        if id
-    }
-    events = sa.select(claim_group.c.event_id).distinct()
-    event_ids = {
-        id
-        for some in slices(list(group_ids))
-        for id in connection.execute(events.where(claim_group.c.id.in_(some))).scalars()
-        if id
-    }
+    members, related = claim_group_claim.c, claim_relation.c
+    groups: set[str] = set()
     copied = sa.select(claim.c.article_id).distinct()
     for some in slices(claim_seqs):
-        connection.execute(claim_relation.delete().where(claim_relation.c.a_seq.in_(some)))
-        connection.execute(claim_group_claim.delete().where(claim_group_claim.c.claim_seq.in_(some)))
+        groups.update(connection.execute(sa.select(members.group_id).where(members.claim_seq.in_(some))).scalars())
+        groups.update(connection.execute(sa.select(related.group_id).where(related.a_seq.in_(some))).scalars())
+        connection.execute(claim_relation.delete().where(related.a_seq.in_(some)))
+        connection.execute(claim_group_claim.delete().where(members.claim_seq.in_(some)))
         connection.execute(article_copy.delete().where(article_copy.c.a_id.in_(copied.where(claim.c.seq.in_(some)))))
-    for some in slices(list(group_ids)):
+    for some in slices(list(groups)):
         connection.execute(claim_group.delete().where(claim_group.c.id.in_(some)))
-    for some in slices(list(event_ids)):
-        connection.execute(event.delete().where(event.c.id.in_(some)))
+    used = sa.select(claim_group.c.event_id).union_all(sa.select(event.c.part_of)).subquery().c.event_id
+    connection.execute(event.delete().where(event.c.id.not_in(sa.select(used).where(used.is_not(None)))))
 
 
 def _note_decisions(connection: Connection) -> None:
