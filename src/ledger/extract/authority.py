@@ -170,6 +170,6 @@ def _is_told(tokens: Tokens, first: int, named: Named) -> bool:
 
 def _distance(named: Named, tokens: Tokens, first: int, last: int) -> int:
     ahead = named.at >= last
-    between = range(last, named.at) if ahead else range(named.at + 1, first)
-    crossed = sum(tokens.lower[k] in OPPOSING for k in between)
+    between = tokens.lower[last : named.at] if ahead else tokens.lower[named.at + 1 : first]
+    crossed = 0 if OPPOSING.isdisjoint(between) else sum(word in OPPOSING for word in between)
     return (named.at - last if ahead else first - named.at) + 15 * crossed
