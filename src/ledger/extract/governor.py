@@ -89,6 +89,8 @@ def before(tokens: Tokens, first: int) -> Governor:
                 continue
             if word == "of" and crossed_noun and not crossed_comma and flags[k - 1] & NUMBER:
                 return Governor(Reach.REDUCED, preposition=k)  # "60 of the village’s 300 people fled"
+            if crossed_comma and not crossed_noun and lower[first - 1] == ",":
+                return Governor()  # "In all, 22 people were"
             if crossed_noun and crossed_comma and toll(tokens, k) is None and word in WITHIN_LISTS:
                 k -= 1  # "killed the mayor of Santa Brisa and two guards"
                 continue
@@ -125,7 +127,7 @@ def before(tokens: Tokens, first: int) -> Governor:
 
 def opens(tokens: Tokens, k: int) -> bool:
     """Whether the word at `k` begins its sentence, or the quotation that its sentence begins with."""
-    return all(word in phrase.QUOTES for word in tokens.lower[:k])
+    return all(tokens.lower[j] in phrase.QUOTES or tokens.flags[j] & (CONJUNCTION | ADVERB) for j in range(k))
 
 
 def beside(tokens: Tokens, k: int, first: int) -> bool:
@@ -152,7 +154,8 @@ def active(tokens: Tokens, k: int, crossed: bool) -> bool:
         return True  # "are holding 31 sailors"
     if j >= 0 and (flags[j] & (BE | NUMBER) or lower[j] == "to"):  # "tried to kill 12"
         return False
-    if j >= 0 and crossed and flags[j] & (PERSON | HEAD) and lower[k].endswith(("ed", "en")):
+    bare = k + 1 < tokens.size and lower[k + 1] in ("and", ",")  # "475 people killed and 1,870 wounded"
+    if j >= 0 and (crossed or bare) and flags[j] & (PERSON | HEAD) and lower[k].endswith(("ed", "en")):
         return lower[k + 1] not in (",", ".", "and", "or", "in", "by")
     return (
         not flags[k] & AGENT

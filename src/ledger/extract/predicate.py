@@ -89,6 +89,8 @@ def after(tokens: Tokens, k: int, reach: Reach, *, part: bool = False) -> Link |
             return (HEAD, k + 2)  # "nine teachers are among the hostages"
         if flag & PREDICATIVE and (adjacent or passive) and not premodifies(tokens, k, False):
             return (PREDICATIVE, k)
+        if adjacent and flag & PRONOUN and (verb := behind_adverbs(tokens, k + 1)) < stop and flags[verb] & PATIENT:
+            return (PATIENT, verb)  # "the civilians they kidnapped"
         if word in LIGHT and (passive or adjacent):
             following = behind_adverbs(tokens, k + 1)
             if (place := in_place(tokens, following)) is not None:

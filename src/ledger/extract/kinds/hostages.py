@@ -22,7 +22,7 @@ def read(frame: Frame, context: Context) -> Reading | None:
     named = KINDS_OF.get((frame.head_word or "", HEAD), ())
     if not (frame.counts_people or frame.head < 0 or "hostages" in named) or "detained" in named:
         return None
-    return found if captive(frame, context, found.cue) else None
+    return found if "hostages" in named or captive(frame, context, found.cue) else None
 
 
 def captive(frame: Frame, context: Context, cue: str) -> bool:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from ledger.extract.cues import BE, CAPITAL, ED, VERB
-from ledger.extract.frame import Frame
+from ledger.extract.cues import BE, CAPITAL, CLOSED, ED, PERSON, VERB
+from ledger.extract.frame import Frame, looks_like_people
 from ledger.extract.kind import Context, Kind, Reading
 from ledger.extract.polls import ANSWERS, NO_POLL, OPINING, OPINION, SAYING, answer_behind, tells_of_poll
 
@@ -43,6 +43,15 @@ def read(frame: Frame, context: Context) -> Reading | None:
     return None
 
 
+def backs(frame: Frame) -> bool:
+    """ "52 percent of islanders back the strikes": people, "back", and what they back."""
+    lower, flags = frame.tokens.lower, frame.tokens.flags
+    k = next((k for k in range(frame.noun_start + 1, frame.noun_end + 1) if lower[k : k + 1] == ["back"]), -1)
+    if k < 0 or k + 1 >= frame.tokens.size or flags[k + 1] & CLOSED:
+        return False
+    return bool(flags[k - 1] & PERSON) or looks_like_people(lower[k - 1])
+
+
 def acts(frame: Frame) -> bool:
     """ "57 percent named jobs": those asked did something."""
     tokens, k = frame.tokens, frame.last
@@ -60,6 +69,8 @@ def is_held(frame: Frame) -> bool:
 
 def opined(frame: Frame) -> Reading | None:
     """ "78% favour sending troops", where no word says that people were asked."""
+    if frame.of and backs(frame):
+        return Reading("poll", 0.8, "back", "people who back", frame.mention.unit)
     lower = frame.tokens.lower
     if frame.head >= 0 and not frame.counts_people and OPINING.isdisjoint(lower[frame.last : frame.last + 1]):
         return None
