@@ -322,6 +322,8 @@ HOSTILE = {
     "headlines only": "Nine die in fire\n\n" * 20_000,
     "prose and headline in turn": "Nine die in fire at Orle again\n\nNine people died on Tuesday.\n\n" * 5_000,
     "digits": "1" * 150 + "x",
+    "marks of Markdown": "# " * 200_000 + "x",
+    "emphasis": "*a" * 200_000,
     "page numbers": "1 " * 79 + "x",
     "menu": " | ".join("ab" * 2 for _ in range(22)),
     "right to left": "\u202eقتل تسعة أشخاص في حريق.\u202c",

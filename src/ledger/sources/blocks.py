@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import string
 from collections.abc import Iterator, Sequence
 from typing import Final, NamedTuple
 
@@ -12,7 +13,8 @@ from ledger.sources.meta import Meta, read_signature
 
 MAX_RUN: Final = 60  # short lines before a paragraph in which its headline is looked for
 _BYTE_ORDER_MARK: Final = "\ufeff"
-_HEADING: Final = re.compile(r"(#{1,6})\s+(.*?)[\s#]*")
+_HEADING: Final = re.compile(r"(#{1,6})\s++")
+_CLOSING: Final = f"{string.whitespace}\u00a0#"
 _EMPHASIS: Final = re.compile(r"([*_]{1,3})(?=\S)([^*_\n]+)(?<=\S)\1")
 
 
@@ -47,8 +49,8 @@ def _unmarked(line: str) -> tuple[str, int]:
     """A line without "## " in front or "*" and "_" around it, and the level of the heading that it is."""
     if line[:1] not in "#*_":
         return line, 0
-    if heading := _HEADING.fullmatch(line):
-        return heading[2], len(heading[1])
+    if heading := _HEADING.match(line):
+        return line[heading.end() :].rstrip(_CLOSING), len(heading[1])
     emphasis = _EMPHASIS.fullmatch(line)
     return (emphasis[2] if emphasis else line), 0
 
