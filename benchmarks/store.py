@@ -8,12 +8,15 @@ Each line: what, how many a second or how long, and the ratio to its baseline.
 from __future__ import annotations
 
 import argparse
+import json
+import multiprocessing
 import random
 import sqlite3
 import time
 from collections.abc import Callable, Iterator
 from contextlib import closing
 from decimal import Decimal
+from hashlib import sha256
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
@@ -25,6 +28,9 @@ from ledger.store.engine import BULK_CACHE_KIB
 from ledger.store.tables import article, claim
 
 CLAIMS_OF_ARTICLE = 8
+REVIEWERS = 8
+DECISIONS = 100  # of each
+INGESTED = 1_000  # articles
 BATCH_ARTICLES = 100
 GROUP_CLAIMS = 6
 WORDS = """INSERT INTO claim_words (rowid, sentence) SELECT seq, sentence FROM claim
@@ -174,6 +180,37 @@ def raw_sqlite(path: Path, batches: list[list[tuple[Article, list[Claim]]]], *, 
         return timed(run)
 
 
+def raw_copy(db: str, batches: list[list[tuple[Article, list[Claim]]]]) -> float:
+    """Seconds of psycopg's COPY of ready tuples into the same tables, which are emptied again."""
+    import psycopg
+    from sqlalchemy import make_url
+
+    Ledger.open(db, create=True).close()
+    url = make_url(db).set(drivername="postgresql").render_as_string(hide_password=False)
+    with psycopg.connect(url, autocommit=True) as connection:
+
+        def run() -> None:
+            for batch in batches:
+                articles = [tuple(_article_row(made).values()) for made, _ in batch]
+                claims = [write.claim_values(each) for _, some in batch for each in some]
+                for table, columns, rows in (
+                    ("article", write.ARTICLE_COLUMNS, articles),
+                    ("claim", write.CLAIM_COLUMNS, claims),
+                ):
+                    names = ", ".join(f'"{column}"' for column in columns)
+                    with (
+                        connection.transaction(),
+                        connection.cursor().copy(f"COPY {table} ({names}) FROM STDIN") as copy,
+                    ):
+                        for row in rows:
+                            copy.write_row(row)
+
+        seconds = timed(run)
+        connection.execute("SET session_replication_role = replica")
+        connection.execute("TRUNCATE article, claim CASCADE")
+    return seconds
+
+
 def _article_row(made: Article) -> dict[str, Any]:
     return write.article_values(made, no_signature, write.now) | {"revision": 1, "revises": None}
 
@@ -189,6 +226,9 @@ def bench(db: str, claims: int, folder: Path) -> None:
         same = raw_sqlite(folder / "same.db", batches, bare=False)
         per_second("sqlite3.executemany, same indexes, no triggers, no word index", len(flat), bare)
         per_second("sqlite3.executemany, same tables", len(flat), same)
+    else:
+        same = raw_copy(db, batches)
+        per_second("psycopg COPY, same tables", len(flat), same)
     with Ledger.open(db, create=True) as ledger:
         seconds = timed(lambda: [ledger.add(batch, no_signature) for batch in batches])
         per_second("add: claims with their articles", len(flat), seconds, same)
@@ -201,6 +241,64 @@ def bench(db: str, claims: int, folder: Path) -> None:
         per_second("  again, in place of those", len(found.relations), timed(lambda: ledger.replace_relations(found)))
         bench_reading(ledger, flat)
         bench_deciding(ledger, flat)
+        bench_verifying(ledger)
+    bench_reviewers(db, [each.id for each in flat[:REVIEWERS]])
+
+
+def bench_verifying(ledger: Ledger) -> None:
+    """Beside hashing the same number of canonical forms, without a database."""
+    count = ledger.checkpoint()[0]
+    form = b"x" * 900
+    bare = timed(lambda: [sha256(form).hexdigest() for _ in range(2 * count)])
+    per_second("sha256 of as many forms", count, bare)
+    per_second("verify: decisions", count, timed(ledger.verify), bare)
+
+
+def bench_reviewers(db: str, claim_ids: list[str]) -> None:
+    """Reviewers in processes of their own, each on a claim of its own; beside one alone."""
+    spawn = multiprocessing.get_context("spawn")
+    alone = 0.0
+    for reviewers in (1, REVIEWERS):
+        gate = spawn.Barrier(reviewers + 1)
+        at_work = [spawn.Process(target=review, args=(db, claim_ids[n], gate)) for n in range(reviewers)]
+        for process in at_work:
+            process.start()
+        gate.wait()
+        seconds = timed(lambda at_work=at_work: [process.join() for process in at_work])
+        rate = reviewers * DECISIONS / seconds
+        alone = alone or rate
+        told(f"decide: {reviewers} reviewers, a process each", f"{rate:,.0f}/s", rate / alone)
+
+
+def review(db: str, claim_id: str, gate: Any) -> None:
+    """Decides DECISIONS times, from the moment that all are ready."""
+    with Ledger.open(db) as ledger:
+        ledger.claim(claim_id)
+        gate.wait()
+        for _ in range(DECISIONS):
+            ledger.decide([claim_id], "disputed", reason_code="scope_unclear", reviewer=claim_id)
+
+
+def bench_ingest(folder: Path) -> None:
+    """From files to relations, beside reading the same files without a database."""
+    from ledger import pipeline
+
+    luck = random.Random(4)
+    lines = [
+        json.dumps({"url": f"https://example.org/{n}", "title": f"Flood {n}", "outlet": f"Outlet {n % 40}",
+                    "published_at": f"2016-03-{1 + n % 28:02}",
+                    "text": " ".join(f"At least {luck.randint(2, 900)} people died in Town {n % 300}, the board said. "
+                                     + " ".join(luck.choices(VOCABULARY, k=60)) + "." for _ in range(4))})
+        for n in range(INGESTED)
+    ]  # fmt: skip
+    path = folder / "news.jsonl"
+    path.write_text("\n".join(lines), encoding="utf-8")
+    size = path.stat().st_size / 1e6
+    summary = pipeline.Summary()
+    reading = timed(lambda: list(pipeline.extract(pipeline.articles([path], summary))))
+    whole = timed(lambda: pipeline.ingest([path], str(folder / "ingested.db")))
+    told("extract: reading alone", f"{size / reading:,.2f} MB/s")
+    told("ingest: reading, storing, relating", f"{size / whole:,.2f} MB/s", reading / whole)
 
 
 def bench_reading(ledger: Ledger, claims: list[Claim]) -> None:
@@ -253,7 +351,6 @@ def bench_deciding(ledger: Ledger, claims: list[Claim]) -> None:
 
     per_second(f"decide: a batch of {len(rest):,}", len(rest), timed(as_a_batch))
     per_second("undo of that batch", len(rest), timed(lambda: ledger.undo("bench")))
-    per_second("verify: decisions", ledger.checkpoint()[0], timed(ledger.verify))
     told("queue conflicts with decisions", f"{timed(lambda: ledger.queue('conflicts')) * 1000:,.1f} ms")
     told("counts with decisions", f"{timed(ledger.counts) * 1000:,.1f} ms")
     disputed = len(list(ledger.export()))
@@ -266,6 +363,7 @@ def main() -> None:
     parser.add_argument("--db", help="an empty PostgreSQL database; a SQLite file in a temporary folder unless given")
     arguments = parser.parse_args()
     with TemporaryDirectory() as folder:
+        bench_ingest(Path(folder))
         bench(arguments.db or str(Path(folder) / "ledger.db"), arguments.claims, Path(folder))
 
 

@@ -18,7 +18,7 @@ from sqlalchemy.pool import QueuePool
 
 from ledger.errors import BadDatabase
 
-BUSY_TIMEOUT_S: Final = 10.0
+BUSY_TIMEOUT_S: Final = 30.0  # SQLite lets writers in as they come: with eight at work one may wait long
 BULK_CACHE_KIB: Final = 200_000  # an append to ten million rows is four times faster than with the default 2 MB
 CACHE_KIB: Final = 16_000
 STATEMENTS_CACHED: Final = 128
