@@ -57,7 +57,11 @@ class Scene:
     def stance(self, frame: Frame) -> Stance:
         """How surely the text stands behind the figure."""
         around = scope.clause_around(self.tokens, frame.first, frame.last)
-        return scope.stance_of(self.tokens, around, self._named(frame))
+        return scope.stance_of(self.tokens, self._words, around, self._named(frame))
+
+    @cached_property
+    def _words(self) -> frozenset[str]:
+        return frozenset(self.tokens.lower)
 
     def _named(self, frame: Frame) -> Named | None:
         return nearest_authority(self.named, self.tokens, frame.first, frame.last)

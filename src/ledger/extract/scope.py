@@ -12,7 +12,7 @@ from ledger.extract.kind import Reading
 from ledger.extract.place import demonyms
 from ledger.extract.tokens import Tokens
 from ledger.extract.wordlists import lists_by_word, word_sets
-from ledger.model import CountMode, Inclusion, Stance
+from ledger.model import CountMode, Inclusion, Span, Stance
 
 _ATTACKERS = r"(?:suicide )?(?:attackers?|bombers?|gunm[ae]n|assailants?|hijackers?|perpetrators?)\b"
 ATTACKERS_IN = re.compile(
@@ -139,13 +139,15 @@ def incident_in(tokens: Tokens, first: int = 0) -> str | None:
     return INCIDENTS[tokens.lower[min(found)[1]]] if found else None
 
 
-def stance_of(tokens: Tokens, around: tuple[int, int], named: Named | None) -> Stance:
-    """How surely the text stands behind a figure: `around` is the tokens of its clause, `named` who states it."""
-    present = set(tokens.lower)
+def stance_of(tokens: Tokens, present: frozenset[str], around: Span, named: Named | None) -> Stance:
+    """How surely the text stands behind a figure.
+
+    `present`: the words of the sentence; `around`: the tokens of the figure's clause; `named`: who states it.
+    """
     withdrawn = "withdrew" in present and not WITHDRAWABLE.isdisjoint(present)
     if withdrawn or STANCES["retracted"] & present:  # an army that withdraws takes nothing back
         return "retracted"
-    clause = set(tokens.lower[around[0] : around[1]])
+    clause = present if around == (0, tokens.size) else frozenset(tokens.lower[around[0] : around[1]])
     if not CLAIMABLE.isdisjoint(clause):
         clause -= CLAIMING  # "claimed responsibility", "claimed 12 lives"
     if (named is not None and named.denies) or (STANCES["denied"] & clause and RUMOURS & clause):
