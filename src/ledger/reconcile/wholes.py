@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 
 from ledger.reconcile.pair import Pair
@@ -23,13 +23,17 @@ def told(readings: Iterable[Reading]) -> Iterator[Pair]:
     for sides in articles.values():
         sides.sort(key=lambda side: (side.claim.start, side.claim.id))
         for at, part in enumerate(sides):
-            whole = next((side for side in reversed(sides[:at]) if _near(part, side) and _holds(side, part)), None)
+            whole = next((side for side in _before(sides, at) if _holds(side, part)), None)
             if whole is not None:
                 yield Pair(part, whole, scene="a_in_b")
 
 
-def _near(part: Reading, whole: Reading) -> bool:
-    return part.claim.start - whole.claim.end <= REACH
+def _before(sides: Sequence[Reading], at: int) -> Iterator[Reading]:
+    """The figures before one that are within reach of it, the nearest first."""
+    for index in range(at - 1, -1, -1):
+        if sides[at].claim.start - sides[index].claim.end > REACH:
+            return
+        yield sides[index]
 
 
 def _holds(whole: Reading, part: Reading) -> bool:
