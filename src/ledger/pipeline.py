@@ -36,6 +36,7 @@ Part = list[int]
 
 LOG: Final = logging.getLogger(__name__)
 STDIN: Final = "-"
+UNSTORABLE: Final = "the text has a character in it that no database can hold"
 CHUNK_CHARS: Final = 200_000  # what a worker process gets at once: large against the cost of sending, small in memory
 LOOKUP_ARTICLES: Final = 64  # how many ids are looked up in the ledger at once
 EVERY_ROW: Final = 1_000_000_000
@@ -337,13 +338,17 @@ def _read_stdin(split: Split, limits: Limits) -> list[Article]:
 
 
 def _unknown(stream: Iterable[Article], ledger: Ledger, summary: Summary) -> Iterator[Article]:
-    """The articles that neither the ledger nor this run has met yet."""
+    """The articles that neither the ledger nor this run has met yet; a text that no database can hold is skipped."""
+    from ledger.store.types import is_storable
+
     met: set[str] = set()
     for batch in chunks(stream, LOOKUP_ARTICLES, lambda _: 1):
         met |= ledger.known_articles([article.id for article in batch])
         for article in batch:
             if article.id in met:
                 summary.known += 1
+            elif not is_storable(article.body):
+                summary.skipped.append(Skipped(article.url or article.source or article.id, UNSTORABLE))
             else:
                 met.add(article.id)
                 yield article

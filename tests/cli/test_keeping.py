@@ -99,6 +99,19 @@ def test_a_copy_and_a_backup_are_ledgers(command: Command, db: str, decided: dic
     assert command("backup", "backup.db", "--db", db).status == 2
 
 
+def test_what_no_database_holds_stops_no_ingest(command: Command) -> None:
+    texts = [
+        {"url": "https://a.example/1", "outlet": "A\0B", "text": "At least 30 people died in Dorn."},
+        {"url": "https://a.example/2", "title": "C\0D", "text": "At least 31 people died in Dorn."},
+        {"url": "https://a.example/3", "title": "E", "text": "At least 32\0 people died in Dorn."},
+        {"url": "https://a.example/4", "title": "F", "text": "At least 33 people died in Dorn."},
+    ]
+    Path("odd.jsonl").write_text("".join(json.dumps(text) + "\n" for text in texts))
+    done = command("ingest", "odd.jsonl")
+    assert done.status == 0
+    assert "2 new" in done.out
+
+
 def test_the_doctor_says_what_is_wrong(command: Command, db: str) -> None:
     told = command("doctor", "--db", db).out
     assert "ok  chain" in told
