@@ -36,7 +36,7 @@ LOOKS = ["dark", "light", "plain"]
 
 
 def styles(here: Driver) -> str:
-    """Under each line of the screen a letter for each cell that is not plain: b bold, u underlined, r reversed, i, d."""
+    """Under each line of the screen how its cells stand out: bold, underlined, reversed, italic, dim."""
     lines: list[str] = []
     for strip in here.strips():
         marks = ""

@@ -36,7 +36,10 @@ class Terminal:
         self._socket = f"ledger-{os.getpid()}-{id(self)}"
         command = [sys.executable, "-c", PROGRAM, str(db)]
         settings = [f"{name}={value}" for name, value in environment.items()]
-        shell = ["env", "-u", "NO_COLOR", *settings, *command]
+        unset = [
+            part for name in ("NO_COLOR", "COLUMNS", "LINES") for part in ("-u", name)
+        ]  # readline sets two of them
+        shell = ["env", *unset, *settings, *command]
         self.tmux("-f", "/dev/null", "new-session", "-d", "-x", str(size[0]), "-y", str(size[1]), *shell)
         self.tmux("set-option", "-g", "remain-on-exit", "on")
 

@@ -39,6 +39,7 @@ class Action:
 _SHOWN: Final = {
     "question_mark": "?",
     "slash": "/",
+    "asterisk": "*",
     "escape": "esc",
     "left_square_bracket": "[",
     "right_square_bracket": "]",

@@ -19,7 +19,7 @@ _LETTERS: Final = "asdfghjkl"
 
 
 class JumpScreen(Sheet[Widget]):
-    """Gives the pane that was chosen, or nothing."""
+    """Gives the pane that was chosen, or nothing. Each is named, as without colour nothing shows through."""
 
     PLACE = "jump"
     BINDINGS: ClassVar[list[BindingType]] = bindings("jump")
@@ -31,7 +31,7 @@ class JumpScreen(Sheet[Widget]):
     def compose(self) -> ComposeResult:
         """The letters, each at the corner of its pane."""
         for letter, pane in self._panes.items():
-            label = Static(Content(f" {letter} "), classes="letter", markup=False)
+            label = Static(Content(f" {letter}  {pane.id} "), classes="letter", markup=False)
             label.styles.offset = (pane.region.x + 1, pane.region.y)
             yield label
 
