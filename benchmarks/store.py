@@ -200,7 +200,7 @@ def raw_copy(db: str, batches: list[list[tuple[Article, list[Claim]]]]) -> float
                     names = ", ".join(f'"{column}"' for column in columns)
                     with (
                         connection.transaction(),
-                        connection.cursor().copy(f"COPY {table} ({names}) FROM STDIN") as copy,
+                        connection.cursor().copy(f"COPY {table} ({names}) FROM STDIN".encode()) as copy,
                     ):
                         for row in rows:
                             copy.write_row(row)
