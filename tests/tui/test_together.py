@@ -58,10 +58,13 @@ def test_a_batch_is_whole_or_not_at_all(ledger: Ledger, tmp_path: Path) -> None:
         try:
             here.until("in three lines" if again == 0 else "Welcome back, ann")
             here.press("Enter")
-            here.until("v verify")
+            here.until(lambda screen: "in three lines" not in screen and "Welcome back" not in screen)
             here.press("2")
             here.until("1/5")
-            here.press("*", "x")
+            here.until("1,200")  # the rows are here
+            here.press("*")
+            here.until("5 marked")
+            here.press("x")
             here.until("5 claims × rejected")
             here.press("C-s")
             os.kill(int(here.tmux("display-message", "-p", "#{pane_pid}")), signal.SIGKILL)

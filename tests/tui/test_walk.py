@@ -90,7 +90,7 @@ def first_visit(walk: Walk, example: Ledger) -> str:
     walk.sees(example.group(row.group_id or "")[0].label[:40])
     walk.leaves("back to the claims")
     walk.press("w")
-    walk.sees("Would be resolved by", "back to the claims")  # 5
+    walk.sees(" Why  ", "back to the claims")  # 5
     walk.leaves("back to the claims")
     walk.press("o")
     walk.sees(example.article(row.article_id).title or "", "esc back", "next figure")  # 6
