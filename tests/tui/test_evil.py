@@ -41,7 +41,9 @@ async def test_queue_and_pair(ledger: Ledger, size: tuple[int, int]) -> None:
 
 
 @pytest.mark.parametrize("size", SIZES)
-@pytest.mark.parametrize("key", ["w", "p", "h", "o", "V", "S", "question_mark", "ctrl+p"])
+@pytest.mark.parametrize(
+    "key", ["w", "p", "h", "o", "e", "V", "S", "c", "E", "G", "a", "Q", "ctrl+o", "4", "question_mark", "ctrl+p"]
+)
 async def test_every_sheet(ledger: Ledger, size: tuple[int, int], key: str) -> None:
     async with driven(ledger, size) as here:
         await open_evil(here)
