@@ -92,7 +92,7 @@ class Reader:
                 self.trail.append(Explained(mention, asked(frame, context, reading), noun_of(frame), claim))
             if reading is not None and claim is not None:
                 context.previous, before = msgspec.structs.replace(reading, tier=claim.tier), frame
-                if claim.tier != "trivial" and reading.kind not in ("poll", "share", "money"):
+                if claim.tier != "trivial" and reading.kind not in ("poll", "share", "money", "population"):
                     self.earlier = index, context.previous
         return found
 

@@ -7,13 +7,17 @@ from functools import cache
 from ledger import lexicon
 from ledger.extract import predicate
 from ledger.extract.cues import (
+    ADVERB,
     ANY_ROLE,
     BE,
     CONJUNCTION,
     ED,
+    HAVE,
     HEAD,
     KINDS_OF,
     MEASURE,
+    MODAL,
+    NUMBER,
     PATIENT,
     PERSON,
     PREDICATIVE,
@@ -40,6 +44,10 @@ INHERIT_BELOW = 0.82
 JOINED = "joined to the number before: "
 JOINED_COSTS = 0.08
 CARRIED_SCORE = 0.45
+ACTING_SCORE = 0.38
+LASTING = frozenset({"fighters", "hostages", "detained"})
+"""What people still are in the next sentence: "30,000 had joined. Some 5,000 have come back."."""
+OPENERS = frozenset(", ; : — – - and but that while".split())
 LISTED_SCORE = 0.8
 MEASURES = frozenset({"distance", "duration", "money"})
 _WORDS = word_sets(lexicon.load("clause")["joining"])
@@ -138,8 +146,14 @@ def classify(frame: Frame, context: Context, before: Frame | None) -> Reading | 
         return best
     if before is not None and context.previous is not None:
         found = deadliest(frame) or inherited(frame, best, before, context.previous)
-        return found or best or carried(frame, context.previous)
-    return best or deadliest(frame) or listed(frame, context) or carried(frame, context.earlier)
+        return found or best or carried(frame, context.previous) or acting(frame, context.previous)
+    return (
+        best
+        or deadliest(frame)
+        or listed(frame, context)
+        or carried(frame, context.earlier)
+        or acting(frame, context.earlier)
+    )
 
 
 def inherited(frame: Frame, own: Reading | None, before: Frame, previous: Reading) -> Reading | None:
@@ -204,9 +218,11 @@ def deadliest(frame: Frame) -> Reading | None:
 
 def compared(before: Frame, frame: Frame, previous: Reading) -> bool:
     """Whether a bare number is set against the one before: "318 attacks, against 402", "187 (249)", "9 votes to 6"."""
-    word = frame.tokens.lower[frame.first - 1] if frame.first else ""
-    if frame.head >= 0:
+    if frame.head >= 0 or not frame.first:
         return False
+    word = frame.tokens.lower[frame.first - 1]
+    if word == "the" and frame.first > 1:
+        word = frame.tokens.lower[frame.first - 2]  # "double the 12,000 it counted in June"
     return word in COMPARING or (
         word == "to" and (previous.kind == "voters" or before.tokens.lower[before.first - 1] == "from")
     )
@@ -232,6 +248,33 @@ def carried(frame: Frame, earlier: Reading | None) -> Reading | None:
     if before not in STATING or not (behind in ENDING or tokens.flags[frame.last] & (BE | VERB)):
         return None
     return goes_on(earlier)
+
+
+def acting(frame: Frame, earlier: Reading | None) -> Reading | None:
+    """A bare number that does something is of people: "Some 1.2m need food aid", "62 of the 125 who left are back".
+
+    They are those told of before where those had something in common that goes on.
+    """
+    if frame.head >= 0 or frame.mention.form not in ("cardinal", "vague") or not acts(frame):
+        return None
+    if earlier is not None and earlier.kind in LASTING:
+        return goes_on(earlier)
+    return Reading("participants", ACTING_SCORE, "", "does something, and no noun says who", "people")
+
+
+def acts(frame: Frame) -> bool:
+    """Whether a bare number is the subject of its clause, a part of such a number, or "N who"."""
+    lower, flags, size = frame.tokens.lower, frame.tokens.flags, frame.tokens.size
+    if lower[frame.last : frame.last + 1] == ["who"] or frame.behind_of == "us":
+        return True
+    if frame.of:
+        return any(flags[k] & NUMBER for k in range(frame.last + 1, min(size, frame.last + 4)))
+    k = frame.first - 1
+    while k >= 0 and (flags[k] & ADVERB or lower[k] in QUOTES):
+        k -= 1
+    opens = k < 0 or lower[k] in OPENERS
+    behind = flags[frame.last] if frame.last < size else 0
+    return opens and bool(behind & (VERB | HAVE | MODAL) or lower[frame.last : frame.last + 1] in (["are"], ["were"]))
 
 
 def ends_answer(frame: Frame) -> bool:
@@ -284,6 +327,8 @@ def goes_on(earlier: Reading) -> Reading:
 def joined(before: Frame, frame: Frame, previous: Reading) -> bool:
     """Whether only a list stands between two numbers: "12 soldiers and 30 civilians", "30, including 4 children"."""
     tokens = frame.tokens
+    if frame.head < 0 and frame.first and tokens.lower[frame.first - 1] == "whom":
+        return True  # "8,000 fighters, of whom no more than 900 belong to the front"
     if frame.head < 0 and (frame.behind_of == "whom" or frame.behind_of in OF_THEM):
         return True  # "31 people dead, says the doctor, 19 of them women"
     if tokens.lower[frame.noun_end : frame.noun_end + 2] == ["among", "them"]:

@@ -46,8 +46,8 @@ COUNTED_WITHIN = 8
 SINCE = frozenset({"then", "now", "today", "yesterday", "recently"})
 TRANSPARENT = frozenset({"of", "with", "than"})
 _WORDS = word_sets(lexicon.load("clause")["governor"])
-_LINKS, COUNTED, WITHIN_LISTS, NUMBERING, MOVING, SUMS, SAVING = (
-    _WORDS[name] for name in ("toll_link", "counted", "within_list", "numbering", "moving", "sum", "saving")
+_LINKS, COUNTED, WITHIN_LISTS, NUMBERING, MOVING, SUMS, SAVING, TELLING = (
+    _WORDS[name] for name in ("toll_link", "counted", "within_list", "numbering", "moving", "sum", "saving", "telling")
 )
 TOLL_LINKS, STATING = _LINKS | MOVING, NUMBERING | MOVING
 Link = tuple[int, int]
@@ -69,7 +69,7 @@ class Governor(msgspec.Struct, gc=False):
 def before(tokens: Tokens, first: int) -> Governor:
     """What governs the number whose first token is `first`."""
     flags, lower = tokens.flags, tokens.lower
-    crossed_noun = crossed_comma = False
+    crossed_noun = crossed_comma = alongside = False
     if first < tokens.size and lower[first] in MOVING:
         return Governor(Reach.NEAR, verb=first, toll=toll(tokens, first))  # "tops 600": the expression has the verb
     k = first - 1
@@ -82,7 +82,11 @@ def before(tokens: Tokens, first: int) -> Governor:
         if flag & PREPOSITION and not flag & VERBAL:
             if word in ("as", "with") and k and lower[k - 1] in ("well", "along", "together"):
                 k -= 3 if lower[k - 1] == "well" else 2  # "as well as", "along with": "and"
-                crossed_comma = True
+                crossed_comma = alongside = True
+                continue
+            if word == "besides":
+                k -= 1
+                crossed_comma = alongside = True
                 continue
             if word == "of" and k and lower[k - 1] in SUMS:
                 k -= 2  # "killed an average of 40 people"
@@ -109,10 +113,12 @@ def before(tokens: Tokens, first: int) -> Governor:
             return Governor()
         if k == first - 1 and word in STATING and not flag & SKIP:
             return Governor(Reach.NEAR, verb=k, toll=toll(tokens, k))  # "death toll climbs past 500"
+        if alongside and not crossed_noun and flag & VERBAL and (link := fate(tokens, k)) is not None:
+            return Governor(Reach.REDUCED, link=link)  # "20 people were killed along with two gunmen"
         if flag & VERBAL and not (flag & (PERSON | HEAD) and crossed_noun):
             return by_cue_verb(tokens, k, crossed_noun, crossed_comma)
         if flag & (VERB | BE | HAVE | MODAL) or (flag & ED and k == first - 1):
-            reach = Reach.FREE if crossed_comma else Reach.NEAR
+            reach = Reach.FREE if crossed_comma or word in TELLING else Reach.NEAR
             return Governor(reach, verb=-1 if crossed_comma else k, toll=None if crossed_noun else toll(tokens, k))
         if word == "," or flag & CONJUNCTION:
             crossed_comma = True
@@ -133,6 +139,14 @@ def opens(tokens: Tokens, k: int) -> bool:
 def beside(tokens: Tokens, k: int, first: int) -> bool:
     """Whether nothing but the rest of a cue and an article stands between the word at `k` and the number."""
     return all(tokens.flags[j] & (SKIP | DETERMINER) for j in range(k + 1, first))
+
+
+def fate(tokens: Tokens, k: int) -> Link | None:
+    """What the verb at `k` says became of its subject: "were killed", "had died"; None where it has an object."""
+    flags = tokens.flags
+    if flags[k] & AGENT and not flags[k] & PATIENT:
+        return (AGENT, k)
+    return (PATIENT, k) if flags[k] & PATIENT and k and flags[k - 1] & (BE | ADVERB) else None
 
 
 def by_cue_verb(tokens: Tokens, k: int, crossed_noun: bool, crossed_comma: bool) -> Governor:

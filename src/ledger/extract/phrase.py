@@ -75,7 +75,11 @@ def after(tokens: Tokens, k: int) -> Phrase:
 
 
 def whole(tokens: Tokens, k: int) -> int:
-    """The number of a whole behind its owner: "1,900 of the village’s [2,300] inhabitants"; `k` itself for none."""
+    """The number of a whole behind its owner, or behind one word on it: "1,900 of the village’s [2,300] inhabitants",
+    "54 of a planned [5,400]"; `k` itself for none.
+    """
+    if k + 1 < tokens.size and tokens.flags[k + 1] & NUMBER and tokens.flags[k] & ED:
+        return k + 1
     for j in range(k + 1, min(tokens.size, k + OWNER)):
         if tokens.flags[j] & NUMBER:
             return j if is_owner(tokens, j - 1) else k

@@ -85,6 +85,8 @@ def after(tokens: Tokens, k: int, reach: Reach, *, part: bool = False) -> Link |
             return place
         if word == "as" and k + 1 < stop and flags[k + 1] & PREDICATIVE:
             return (PREDICATIVE, k + 1)  # "listed 31 people as missing"
+        if word == "as" and passive and k + 1 < stop and flags[k + 1] & HEAD:
+            return (HEAD, k + 1)  # "are registered as refugees"
         if word == "among" and passive and k + 2 < stop and flags[k + 2] & HEAD:
             return (HEAD, k + 2)  # "nine teachers are among the hostages"
         if flag & PREDICATIVE and (adjacent or passive) and not premodifies(tokens, k, False):

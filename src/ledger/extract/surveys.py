@@ -47,7 +47,8 @@ MARGIN: Final = regex.compile(
 POPULATION: Final = regex.compile(
     r"(?:%|\b(?:per ?cent|[Mm]ajority|[Tt]hirds?|[Hh]alf|[Qq]uarters?|[Mm]ost|in (?:ten|five|four|three)))"
     r" (?:of|among)? ?((?:the )?(?:\p{Lu}?[\w-]+ ){0,2}?"
-    r"(?:people|adults|voters|public|respondents|citizens|residents|Britons|\p{Lu}\w+(?:ans|ons|ese|ish|is)(?! (?:people|adults|voters|public|citizens)))"
+    r"(?:people|adults|voters|public|respondents|citizens|residents|Britons|"
+    r"\p{Lu}\w+(?:ans|ons|ese|ish|is)(?! (?:people|adults|voters|public|citizens)))"
     r"(?: (?:in|across) (?:the )?\p{Lu}[\w-]+(?: \p{Lu}[\w-]+){0,2})?)\b"
 )
 TELLS: Final = regex.compile(rf"\b(?:{'|'.join(sorted(_WORDS['reports']))})\b")  # in lower case

@@ -118,4 +118,14 @@ def flags_of(word: str) -> int:
 
 _LOWER: Final = _Memory(lower_of)
 _FLAGS: Final = _Memory(flags_of)
-_CAPITAL_FLAGS: Final = _Memory(lambda word: flags_of(word) | CAPITAL if word[0].isupper() else flags_of(word))
+_ACRONYMS: Final = frozenset({"IS", "US", "WHO"})  # where not all is in capitals these are no small words
+
+
+def capital_flags_of(word: str) -> int:
+    """The flags of a word in a sentence that has small letters."""
+    if word in _ACRONYMS:
+        return OPEN | CAPITAL
+    return flags_of(word) | CAPITAL if word[0].isupper() else flags_of(word)
+
+
+_CAPITAL_FLAGS: Final = _Memory(capital_flags_of)

@@ -29,6 +29,10 @@ def read(frame: Frame, context: Context) -> Reading | None:
         return None  # "the three robbers fled on foot"
     if found.cue == "to-leave" and _WORDS["ordering"].isdisjoint(frame.tokens.lower[: frame.first]):
         return None
+    if found.cue in _WORDS["hosting"]:
+        told = context.previous or context.earlier
+        goes_on = told is not None and told.kind == "displaced"
+        return found if goes_on else by_cue(frame, "displaced", roles=~PATIENT)
     if found.cue not in _WORDS["uncertain"]:
         return found
     if _WORDS["home"].isdisjoint(frame.tokens.lower[frame.last : frame.last + REACH]):

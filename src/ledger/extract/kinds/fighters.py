@@ -46,7 +46,7 @@ def read(frame: Frame, context: Context) -> Reading | None:
     )
     if found is not None or (found := of_force(frame)) is not None:
         return found
-    if not (frame.counts_people or frame.head < 0):
+    if not (frame.counts_people or frame.head < 0 or frame.head_word == "strong"):
         return None
     if frame.head_word == "men" and context.earlier is not None and context.earlier.kind == "fighters":
         return Reading("fighters", 0.8, "men", "men after fighters", "people")
@@ -92,6 +92,8 @@ def under_arms(frame: Frame) -> str | None:
     lower = frame.tokens.lower
     if frame.head_word == "members" and any(is_war(word) for word in lower[frame.noun_end : frame.noun_end + 6]):
         return "are members of it"
+    if frame.head_word == "strong" and "fire" not in lower and any(is_war(word) or word in FORCE for word in lower):
+        return "are its strength"  # "the rebels are 15,000 strong"
     if (frame.head < 0 or frame.head_word in STRONG) and is_strength(frame):
         return "are its strength"
     if frame.head_word in ("men", "women") and "armed" in lower[frame.noun_start : frame.noun_end]:

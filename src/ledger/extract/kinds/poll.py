@@ -34,6 +34,8 @@ def read(frame: Frame, context: Context) -> Reading | None:
     asked = context.polled or not context.poll or behind_noun == ["would"]  # "54% of voters would keep the border"
     if frame.of and frame.counts_people and asked:
         return Reading("poll", 0.88, frame.head_word or "", f"share of “{frame.head_word}” in a report of a poll", unit)
+    if context.polled and bracketed(frame):
+        return Reading("poll", 0.82, "", "behind those who answer so, in a report of a poll", unit)
     if context.previous is not None and context.previous.kind == "poll":
         return Reading("poll", 0.85, context.previous.cue, "continues the poll figure before", unit)
     if tells_of_poll(frame.tokens) and (acts(frame) or is_held(frame)):
@@ -41,6 +43,13 @@ def read(frame: Frame, context: Context) -> Reading | None:
     if context.polled and frame.head < 0 and lower[frame.last : frame.last + 1] in DOING:
         return Reading("poll", 0.8, lower[frame.last], "answers as those before", unit)
     return None
+
+
+def bracketed(frame: Frame) -> bool:
+    """Whether a percentage stands in brackets behind some of those asked: "Republicans (61%) were keener"."""
+    lower, flags, k = frame.tokens.lower, frame.tokens.flags, frame.first - 2
+    alone = k >= 0 and lower[k + 1] == "(" and lower[frame.last : frame.last + 1] == [")"]
+    return alone and lower[k].endswith("s") and bool(flags[k] & (PERSON | CAPITAL))
 
 
 def backs(frame: Frame) -> bool:
