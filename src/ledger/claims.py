@@ -21,7 +21,7 @@ from ledger.extract.tier import tier_of
 from ledger.model import Article, Claim, Mention, Poll, content_id
 
 EXTRACTOR = "ledger"
-EXTRACTOR_VERSION = 1
+EXTRACTOR_VERSION = 2
 CARRY = 2  # sentences over which a bare number goes on from the last figure of people
 
 CALIBRATION = ((0.66, 0.77), (0.74, 0.85), (0.90, 0.90))
@@ -124,7 +124,7 @@ class Reader:
             subject = polls.subject_of(frame, survey, answer)
             asked = self.story.fieldwork(survey)
             asked_on = (asked.date_start, asked.date_end) if asked else (first_day, last_day)
-            poll = polls.poll_of(survey, answer, *asked_on)
+            poll = polls.poll_of(survey, answer, polls.subgroup_of(frame), *asked_on)
         else:
             subject = subject_of(frame, reading, noun)
             self.noun = noun

@@ -5,7 +5,20 @@ from __future__ import annotations
 import msgspec
 
 from ledger import lexicon
-from ledger.extract.cues import CONJUNCTION, DETERMINER, NUMBER, PREPOSITION, SUBORDINATOR
+from ledger.extract.cues import (
+    BE,
+    CAPITAL,
+    CLOSED,
+    CONJUNCTION,
+    DETERMINER,
+    NUMBER,
+    PERSON,
+    PREPOSITION,
+    PRONOUN,
+    PUNCTUATION,
+    SUBORDINATOR,
+    VERB,
+)
 from ledger.extract.frame import Frame
 from ledger.extract.surveys import Survey
 from ledger.extract.tokens import Tokens
@@ -13,13 +26,15 @@ from ledger.extract.wordlists import lists_by_word, word_sets
 from ledger.model import Poll
 
 NEAR = 9  # tokens between a figure and the word that answers
+SUBGROUP = 6  # tokens that name some of those asked
+PLURALS = ("s", "men")
 BOUNDARY = frozenset(",.;:()–—?!")
 _TABLE = lexicon.load("polls")
 ANSWERS = lists_by_word(_TABLE["answers"])
 _WORDS = word_sets(_TABLE["words"])
 REPORTS, OPINION, LEAD_IN = _WORDS["reports"], _WORDS["opinion"], _WORDS["lead_in"]
 SAYING, NO_POLL, OPINING = _WORDS["saying"], _WORDS["no_poll"], _WORDS["opining"]
-ASKING, ASKED = _WORDS["asking"], _WORDS["asked"]
+ASKING, ASKED, ALL_ASKED = _WORDS["asking"], _WORDS["asked"], _WORDS["all_asked"]
 
 
 def tells_of_poll(tokens: Tokens) -> bool:
@@ -68,13 +83,37 @@ def subject_of(frame: Frame, survey: Survey, answer: Answer) -> str | None:
     return " ".join(part for part in (who, "who", answer.word, answer.question) if part)
 
 
-def poll_of(survey: Survey, answer: Answer, start: str | None, end: str | None) -> Poll:
-    """The poll record of one figure; `start` and `end` are the days that it is for."""
+def poll_of(survey: Survey, answer: Answer, subgroup: str | None, start: str | None, end: str | None) -> Poll:
+    """The poll record of one figure; `start` and `end` are the days on which people were asked."""
     return Poll(
         pollster=survey.pollster, sponsor=survey.sponsor, question=answer.question, answer=answer.answer,
-        population=survey.population, sample_size=survey.sample_size, margin_of_error=survey.margin_of_error,
-        fieldwork_start=start, fieldwork_end=end,
+        subgroup=subgroup, population=survey.population, sample_size=survey.sample_size,
+        margin_of_error=survey.margin_of_error, fieldwork_start=start, fieldwork_end=end,
     )  # fmt: skip
+
+
+def subgroup_of(frame: Frame) -> str | None:
+    """Which of those asked a figure is of: "among voters under 30", "Republicans (61%)", "in the basin itself"; None
+    for all of them.
+    """
+    tokens, k = frame.tokens, frame.first - 1
+    lower, flags = tokens.lower, tokens.flags
+    if k > 0 and lower[k] == "(":
+        first = k
+        while first > 0 and k - first < SUBGROUP and not flags[first - 1] & (CLOSED | NUMBER | VERB):
+            first -= 1
+        told = flags[k - 1] & (PERSON | CAPITAL) or "-" in lower[k - 1]
+        if first < k and told and lower[k - 1].endswith(PLURALS):
+            return None if ALL_ASKED.issuperset(lower[first:k]) else tokens.text(first, k)
+        k -= 1
+    while k >= 0 and lower[k] not in (";", "(", ")"):
+        if lower[k] == "among" or (lower[k] == "in" and not {"itself", "alone"}.isdisjoint(lower[k : k + SUBGROUP])):
+            end = k + 1
+            while end < frame.first and end - k <= SUBGROUP and not flags[end] & (VERB | BE | PRONOUN | PUNCTUATION):
+                end += 1
+            return None if ALL_ASKED.issuperset(lower[k + 1 : end]) else tokens.text(k + 1, end)
+        k -= 1
+    return None
 
 
 def answer_behind(frame: Frame) -> int:

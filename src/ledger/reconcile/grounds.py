@@ -53,6 +53,8 @@ def _within(pair: Pair) -> bool:
     how = within.telling(pair.a, pair.b)
     first, second = within.in_order(pair.a, pair.b)
     answered = how == "voices" or pair.denied
+    if not (_nearly_equal(pair, c.GROUNDS_FAR) or pair.denied or within.two_names(pair.a, pair.b)):
+        return False  # one voice tells of 130 dead and of two of them
     named = how == "names" and second.claim.start - first.claim.end <= c.GROUNDS_NAMES_REACH
     named = named and all(within.VOICE.search(side.claim.sentence) for side in (first, second))
     if pair.a.claim.kind in LOOSE_KINDS:
