@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from array import array
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from typing import Literal
 
 from ledger.model import Correction, Decision, Group, Reading, ReasonCode, Status
 from ledger.tui.desk import Agreement, ClaimRow, PairRow
+from ledger.tui.seqs import Seqs
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +26,7 @@ class Found:
 
     queue: str
     typed: str
-    seqs: array[int]
+    seqs: Seqs
     whole: bool  # False: only its beginning
     keep: int | None  # the claim that the cursor was to stay on
     at: int | None  # where that one is
@@ -76,7 +76,7 @@ class Stand:
     """Where the review stands when a decision is asked for."""
 
     queue: str
-    seqs: array[int]
+    seqs: Seqs
     index: int
 
 
@@ -87,8 +87,8 @@ class Outcome:
     what: Literal["decide", "undo", "redo"]
     decisions: tuple[Decision, ...]
     rows: tuple[ClaimRow, ...]  # as they are now
-    before: array[int]  # the queue that it was asked in
-    seqs: array[int]
+    before: Seqs  # the queue that it was asked in
+    seqs: Seqs
     index: int  # where the review goes on
     focus: Focus | None
 

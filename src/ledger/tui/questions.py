@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from array import array
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Any, Final, Literal
@@ -12,7 +11,7 @@ from ledger.tui import filters
 from ledger.tui.answers import Focus, Found, Order, Outcome, Progress, Stand, Wanted
 from ledger.tui.blind import undecided, unjudged
 from ledger.tui.desk import ClaimRow, Ledger
-from ledger.tui.seqs import position, with_back, without
+from ledger.tui.seqs import Seqs
 
 BLOCK_ROWS: Final = 128
 FIRST_ROWS: Final = 200
@@ -45,10 +44,11 @@ class Questions:
     def _find(self, wanted: Wanted, limit: int | None) -> Found:
         seqs = self._queue(wanted.queue, filters.parse(wanted.typed), limit)
         whole = limit is None or len(seqs) < limit
-        return Found(wanted.queue, wanted.typed, seqs, whole, wanted.keep, position(seqs, wanted.keep))
+        return Found(wanted.queue, wanted.typed, seqs, whole, wanted.keep, seqs.position(wanted.keep))
 
-    def _queue(self, name: str, fields: dict[str, Any], limit: int | None) -> array[int]:
-        return self.ledger.queue(name, fields, limit=limit, reviewer=self.reviewer if name == "second" else None)
+    def _queue(self, name: str, fields: dict[str, Any], limit: int | None) -> Seqs:
+        reviewer = self.reviewer if name == "second" else None
+        return Seqs.of(self.ledger.queue(name, fields, limit=limit, reviewer=reviewer))
 
     def progress(self) -> Progress:
         """How many claims of the whole ledger are decided, what waits in each queue, how far readers agree."""
@@ -154,13 +154,13 @@ class Questions:
         """What was decided leaves a queue of what is to be decided, and what is undone comes back to it."""
         seqs, touched = stand.seqs, {row.seq for row in rows}
         if what == "undo":
-            seqs = with_back(seqs, self._waiting_again(stand.queue, rows), stand.index)
+            seqs = seqs.with_back(self._waiting_again(stand.queue, rows), stand.index)
         elif stand.queue != "all":
-            seqs = without(seqs, touched)
+            seqs = seqs.without(touched)
         if what == "decide":
             index = self._onward(stand, seqs, touched)
         else:
-            index = next((at for seq in touched if (at := position(seqs, seq)) is not None), stand.index)
+            index = next((at for seq in touched if (at := seqs.position(seq)) is not None), stand.index)
         index = min(index, max(0, len(seqs) - 1))
         focus = self.look(seqs[index], blind=stand.queue == "second") if seqs else None
         return Outcome(what, tuple(decisions), tuple(rows), stand.seqs, seqs, index, focus)
@@ -172,10 +172,10 @@ class Questions:
         waiting = () if queue == "all" else self._queue(queue, {}, COUNTED)
         return [row.seq for row in rows if row.seq in waiting]
 
-    def _onward(self, stand: Stand, seqs: array[int], touched: set[int]) -> int:
+    def _onward(self, stand: Stand, seqs: Seqs, touched: set[int]) -> int:
         """The index, in what is left of a queue, of the claim to go on with."""
         after = self.next_open(stand, 1)
         while after < len(stand.seqs) - 1 and stand.seqs[after] in touched:
             after += 1
-        found = position(seqs, stand.seqs[after]) if after < len(stand.seqs) else None
+        found = seqs.position(stand.seqs[after]) if after < len(stand.seqs) else None
         return stand.index if found is None else found

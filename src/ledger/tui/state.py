@@ -6,7 +6,6 @@ come from other threads, and too late.
 
 from __future__ import annotations
 
-from array import array
 from collections import OrderedDict, deque
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
@@ -17,7 +16,7 @@ from ledger.model import REASONS, Reading, Status
 from ledger.tui.answers import Focus, Found, Order, Outcome, Progress, Stand, Wanted
 from ledger.tui.desk import ClaimRow
 from ledger.tui.questions import Questions
-from ledger.tui.seqs import position
+from ledger.tui.seqs import Seqs
 from ledger.tui.words import DEFAULT_REASONS
 
 _KEPT_ROWS: Final = 2_000
@@ -34,7 +33,7 @@ class Review:
     clock_s: Callable[[], float] = monotonic
     queue: str = "conflicts"
     typed: str = ""
-    seqs: array[int] = field(default_factory=lambda: array("q"))
+    seqs: Seqs = field(default_factory=Seqs)
     cursor: int = 0
     wanted: int | None = None  # the number of the claim that is to be shown
     top: int = 0  # the first line of the list that was in sight the last time
@@ -76,7 +75,11 @@ class Review:
         again = self.loaded and (found.queue, found.typed) == (self.queue, self.typed)
         if not again:
             self._rows.clear()
-        at = found.at if found.keep == self.wanted else position(found.seqs[:_NEAR], self.wanted)
+        if found.keep == self.wanted:
+            at = found.at
+        else:
+            near = found.seqs[:_NEAR]
+            at = near.index(self.wanted) if self.wanted in near else None
         self.queue, self.typed, self.seqs, self.whole = found.queue, found.typed, found.seqs, found.whole
         self.loaded = True
         if at is not None:
@@ -164,7 +167,7 @@ class Review:
 
     def mark_to_here(self) -> None:
         """Marks all rows between the last one that was marked and the cursor, as far as they are in memory."""
-        start = position(self.seqs, next(reversed(self.marked), None))
+        start = self.seqs.position(next(reversed(self.marked), None))
         if start is None:
             return
         first, end = sorted((start, self.cursor))
