@@ -48,14 +48,14 @@ def _version(connection: Connection, url: URL) -> str | None:
 
 
 def upgrade(engine: Engine, revision: str = "head") -> None:
-    """Makes the tables or brings them to a revision, in one transaction."""
+    """Makes the tables or brings them to a revision ("base": to none at all), in one transaction."""
     from alembic import command
     from alembic.config import Config
 
     with writing(engine, "schema", turn="schema") as connection:
         config = Config(attributes={"connection": connection})
         config.set_main_option("script_location", str(migrations()).replace("%", "%%"))
-        if revision == "head" or _reached(connection) < revision:
+        if revision == "head" or (revision != "base" and _reached(connection) < revision):
             command.upgrade(config, revision)
         else:
             command.downgrade(config, revision)

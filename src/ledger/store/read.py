@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from array import array
 from collections.abc import Callable, Mapping, Sequence
-from typing import Any, Final
+from typing import Any, Final, cast
 
 import msgspec
 import sqlalchemy as sa
@@ -54,7 +54,7 @@ def statement(engine: Engine, wanted: ClaimFilter) -> str:
     """The filter as one statement over `claim_current`, which `ledger sql` runs as it stands."""
     where = conditions(wanted, engine.dialect.name)
     wanted_rows = sa.select(sa.text("*")).select_from(claim_current).where(*where).order_by(claim_current.c.seq)
-    spelled = type(engine.dialect)(paramstyle="named")  # with any other, percent signs come out twice
+    spelled = cast("Any", type(engine.dialect))(paramstyle="named")  # with any other, percent signs come out twice
     return str(wanted_rows.compile(dialect=spelled, compile_kwargs={"literal_binds": True})).replace(" \n", " ")
 
 
