@@ -37,7 +37,8 @@ def ledger(folder: Path, *argv: str, memory_bytes: int = 0, file_bytes: int = 0,
             if size:
                 resource.setrlimit(what, (size, size))
 
-    env = {name: value for name, value in os.environ.items() if not name.startswith("LEDGER_")} | {"COLUMNS": "100"}
+    kept = (name for name in os.environ if not name.startswith("LEDGER_") or name == "LEDGER_SQLITE")
+    env = {name: os.environ[name] for name in kept} | {"COLUMNS": "100"}
     env |= {"LEDGER_REVIEWER": "ines"}
     done = subprocess.run(
         [*PROGRAM, *argv], cwd=folder, capture_output=True, timeout=timeout_s, preexec_fn=limit, env=env

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sqlite3
 from contextlib import closing
 from pathlib import Path
 from typing import Any, Final
@@ -12,6 +11,7 @@ from sqlalchemy.engine import Connection, Engine
 
 from ledger.errors import BadInput
 from ledger.store.engine import writing
+from ledger.store.lite import sqlite3
 from ledger.store.tables import claim_status, metadata
 from ledger.store.types import Exact
 from ledger.store.write import insert

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import shutil
-import sqlite3
 from collections.abc import Iterator
 from hashlib import sha256
 from pathlib import Path
@@ -14,6 +13,7 @@ from sqlalchemy.engine import Connection, Engine
 
 from ledger.store import chain, ddl, migrate
 from ledger.store.engine import reading
+from ledger.store.lite import sqlite3
 from ledger.store.rows import Finding
 from ledger.store.tables import article, claim, redaction
 
@@ -44,7 +44,7 @@ def _sqlite(connection: Connection, path: Path) -> Iterator[Finding]:
     yield Finding(ok=not broken, what="references", said=f"{broken} point nowhere", do=_RESTORE if broken else None)
     version = sqlite3.sqlite_version
     ok = sqlite3.sqlite_version_info >= WAL_FIXED
-    do = "update Python or its SQLite; until then let one program write at a time, and keep backups"
+    do = "pip install 'fact-ledger[sqlite]' and set LEDGER_SQLITE=pysqlite3; else let one program write at a time"
     bug = "" if ok else f", which may damage a file that two programs write (fixed in {'.'.join(map(str, WAL_FIXED))})"
     yield Finding(ok=ok, what="SQLite", said=f"version {version}{bug}", do=None if ok else do)
     free, size = shutil.disk_usage(path.absolute().parent).free, path.stat().st_size

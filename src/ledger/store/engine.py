@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import sqlite3
 from collections.abc import Generator
 from contextlib import contextmanager
 from pathlib import Path
@@ -17,6 +16,7 @@ from sqlalchemy.exc import ArgumentError
 from sqlalchemy.pool import QueuePool
 
 from ledger.errors import BadDatabase
+from ledger.store.lite import sqlite3
 
 BUSY_TIMEOUT_S: Final = 30.0  # SQLite lets writers in as they come: with eight at work one may wait long
 BULK_CACHE_KIB: Final = 200_000  # an append to ten million rows is four times faster than with the default 2 MB
@@ -97,7 +97,7 @@ def _sqlite_engine(url: URL, *, create: bool, read_only: bool) -> Engine:
         connection.execute(f"PRAGMA cache_size = -{CACHE_KIB}")
         return connection
 
-    engine = sa.create_engine("sqlite://", creator=connect, poolclass=QueuePool, hide_parameters=True)
+    engine = sa.create_engine("sqlite://", module=sqlite3, creator=connect, poolclass=QueuePool, hide_parameters=True)
     event.listen(engine, "begin", _begin_sqlite)
     return engine
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sqlite3
 from collections.abc import Sequence
 from contextlib import closing
 from pathlib import Path
@@ -13,11 +12,13 @@ from sqlalchemy.engine import Engine
 
 from ledger.errors import BadInput
 from ledger.store.engine import BUSY_TIMEOUT_S, sqlite_uri
+from ledger.store.lite import sqlite3
 
 Answer = tuple[list[str], list[tuple[Any, ...]]]
 """Column names and rows."""
 
 LONGEST_VALUE: Final = 50_000_000  # bytes of one text or blob: `randomblob(1e9)` fills no memory
+LARGEST_HEAP: Final = 500_000_000  # bytes that SQLite may take where values cannot be bounded one by one
 STEPS_BETWEEN_LOOKS: Final = 10_000  # virtual machine steps between two looks at the clock, about a millisecond
 
 _READS: Final = frozenset({sqlite3.SQLITE_SELECT, sqlite3.SQLITE_READ, sqlite3.SQLITE_RECURSIVE})
@@ -37,17 +38,27 @@ def ask_sqlite(path: Path, statement: str, limit: int, timeout_s: float) -> Answ
         connection.execute("PRAGMA query_only = ON")
         for table in ("claim_words", *(f"pragma_{name}" for name in _TELLING)):
             connection.execute(f"SELECT 1 FROM {table} LIMIT 0")  # set up now: the authorizer would refuse to
-        connection.setlimit(sqlite3.SQLITE_LIMIT_LENGTH, LONGEST_VALUE)
-        connection.setlimit(sqlite3.SQLITE_LIMIT_ATTACHED, 0)
+        _bound(connection)
         deadline = monotonic() + timeout_s
         connection.set_progress_handler(lambda: monotonic() > deadline, STEPS_BETWEEN_LOOKS)
         connection.set_authorizer(_allow)
         try:
             cursor = connection.execute(statement)
             rows = cursor.fetchmany(limit)
-        except (sqlite3.Error, sqlite3.Warning, UnicodeEncodeError) as error:
+        except MemoryError:
+            raise BadInput(f"a value or the answer is too large: SQLite gets {LARGEST_HEAP:,} bytes") from None
+        except (sqlite3.Error, sqlite3.Warning, ValueError) as error:
             raise BadInput(_said(error, timeout_s)) from None
         return [column[0] for column in cursor.description or ()], rows
+
+
+def _bound(connection: sqlite3.Connection) -> None:
+    """Keeps one value from filling the memory."""
+    if hasattr(connection, "setlimit"):
+        connection.setlimit(sqlite3.SQLITE_LIMIT_LENGTH, LONGEST_VALUE)
+        connection.setlimit(sqlite3.SQLITE_LIMIT_ATTACHED, 0)
+    else:  # pysqlite3: for the whole process, and for good
+        connection.execute(f"PRAGMA hard_heap_limit = {LARGEST_HEAP}")
 
 
 def _allow(action: int, first: str | None, second: str | None, _database: str | None, _trigger: str | None) -> int:
