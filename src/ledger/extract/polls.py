@@ -28,6 +28,7 @@ from ledger.model import Poll
 NEAR = 9  # tokens between a figure and the word that answers
 SUBGROUP = 6  # tokens that name some of those asked
 PLURALS = ("s", "men")
+NAMING = frozenset(", ; and or but than among by from for of the with while".split())
 BOUNDARY = frozenset(",.;:()–—?!")
 _TABLE = lexicon.load("polls")
 ANSWERS = lists_by_word(_TABLE["answers"])
@@ -103,7 +104,8 @@ def subgroup_of(frame: Frame) -> str | None:
         while first > 0 and k - first < SUBGROUP and not flags[first - 1] & (CLOSED | NUMBER | VERB):
             first -= 1
         told = flags[k - 1] & (PERSON | CAPITAL) or "-" in lower[k - 1]
-        if first < k and told and lower[k - 1].endswith(PLURALS):
+        named = first == 0 or lower[first - 1] in NAMING
+        if first < k and told and named and lower[k - 1].endswith(PLURALS):
             return None if ALL_ASKED.issuperset(lower[first:k]) else tokens.text(first, k)
         k -= 1
     while k >= 0 and lower[k] not in (";", "(", ")"):

@@ -56,10 +56,18 @@ def _within(pair: Pair) -> bool:
     if not (_nearly_equal(pair, c.GROUNDS_FAR) or pair.denied or within.two_names(pair.a, pair.b)):
         return False  # one voice tells of 130 dead and of two of them
     named = how == "names" and second.claim.start - first.claim.end <= c.GROUNDS_NAMES_REACH
+    disputed = within.two_names(pair.a, pair.b) and _one_scene(pair)
     named = named and all(within.VOICE.search(side.claim.sentence) for side in (first, second))
     if pair.a.claim.kind in LOOSE_KINDS:
         return answered and same_counted(pair.a, pair.b) is True
-    return answered or named
+    return answered or named or disputed
+
+
+def _one_scene(pair: Pair) -> bool:
+    """Whether both figures are of the same people at one place on one day."""
+    a, b = pair.a.claim, pair.b.claim
+    one_place = bool(a.place and b.place) and place.names(a.place) == place.names(b.place)
+    return one_place and _one_day(pair) and same_counted(pair.a, pair.b) is True
 
 
 def _is_close(pair: Pair) -> bool:

@@ -8,7 +8,7 @@ from itertools import chain, combinations
 
 from ledger import constants as c
 from ledger.model import Claim, Group, Relation
-from ledger.reconcile import blocks, copies, events, evidence, grounds, polls, ratios, wholes
+from ledger.reconcile import blocks, copies, events, evidence, grounds, polls, ratios, wholes, within
 from ledger.reconcile.context import Context, Weights
 from ledger.reconcile.group import clusters
 from ledger.reconcile.pair import Pair
@@ -136,11 +136,14 @@ def _same_figure(a: Reading, b: Reading) -> bool:
 
 
 def _matched(a: Reading, b: Reading, told: Mapping[tuple[str, str, str], Sequence[Reading]]) -> bool:
-    """Whether the article of one tells the other's very figure too, for the same time."""
+    """Whether the article of one tells the other's very figure too, for the same time, and not as another's word."""
     if _one_article(a, b):
         return False
     return any(
-        _same_figure(other, there) and other is not here and order(other.when, here.when) == 0
+        _same_figure(other, there)
+        and other is not here
+        and order(other.when, here.when) == 0
+        and not within.two_names(here, other)  # the ministry's 80 beside the union's 120 is the very dispute
         for here, there in ((a, b), (b, a))
         for other in told[here.claim.article_id, here.claim.kind, here.dimension]
     )

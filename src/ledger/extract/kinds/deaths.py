@@ -10,6 +10,8 @@ from ledger.extract.kind import Context, Kind, Reading
 LOSING = frozenset({"lost", "losing"})
 OF_LIFE = frozenset({"lost-their", "cost"})
 LIVES = frozenset({"life", "lives"})
+HANDLED = frozenset("counted identified treated named buried interviewed compensated helped rescued freed".split())
+NEAR = 4  # tokens behind a noun in which its predicate stands
 REACH = 10  # tokens behind the number in which the lives are named
 
 
@@ -22,6 +24,8 @@ def read(frame: Frame, context: Context) -> Reading | None:
         return None  # "lost 12 seats", "lost 300 members"
     if found.cue in OF_LIFE and LIVES.isdisjoint(frame.tokens.lower[frame.last : frame.last + REACH]):
         return None  # "lost their homes", "cost 40 people their jobs"
+    if found.cue == "victims" and not HANDLED.isdisjoint(frame.tokens.lower[frame.noun_end : frame.noun_end + NEAR]):
+        return None  # "two victims had been counted twice", "12 victims were treated": of those known already
     return found
 
 
