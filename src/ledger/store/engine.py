@@ -20,7 +20,7 @@ from ledger.store.lite import sqlite3
 
 BUSY_TIMEOUT_S: Final = 30.0  # SQLite lets writers in as they come: with eight at work one may wait long
 BULK_CACHE_KIB: Final = 200_000  # an append to ten million rows is four times faster than with the default 2 MB
-CACHE_KIB: Final = 16_000
+CACHE_KIB: Final = 4_000  # a review keeps several connections; more makes no question of a reader faster
 STATEMENTS_CACHED: Final = 128
 
 WRITE: Final = "ledger_write"
