@@ -32,5 +32,5 @@ def places() -> dict[str, Entry]:
         country, size = line.split("\t")
         return entries.setdefault(line, Entry(country, size == "large"))
 
-    lines = files(__package__).joinpath("places.tsv").read_text("utf-8").splitlines()
+    lines = files("ledger.lexicon").joinpath("places.tsv").read_text("utf-8").splitlines()
     return {name: entries.get(rest) or entry(rest) for name, _, rest in (line.partition("\t") for line in lines)}

@@ -37,6 +37,8 @@ def enough(pair: Pair, rule: str, points: float, weights: Weights) -> bool:
         return _one_day(pair) or (near and _nearly_equal(pair, c.GROUNDS_FALL))
     named = _named(pair, weights)
     if pair.a.claim.kind in LOOSE_KINDS:
+        if _elsewhere(pair):
+            return False
         one_thing = same_counted(pair.a, pair.b) is True
         if _days(pair) <= 1 and one_thing and _nearly_equal(pair, c.CLOSE_FACTOR_EXACT):
             return True
@@ -46,6 +48,14 @@ def enough(pair: Pair, rule: str, points: float, weights: Weights) -> bool:
     if named >= c.GROUNDS_NAMED:
         return _nearly_equal(pair, c.GROUNDS_FAR)
     return pair.a.claim.kind in CLOSE_KINDS and _is_close(pair)
+
+
+def _elsewhere(pair: Pair) -> bool:
+    """Whether the figures are of two places that have no name in common, neither of them a whole country."""
+    one, two = pair.a.claim.place, pair.b.claim.place
+    if not one or not two or place.is_broad(one) or place.is_broad(two):
+        return False
+    return place.names(one).isdisjoint(place.names(two))
 
 
 def _within(pair: Pair) -> bool:
