@@ -22,6 +22,7 @@ def run(
 
     if not in_browser:
         terminal.check()
+        terminal.end_with_it()
 
     from ledger.tui.app import ReviewApp
     from ledger.tui.questions import Questions

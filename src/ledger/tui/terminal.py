@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import os
+import select
+import signal
 import sys
+import threading
 from typing import Final
 
 from ledger.errors import BadInput
@@ -23,3 +26,18 @@ def check() -> None:
 def terminal_signs() -> Signs:
     """The glyphs that this terminal can show."""
     return signs(sys.stdout.encoding or "ascii", os.environ.get("TERM", ""))
+
+
+def end_with_it() -> None:
+    """Ends this process as soon as its terminal is gone, as SIGHUP does, which not everybody gets.
+
+    Textual would read the end of the terminal without end. Decisions are whole or not there.
+    """
+    threading.Thread(target=_wait, daemon=True, name="terminal").start()
+
+
+def _wait() -> None:
+    hang_up = select.poll()
+    hang_up.register(sys.stdin, 0)  # nothing but the end is waited for: whatever is typed is the screen's
+    if any(event & select.POLLHUP for _, event in hang_up.poll()):
+        os._exit(128 + signal.SIGHUP)
