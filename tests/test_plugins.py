@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from ledger import pipeline, plugins
+from ledger.claims import EXTRACTOR_VERSION
 from ledger.model import Claim, make_article
 
 DRONES = '''
@@ -73,7 +74,7 @@ def test_claims_of_others_come_beside_ours(install: Install, jobs: int) -> None:
     install("drones", DRONES)
     summary = pipeline.Summary()
     ((article, claims),) = pipeline.extract([make_article(TEXT, source_start=7)], summary, jobs=jobs)
-    assert ("12", "ledger", 1) in found(claims)
+    assert ("12", "ledger", EXTRACTOR_VERSION) in found(claims)
     drones = [claim for claim in claims if claim.extractor == "drones"]
     assert found(drones) == [("over 41", "drones", 3), ("60", "drones", 3)]
     assert [(claim.low, claim.high, claim.unit) for claim in drones] == [(41, None, "drones"), (60, 60, "drones")]
