@@ -33,7 +33,7 @@ DISPUTED_COLUMNS = """
     superseded_by opponent_claim_id opponent_literal relation severity explanation corrected machine_read
 """.split()
 
-SENTENCE = "At least 30 civilians were killed in Dorn on Monday, the army said."
+SENTENCE = "At least 30 civilians died in shelling at Dorn on Monday, the army said."
 
 
 @pytest.fixture

@@ -21,7 +21,7 @@ ARTICLE = {
     "outlet": f"Gazette {EVIL}",
     "author": EVIL,
     "published_at": "2016-03-09",
-    "text": f"At least 30 civilians were killed in Dorn on Monday, the army said {EVIL} in the evening.\n",
+    "text": f"At least 30 civilians died in shelling at Dorn on Monday, the army said {EVIL} in the evening.\n",
 }
 CONTROLS = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e]")
 
@@ -77,7 +77,7 @@ def in_a_terminal(argv: list[str], folder: Path, **env: str) -> str:
 
 
 def test_colour_only_where_it_is_wanted(tmp_path: Path) -> None:
-    (tmp_path / "a.txt").write_text("At least 30 civilians were killed in Dorn on Monday.\n")
+    (tmp_path / "a.txt").write_text("At least 30 civilians died in shelling at Dorn on Monday.\n")
     line = [*LEDGER, "extract", "a.txt"]
     assert "\x1b[1m" in in_a_terminal(line, tmp_path)
     assert "\x1b" not in in_a_terminal(line, tmp_path, NO_COLOR="1")
@@ -85,14 +85,14 @@ def test_colour_only_where_it_is_wanted(tmp_path: Path) -> None:
 
 
 def test_progress_is_shown_to_people_only(tmp_path: Path) -> None:
-    (tmp_path / "a.txt").write_text("At least 30 civilians were killed in Dorn on Monday.\n")
+    (tmp_path / "a.txt").write_text("At least 30 civilians died in shelling at Dorn on Monday.\n")
     line = [*LEDGER, "ingest", "a.txt"]
     assert "reading" in in_a_terminal(line, tmp_path)
     assert subprocess.run(line, cwd=tmp_path, capture_output=True, text=True, check=True).stderr == ""
 
 
 def test_a_closed_pipe_is_no_error(tmp_path: Path) -> None:
-    text = "At least 30 civilians were killed in Dorn on Monday.\n\n"
+    text = "At least 30 civilians died in shelling at Dorn on Monday.\n\n"
     (tmp_path / "a.txt").write_text(text * 3000)
     line = [*LEDGER, "extract", "a.txt", "--format", "jsonl", "--split", "none"]
     with subprocess.Popen(line, cwd=tmp_path, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as process:

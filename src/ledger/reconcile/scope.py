@@ -283,7 +283,7 @@ def is_rest(claim: Claim) -> bool:
     if not REST_AFTER.match(after):
         return False
     before = claim.sentence[: claim.start - claim.sentence_start].lower()
-    return not OTHER_KIND.get(claim.kind, NOTHING).search(before)  # "one was killed and five others were wounded"
+    return not OTHER_KIND.get(claim.kind, NOTHING).search(before)  # "one died and five others were hurt"
 
 
 def denies_figure(claim: Claim) -> bool:
