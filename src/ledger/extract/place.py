@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from collections.abc import Set as AbstractSet
 from functools import cache
@@ -29,6 +30,7 @@ NOWHERE: frozenset[str] = frozenset()
 LOCATIVE = {word: int(weight) for word, weight in lists_by_word(_TABLE["scene"]).items()}
 LEADING = frozenset((*LOCATIVE, *SETTLEMENTS, *BETWEEN, "of"))
 """Words that can make a scene of the name behind them."""
+YEAR = re.compile(r"(?:1[89]|20)\d\d")
 LONGEST = 5
 LONGEST_IN_CAPITALS = 4
 
@@ -47,6 +49,12 @@ def demonyms() -> dict[str, str]:
     """Adjective or noun of nationality in lower case, singular or plural -> the country's name."""
     single: dict[str, str] = lexicon.load("demonyms")
     return single | {f"{word}s": country for word, country in single.items()}
+
+
+@cache
+def countries() -> frozenset[str]:
+    """The names of countries and their parts of the world, as news writes them."""
+    return frozenset(demonyms().values()) | {"US", "U.S.", "U.S", "USA", "UK", "U.K.", "Britain", "America"}
 
 
 def country_of_people(tokens: Tokens) -> str | None:
@@ -208,7 +216,7 @@ def _is_called_place(tokens: Tokens, first: int, last: int, weight: int) -> bool
     lower, size = tokens.lower, tokens.size
     follower = lower[last] if last < size else ""
     leader = lower[first - 2] if first > 1 and lower[first - 1] == "of" else ""
-    if not GEOGRAPHY.isdisjoint(lower[first:last]) and last - first > 1:
+    if (not GEOGRAPHY.isdisjoint(lower[first:last]) and last - first > 1) or _is_listed_with_year(tokens, first, last):
         return True
     if first > 1 and lower[first - 1] in ("on", "of", "for") and lower[first - 2] in STRUCK:
         return True
@@ -217,6 +225,13 @@ def _is_called_place(tokens: Tokens, first: int, last: int, weight: int) -> bool
     if follower in SETTLEMENTS and not (last + 1 < size and lower[last + 1] == "of"):
         return weight > 0 or first == 0 or tokens.lower[last - 1] not in FLAGS
     return (follower in SITES or follower in GEOGRAPHY) and last - first <= 2
+
+
+def _is_listed_with_year(tokens: Tokens, first: int, last: int) -> bool:
+    """Whether a name stands where lists have the place: "178: barracks bombing, Stagg, 1983"."""
+    if lower_before(tokens, first) != "," or tokens.lower[last : last + 1] != [","]:
+        return False
+    return YEAR.fullmatch(tokens.text(last + 1, min(last + 2, tokens.size))) is not None
 
 
 def _in_capitals(tokens: Tokens, k: int, learned: AbstractSet[str]) -> Place | None:
@@ -303,12 +318,21 @@ CLAUSE, AUTHORITY, AHEAD = 24, 30, 1.5
 """What a boundary between clauses and a place within an authority's name cost, in tokens; and a token to the left."""
 
 
+def _is_beside(tokens: Tokens, place: Place, first: int) -> bool:
+    """Whether a place stands right before the number, as each of a list does: "Kestria 1,200, Halvia (1,150)"."""
+    between = tokens.lower[place.last : first]
+    return place.last <= first and (not between or between in (["("], [":"]))
+
+
 def nearest(tokens: Tokens, found: list[Place], first: int, last: int, speakers: Iterable[Span] = ()) -> Place | None:
     """The place that goes with the number at tokens [first, last): the best scene, then the nearest, rather behind.
 
     A place in the name of who states the figure, at the tokens of `speakers`, comes last.
     """
     spans = list(speakers)
+    beside = next((place for place in found if _is_beside(tokens, place, first)), None)
+    if beside is not None:
+        return beside
 
     def distance(place: Place) -> float:
         ahead = place.first >= last

@@ -13,7 +13,7 @@ from ledger.extract.dates import DateMention
 from ledger.extract.frame import Frame
 from ledger.extract.kind import Reading
 from ledger.extract.names import NOUNS
-from ledger.extract.place import country_of_people, demonyms, is_common, known, nearest
+from ledger.extract.place import Place, country_of_people, demonyms, is_common, known, nearest
 from ledger.extract.story import Story
 from ledger.extract.tokens import Tokens
 from ledger.extract.when import is_present, main_date, nearest_date
@@ -112,12 +112,18 @@ class Scene:
 
     def _place_before(self) -> str | None:
         near = self.index > 0 and self._same_paragraph(self.index - 1)
-        before = self.story.places_of(self.index - 1) if near else []
+        before = self._scenes_of(self.index - 1) if near else []
         best = max(before, key=lambda place: place.weight, default=None)
         if best is None:
             return None
         self.story.place = (self.index - 1, best.name)
         return best.name
+
+    def _scenes_of(self, index: int) -> list[Place]:
+        """The places of another sentence, without those within the names of who states something."""
+        tokens = self.story.tokens_of(index)
+        stated = [statement_of(tokens, named) for named in self.story.named_in(index)]
+        return [p for p in self.story.places_of(index) if not any(first <= p.first < last for first, last in stated)]
 
     def place_of_poll(self) -> str | None:
         """Where the people asked live: "UK: ..." in the headline, "voters in Belgium", their nationality, else the

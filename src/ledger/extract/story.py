@@ -7,12 +7,13 @@ from datetime import timedelta
 from functools import cached_property
 from typing import Final
 
+import msgspec
 import regex
 
 from ledger import text
 from ledger.extract.authority import Named, authorities_in
 from ledger.extract.dates import DateMention, find_dates, published_on
-from ledger.extract.place import SURE, Place, is_common, known, places_in
+from ledger.extract.place import SURE, Place, countries, is_common, known, places_in
 from ledger.extract.surveys import Survey, surveys_in
 from ledger.extract.tokens import Tokens
 from ledger.extract.when import Dated, dates_in, main_date
@@ -24,12 +25,22 @@ NEWS_DAYS: Final = 14  # how old the news of an article is at most
 # Looked for as plain strings in lower case: an expression that ignores case costs as much as the rest of an article.
 DEADLY_LIST: Final = ("deadliest", "bloodiest", "death toll", "by number of dea", "by number of victims")
 CAPTIVES: Final = ("hostage", "kidnap", "abduct", "captors")
+ENDS_PROSE: Final = frozenset(".!?”\"’'")
 DATELINE: Final = regex.compile(
     r"\W*(?:\(\p{Lu}+\)\s+)?"
-    r"(?:(?P<capitals>\p{Lu}[\p{Lu}.'’-]+(?: [\p{Lu}.'’-]+){0,3})(?:,|:| \(| --| ?—| –| -\s)"
-    r"|(?P<name>\p{Lu}[\w’'-]+(?: \p{Lu}[\w’'-]+){0,2})(?:, \p{Lu}[\w’'-]+\.?)?(?:, [\w. ]{4,14})?"
-    r"(?: \([^)\n]{2,40}\))? (?:--|—|–|-)\s)"
+    r"(?:(?P<capitals>\p{Lu}[\p{Lu}.'’/-]+(?: [\p{Lu}.'’-]+){0,3})"
+    r"(?:, (?P<land>\p{Lu}\w+(?: \p{Lu}\w+)?)(?=[, ])|,|:| \(| --| ?—| –| -\s)"
+    r"|(?P<name>\p{Lu}[\w’'/-]+(?: \p{Lu}[\w’'-]+){0,2})(?:, (?P<land>\p{Lu}[\w’'-]+)\.?)?(?:, [\w. ]{4,14})?"
+    r"(?:(?: \([^)\n]{2,40}\))? (?:--|—|–|-)\s| \(\p{Lu}{2,6}\)))"
 )
+
+
+class Dateline(msgspec.Struct, frozen=True):
+    """The place that a text begins with, the sentence that holds it, and where the dateline ends."""
+
+    name: str
+    index: int
+    end: int
 
 
 class Story:
@@ -101,9 +112,17 @@ class Story:
     def places_of(self, index: int) -> list[Place]:
         """The places of a sentence; a name that one sentence shows to be a place is one in every later sentence."""
         if index not in self._places:
-            found = self._places[index] = places_in(self.tokens_of(index), self._learned)
+            found = self._places[index] = self._behind_dateline(index, places_in(self.tokens_of(index), self._learned))
             self._learned.update(place.name.lower() for place in found if place.weight >= SURE)
         return self._places[index]
+
+    def _behind_dateline(self, index: int, places: list[Place]) -> list[Place]:
+        """The places of a sentence without the dateline's, unless it is the only one."""
+        dateline = self._dateline
+        if dateline is None or dateline.index != index:
+            return places
+        starts = self.tokens_of(index).starts
+        return [place for place in places if starts[place.first] >= dateline.end] or places
 
     def dates_of(self, index: int) -> list[Dated]:
         """The dates of a sentence that figures can be known at."""
@@ -120,11 +139,17 @@ class Story:
 
     @cached_property
     def home(self) -> str | None:
-        """Where the news is from: the place in the headline, else the dateline's, else the first that is named."""
-        return self._place_of_title() or self._dateline or self._place_of_lead()
+        """Where the news is from: the scene in the headline, else the dateline's, else the first that is named.
 
-    def _place_of_title(self) -> str | None:
-        """The place that the headline names, one of the list or one that the dateline or the lead shows to be one."""
+        A country that does something in the headline, "Kestria bombs ...", comes behind the dateline.
+        """
+        title = self._place_of_title()
+        if title is not None and (title.weight or title.name not in countries() or self._dateline is None):
+            return title.name
+        return self._dateline.name if self._dateline is not None else self._place_of_lead()
+
+    def _place_of_title(self) -> Place | None:
+        """The scene that the headline names, one of the list or one that the dateline or the lead shows to be one."""
         if self.title is None:
             return None
         dateline = self._dateline  # asked first, as it shows a name to be a place
@@ -133,7 +158,7 @@ class Story:
             for index in range(min(LEAD, len(self.spans))):
                 self.places_of(index)
             places = places_in(self.title, self._learned)
-        return places[0].name if places else None
+        return max(places, key=lambda place: place.weight, default=None)
 
     def _place_of_lead(self) -> str | None:
         """The first scene of the lead, else the first place that is named at all."""
@@ -143,14 +168,17 @@ class Story:
         return found.name if found is not None else None
 
     @cached_property
-    def _dateline(self) -> str | None:
+    def _dateline(self) -> Dateline | None:
         """The place in front of the text: "HARL, Kestria, May 14 (Inland Wire) -", "STAGG – "."""
         for index in range(min(LEAD, len(self.spans))):
             found = DATELINE.match(self.body, *self.spans[index])
             if found is None or (index and self.body[slice(*self.spans[index])].isupper()):
                 continue
             name = (found["capitals"] or found["name"]).strip()
-            if known(name) or (not is_common(name) and not found[0].endswith(":")):
-                self._learned.add(name.lower())
-                return name
+            city = name.partition("/")[0]
+            prose = self.body[self.spans[index][1] - 1] in ENDS_PROSE
+            if known(city) or (prose and not is_common(city) and not found[0].endswith(":")):
+                self._learned.add(city.lower())
+                land = found["land"]
+                return Dateline(f"{name}, {land}" if land and known(land) else name, index, found.end())
         return None
