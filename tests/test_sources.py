@@ -78,8 +78,33 @@ def test_windows_give_the_same_articles_as_the_whole(write: Write) -> None:
     text = "\n\n".join(PAGE.replace("Nine", str(n)) + f"It was the {n}th. " * 30 for n in range(100, 160))
     whole = read_text(text, str(write("a.txt", text)))
     assert len(whole) == 60
-    for window_chars in (500, 3_000, 40_000):
+    for window_chars in (4_000, 10_000, 40_000):
         assert articles(write("a.txt", text), limits=Limits(window_chars=window_chars)) == whole
+
+
+CLUTTER = "Share\n" * 4_000
+LONG_LINES = {
+    "lines": f"{PAGE}\n" + "\n".join(f"line {n}" for n in range(2_000)),
+    "paragraphs": PAGE + "".join(f"\n\nIt was the {n}th time that {n} people went home." for n in range(500)),
+    "one paragraph": PAGE + " It was the 9th time that 40 people went home." * 500,
+    "one word": PAGE + "x" * 20_000,
+    "clutter": CLUTTER + PAGE,
+}
+
+
+@pytest.mark.parametrize("case", LONG_LINES)
+def test_a_text_longer_than_a_window_is_cut(write: Write, case: str) -> None:
+    text = LONG_LINES[case]
+    parts = articles(write("a.txt", text), limits=Limits(window_chars=1_000))
+    last = 0
+    for part in parts:
+        assert part.source_start is not None
+        assert part.source_start >= last
+        last = part.source_start + len(part.body)
+        assert text[part.source_start : last] == part.body
+        assert len(part.body) <= 1_000
+        assert (part.author, part.published_at) == ("Ann Rowe", "2016-05-03")
+    assert "".join("".join(part.body for part in parts).split()) == "".join(text.removeprefix(CLUTTER).split())
 
 
 def test_text_without_headline_or_paragraph_is_an_article_too() -> None:

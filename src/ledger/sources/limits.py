@@ -30,7 +30,7 @@ CAPS: Final = {
     "unpacked_bytes": "all that one archive unpacks to",
     "members": "files in one archive",
     "depth": "elements of a page inside one another",
-    "window_chars": "how much of a plain text is split at a time; grows for a longer article",
+    "window_chars": "how much of a plain text is split at a time; an article over a quarter as long may be cut",
     "fetch_seconds": "for one address, its redirects included",
     "redirects": "from one address to the next",
 }

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from pathlib import Path
 from typing import TextIO
@@ -45,22 +45,35 @@ def read(file: Path, name: str, limits: Limits, split: Split = "auto") -> Iterat
 
 
 def _windows(stream: TextIO, name: str, window_chars: int, split: Split) -> Iterator[Article]:
-    """Articles from a stream; the last one of a window is read again with the next, as it may go on there."""
-    text, offset, wanted = "", 0, window_chars
+    """Articles from a stream; the last one of a window is read again with the next, as it may go on there.
+
+    One that begins in the first half and goes on beyond the window is cut: each step takes half a window or more, so
+    time grows with the file and memory does not.
+    """
+    text, offset = "", 0
     splitter = _Splitter(split)
     while True:
-        piece = stream.read(wanted - len(text) if split == "auto" else -1)
-        text += piece
-        at_end = not piece or split == "none"
-        layouts = splitter.layouts(text)
-        around = month_around(text, layouts)
-        for layout in layouts if at_end else layouts[:-1]:
-            yield _article(text, layout, name, offset, around)
+        text += stream.read(window_chars - len(text) if split == "auto" else -1)
+        at_end = split == "none" or len(text) < window_chars
+        window = text if at_end else text[: _last_break(text)]
+        layouts = splitter.layouts(window)
+        done = layouts[-1].start if layouts else 0
+        whole = at_end or 2 * done < len(window)
+        around = month_around(window, layouts)
+        for layout in layouts if whole else layouts[:-1]:
+            yield _article(window, layout, name, offset, around)
         if at_end:
             return
-        done = layouts[-1].start if len(layouts) > 1 else 0
+        if whole:
+            done = len(window)
+            splitter.go_on(layouts)
         text, offset = text[done:], offset + done
-        wanted = max(window_chars, 2 * len(text))
+
+
+def _last_break(text: str) -> int:
+    """Where a text is cut best: behind the last paragraph, line, sentence or word that ends in its second half."""
+    breaks = ((text.rfind(mark, len(text) // 2), len(mark)) for mark in ("\n\n", "\n", ". ", " "))
+    return next((at + length for at, length in breaks if at >= 0), len(text))
 
 
 class _Splitter:
@@ -90,6 +103,10 @@ class _Splitter:
             free = _first_after(blocks, start, after, found[-1].end)
         self._said = said if len(found) > 1 else self._said
         return found
+
+    def go_on(self, found: Sequence[Layout]) -> None:
+        """The next window begins inside the last article: what its header says holds there, but for its address."""
+        self._said = found[-1].meta._replace(url=None) if found else self._said
 
 
 def _first_after(blocks: list[Block], start: int, after: int, end: int) -> int:
