@@ -57,7 +57,6 @@ class Walk:
         self.sees_no(told)
 
 
-@pytest.mark.long
 @pytest.mark.parametrize("size", SIZES)
 def test_the_whole_loop(db: Path, example: Ledger, tmp_path: Path, size: tuple[int, int]) -> None:
     walk = Walk(db, size, tmp_path / "state")
