@@ -9,7 +9,7 @@ from datetime import date
 import msgspec
 
 from ledger.model import Event, Group, content_id
-from ledger.reconcile import scope, wholes
+from ledger.reconcile import wholes
 from ledger.reconcile.evidence import DATED_KINDS
 from ledger.reconcile.policies import voice
 from ledger.reconcile.reading import Reading
@@ -103,7 +103,7 @@ def _sites(sides: Sequence[Reading], whole: Event) -> dict[str, Event]:
             by_site[" ".join(sorted(side.site))].append(side)
     made: dict[str, Event] = {}
     for told in by_site.values():
-        name = _most(scope.site_name(side.claim) for side in told)
+        name = _most(side.site_name for side in told)
         event = msgspec.structs.replace(
             whole,
             id=content_id("event", "part", min(side.claim.id for side in told)),

@@ -49,6 +49,7 @@ class Reading:
         self.population = scope.population(claim)
         self.mode = _mode(claim)
         self.includes_attackers = claim.includes_attackers
+        self.told: str | None = None  # the figure as sentences about it give it, see `words.figure`
 
     @lazy
     def authority(self) -> frozenset[str]:
@@ -71,9 +72,14 @@ class Reading:
         return scope.is_part(self.claim)
 
     @lazy
+    def site_name(self) -> str | None:
+        """The one place, or day, that it is the figure of, where that is a part of something larger."""
+        return scope.site_name(self.claim) if self.is_part else None
+
+    @property
     def site(self) -> frozenset[str]:
-        """The names of the one place, or day, that it is the figure of: a part of something larger; else empty."""
-        return scope.site(self.claim)
+        """The words of that name; empty where there is none."""
+        return scope.words(self.site_name)
 
     @lazy
     def occasions(self) -> str:

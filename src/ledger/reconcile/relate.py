@@ -30,6 +30,10 @@ class Row(msgspec.Struct, frozen=True):
     suggestion: ReasonCode | None = None  # for the earlier claim of an update
 
 
+class PollRow(Row, frozen=True):
+    """A row for figures of polls alone."""
+
+
 def same_quantity(pair: Pair) -> bool:
     """Kind, unit, scene, people and way of counting are the same as far as the texts say."""
     a, b = pair.a, pair.b
@@ -55,15 +59,10 @@ def kinds_differ(pair: Pair) -> bool:
     return pair.a.claim.kind != pair.b.claim.kind and pair.scene not in ("a_in_b", "b_in_a")
 
 
-def is_poll(pair: Pair) -> bool:
-    """Both are poll figures (their kinds are the same by now)."""
-    return pair.a.claim.kind == "poll"
-
-
 def poll_not_said(pair: Pair) -> bool:
     """It is not said of what poll a figure is, or of what answer, and the figures differ."""
     answers = polls.same_answer(pair.a, pair.b)
-    if not is_poll(pair) or (pair.retold and answers is not False):
+    if pair.retold and answers is not False:
         return False
     return pair.poll == "unsaid" or (answers is None and not pair.overlap)
 
@@ -71,7 +70,7 @@ def poll_not_said(pair: Pair) -> bool:
 def answers_differ(pair: Pair) -> bool:
     """One poll and question, two answers."""
     beside = pair.side_by_side and pair.poll != "later"
-    return is_poll(pair) and (beside or polls.same_answer(pair.a, pair.b) is False)
+    return beside or polls.same_answer(pair.a, pair.b) is False
 
 
 def part_exceeds(pair: Pair) -> bool:
@@ -146,20 +145,21 @@ def is_undated(pair: Pair) -> bool:
 
 
 ROWS: Final = (
-    Row("poll_sum", lambda p: p.doubt == "sum", "conflict", c.SEVERITY_SUM),
-    Row("poll_margin", lambda p: p.doubt == "margin", "conflict", c.SEVERITY_MARGIN),
+    PollRow("poll_sum", lambda p: p.doubt == "sum", "conflict", c.SEVERITY_SUM),
+    PollRow("poll_margin", lambda p: p.doubt == "margin", "conflict", c.SEVERITY_MARGIN),
     Row("duplicate", is_duplicate, "duplicate"),
     Row("ratio_fits", lambda p: p.rests, "compatible"),
     Row("kinds_differ", kinds_differ, "other_scope"),
     Row("units_differ", lambda p: p.a.dimension != p.b.dimension, "other_scope"),
-    Row("other_poll", lambda p: is_poll(p) and p.poll == "other", "other_scope"),
-    Row("other_wave", lambda p: is_poll(p) and p.poll == "wave" and not answers_differ(p), "other_scope"),
-    Row("answers_differ", answers_differ, "other_scope"),  # before the row for what is not said: the sentence says so
-    Row("poll_not_said", poll_not_said, "cannot_tell", c.SEVERITY_LOW),
-    Row("poll_moved", lambda p: is_poll(p) and p.poll == "later", "update", c.SEVERITY_RISE_STATED, "outdated"),
-    Row("poll_equal", lambda p: is_poll(p) and p.equal, "agree"),
-    Row("poll_rounding", lambda p: is_poll(p) and p.overlap, "compatible"),
-    Row("poll_conflict", lambda p: is_poll(p) and p.scene != "unresolved", "conflict", severity.computed),
+    PollRow("other_poll", lambda p: p.poll == "other", "other_scope"),
+    PollRow("other_wave", lambda p: p.poll == "wave" and not answers_differ(p), "other_scope"),
+    # Before the row for what is not said: the sentence says so.
+    PollRow("answers_differ", answers_differ, "other_scope"),
+    PollRow("poll_not_said", poll_not_said, "cannot_tell", c.SEVERITY_LOW),
+    PollRow("poll_moved", lambda p: p.poll == "later", "update", c.SEVERITY_RISE_STATED, "outdated"),
+    PollRow("poll_equal", lambda p: p.equal, "agree"),
+    PollRow("poll_rounding", lambda p: p.overlap, "compatible"),
+    PollRow("poll_conflict", lambda p: p.scene != "unresolved", "conflict", severity.computed),
     Row("unresolved", lambda p: p.scene == "unresolved" and p.overlap, "compatible", c.SEVERITY_LOW),
     Row("unresolved_apart", lambda p: p.scene == "unresolved", "cannot_tell", c.SEVERITY_LOW),
     Row("events_differ", lambda p: p.scene == "different" or p.sites_differ, "other_scope"),
@@ -188,6 +188,7 @@ ROWS: Final = (
     Row("undated", is_undated, "cannot_tell", c.SEVERITY_LOW),
     Row("apart", lambda p: True, "conflict", severity.computed),
 )
+_OTHER_ROWS: Final = tuple(row for row in ROWS if not isinstance(row, PollRow))
 
 
 def relate(
@@ -214,7 +215,8 @@ def relate(
 
 def decide(pair: Pair, group_id: str = "") -> Relation:
     """The relation of the first row that fits, with its severity and sentence."""
-    row = next(row for row in ROWS if row.fits(pair))
+    rows = ROWS if pair.a.claim.kind == "poll" else _OTHER_ROWS
+    row = next(row for row in rows if row.fits(pair))
     amount = row.severity(pair) if callable(row.severity) else row.severity
     is_update = row.relation == "update"
     missing = words.missing(row.name, pair)

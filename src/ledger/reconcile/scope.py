@@ -14,6 +14,9 @@ Fit = Literal["same", "a_in_b", "b_in_a", "disjoint", "unsaid"]
 """How the people counted in `a` stand to those in `b`; "unsaid": one side does not say."""
 
 WORD: Final = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*")
+DIGIT: Final = re.compile(r"\d")
+BY: Final = re.compile(r"\bby\s", re.IGNORECASE)
+OTHER_CLAUSE: Final = re.compile(r"[,;:()–—]|\b(?:and|while|compared|against|but)\b")
 AGENT: Final = re.compile(r"\bby\s+((?:[\w'’-]+\s+){0,4}[\w'’-]+)", re.IGNORECASE)
 REST_AFTER: Final = re.compile(r"\s*(?:\w+\s+)?others?\b|\s*more\b")
 NOTHING: Final = re.compile(r"(?!)")
@@ -219,9 +222,8 @@ def same_people(a: frozenset[str], b: frozenset[str]) -> bool | None:
 
 def agent(claim: Claim) -> frozenset[str]:
     """The words for who did it, from "by ..." after the figure in its clause: {"government", "force"}; else empty."""
-    start = claim.end - claim.sentence_start
-    tail = re.split(r"[,;:()–—]|\b(?:and|while|compared|against|but)\b", claim.sentence[start:], maxsplit=1)[0]
-    match = AGENT.search(tail, 0, AGENT_REACH)
+    tail = claim.sentence[claim.end - claim.sentence_start :]
+    match = AGENT.search(OTHER_CLAUSE.split(tail, maxsplit=1)[0], 0, AGENT_REACH) if BY.search(tail) else None
     if match is None:
         return frozenset()
     words = [singular(word.group()) for word in WORD.finditer(match.group(1).lower())]
@@ -237,32 +239,52 @@ def agent(claim: Claim) -> frozenset[str]:
 
 def is_part(claim: Claim) -> bool:
     """Whether its sentence tells the figure as part of another: "including 12 children", "five of them"."""
-    words = lexicon.load("reconcile")["part"]
-    at = claim.start - claim.sentence_start
-    lead = " ".join(claim.sentence[max(0, at - LEAD_REACH) : at].lower().split())
-    before = FILLER.sub("", lead.rstrip(" (–—-"))
-    after = " ".join(claim.sentence[claim.end - claim.sentence_start :][:LEAD_REACH].lower().split())
-    if before.endswith(tuple(words["before"])):
+    sentence = claim.sentence
+    at, end = claim.start - claim.sentence_start, claim.end - claim.sentence_start
+    lead = " ".join(sentence[max(0, at - LEAD_REACH) : at].lower().split())
+    after = " ".join(sentence[end : end + LEAD_REACH].lower().split())
+    words_before, words_after = _of_parts()
+    if FILLER.sub("", lead.rstrip(" (–—-")).endswith(words_before):
         return True
-    if after.startswith(tuple(words["after"])):
+    if after.startswith(words_after):
         return WHOLE_AFTER.get(claim.kind, NOTHING).match(after) is None
-    clause = CLAUSE.split(claim.sentence[claim.end - claim.sentence_start :], maxsplit=1)[0]
-    if OF_SO_MANY.match(clause) or ALONE.search(clause) or OF_THE_DEAD.match(claim.sentence[:at]):
+    if OF_SO_MANY.match(sentence, end) or OF_THE_DEAD.match(sentence, 0, at) or _alone(sentence, end):
         return True
-    if any(match.start() <= at < match.end() for match in SITES.finditer(claim.sentence)):
-        return True
+    if _has_other_number(sentence, at, end):
+        return any(match.start() <= at < match.end() for match in SITES.finditer(sentence)) or _is_graded(claim, after)
+    return _is_graded(claim, after)
+
+
+@lru_cache(maxsize=1)
+def _of_parts() -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """The words before a part's figure, and those after it."""
+    words = lexicon.load("reconcile")["part"]
+    return tuple(words["before"]), tuple(words["after"])
+
+
+def _alone(sentence: str, end: int) -> bool:
+    """Whether "alone" stands in what is left of the figure's clause."""
+    found = ALONE.search(sentence, end)
+    return found is not None and CLAUSE.search(sentence, end, found.start()) is None
+
+
+def _has_other_number(sentence: str, at: int, end: int) -> bool:
+    return DIGIT.search(sentence, end) is not None or DIGIT.search(sentence, 0, at) is not None
+
+
+def _is_graded(claim: Claim, after: str) -> bool:
+    """Whether it is of those who were hurt in one way: "12 of them", "12 seriously injured"."""
     return claim.kind == "injuries" and GRADE.search(after) is not None
 
 
-def site(claim: Claim) -> frozenset[str]:
-    """The words for the place or the day that a part is told of: "89 were killed in the Grand Theatre alone"."""
-    return frozenset(word.lower() for word in WORD.findall(site_name(claim) or ""))
+@lru_cache(maxsize=4096)
+def words(name: str | None) -> frozenset[str]:
+    """The words of a name, in lower case; none where there is none."""
+    return frozenset(word.lower() for word in WORD.findall(name)) if name else frozenset()
 
 
 def site_name(claim: Claim) -> str | None:
-    """The same as the sentence writes it: "Grand Theatre"; None where the figure is no part, or of people."""
-    if not is_part(claim):
-        return None
+    """The place or the day that a part is told of: "89 were killed in the Grand Theatre alone"; None if of people."""
     match = AT_SITE.search(claim.sentence, claim.end - claim.sentence_start)
     return " ".join(match.group(1).split()) if match else None
 
@@ -312,5 +334,12 @@ def mentioned(sentence: str) -> frozenset[str]:
 
 def says(claim: Claim, key: str) -> bool:
     """Whether the claim's sentence has one of the words of lexicon table firmness: "revised", "preliminary"."""
-    sentence = claim.sentence.lower()
-    return any(phrase in sentence for phrase in lexicon.load("reconcile")["firmness"][key])
+    return key in _said(claim.sentence)
+
+
+@lru_cache(maxsize=4096)
+def _said(sentence: str) -> frozenset[str]:
+    """The rows of the table of which the sentence has a word."""
+    lower = sentence.lower()
+    table: dict[str, list[str]] = lexicon.load("reconcile")["firmness"]
+    return frozenset(key for key, phrases in table.items() if any(map(lower.__contains__, phrases)))

@@ -83,6 +83,7 @@ def counted(figure: When | None, published_at: str | None) -> When | None:
     return When(*day, stated=figure.stated, published=figure.published, clock=_clock(published_at, day[0]))
 
 
+@lru_cache(maxsize=65536)
 def text(start: int, end: int) -> str:
     """The days from `start` to `end` for people: "2016-03-09", "2016-03" for a whole month, "2016" for a whole year."""
     first, last = date.fromordinal(start), date.fromordinal(end)

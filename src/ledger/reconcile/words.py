@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from decimal import Decimal
 from typing import Final
 
@@ -125,10 +126,16 @@ def missing(rule: str, pair: Pair) -> str | None:
 
 def figure(side: Reading) -> str:
     """A claim's literal with who says it, where and when: `at least 30 (police, Harbour Courier, as of 2016-03-09)`."""
+    if side.told is None:  # each figure is in several sentences
+        side.told = _figure(side)
+    return side.told
+
+
+def _figure(side: Reading) -> str:
     who = [part for part in (side.claim.authority, side.outlet) if part]
     if not side.claim.authority:
         who.insert(0, "no authority named")
-    return f"{' '.join(side.claim.literal.split())} ({', '.join(who)}, {day(side)})"
+    return f"{_literal(side)} ({', '.join(who)}, {day(side)})"
 
 
 def day(side: Reading) -> str:
@@ -159,30 +166,36 @@ def span(interval: Interval) -> str:
 
 
 def _fill(template: str, pair: Pair) -> str:
-    if "{" not in template:
-        return template
-    below, above = pair.gap or (None, None)
-    part, whole = pair.part_and_whole or (pair.a, pair.b)
-    return template.format(
-        a=pair.a.claim,
-        b=pair.b.claim,
-        a_unit=pair.a.claim.unit or "no unit",
-        b_unit=pair.b.claim.unit or "no unit",
-        a_people=_people(pair.a, agents=pair.agents_differ),
-        b_people=_people(pair.b, agents=pair.agents_differ),
-        a_mode=MODES.get(pair.a.mode, pair.a.mode),
-        b_mode=MODES.get(pair.b.mode, pair.b.mode),
-        later=" ".join(pair.later.claim.literal.split()),
-        part=" ".join(part.claim.literal.split()),
-        whole=" ".join(whole.claim.literal.split()),
-        below=_with_unit(below, pair),
-        above=_with_unit(above, pair),
-        when="" if pair.order or pair.a.when is None or pair.b.when is None else " at the same time",
-        settled_by=_settled_by(pair),
-        movement=polls.movement(pair.a, pair.b),
-        standing=polls.standing(pair.a, pair.b),
-        implied=_implied(pair),
-    )
+    return template.format_map(_Facts(pair)) if "{" in template else template
+
+
+class _Facts(dict[str, object]):
+    """What a template may name of a pair, worked out when it does."""
+
+    def __init__(self, pair: Pair) -> None:
+        super().__init__()
+        self.pair = pair
+
+    def __missing__(self, name: str) -> object:
+        return FACTS[name](self.pair)
+
+
+def _sides(pair: Pair) -> tuple[Reading, Reading]:
+    """(part, whole)."""
+    return pair.part_and_whole or (pair.a, pair.b)
+
+
+def _literal(side: Reading) -> str:
+    return " ".join(side.claim.literal.split())
+
+
+def _bound(pair: Pair, at: int) -> str:
+    """The nearest bounds of the two figures: 0 is that of the lower one."""
+    return _with_unit(pair.gap[at] if pair.gap else None, pair)
+
+
+def _same_time(pair: Pair) -> str:
+    return "" if pair.order or pair.a.when is None or pair.b.when is None else " at the same time"
 
 
 def _implied(pair: Pair) -> str:
@@ -206,3 +219,26 @@ def _settled_by(pair: Pair) -> str:
     if not pair.a.claim.authority or not pair.b.claim.authority:
         return "who gives each figure, and how it was counted"
     return "how each source counted, or a count by a third one"
+
+
+FACTS: Final[dict[str, Callable[[Pair], object]]] = {
+    "a": lambda p: p.a.claim,
+    "b": lambda p: p.b.claim,
+    "a_unit": lambda p: p.a.claim.unit or "no unit",
+    "b_unit": lambda p: p.b.claim.unit or "no unit",
+    "a_people": lambda p: _people(p.a, agents=p.agents_differ),
+    "b_people": lambda p: _people(p.b, agents=p.agents_differ),
+    "a_mode": lambda p: MODES.get(p.a.mode, p.a.mode),
+    "b_mode": lambda p: MODES.get(p.b.mode, p.b.mode),
+    "later": lambda p: _literal(p.later),
+    "part": lambda p: _literal(_sides(p)[0]),
+    "whole": lambda p: _literal(_sides(p)[1]),
+    "below": lambda p: _bound(p, 0),
+    "above": lambda p: _bound(p, 1),
+    "when": _same_time,
+    "settled_by": _settled_by,
+    "movement": lambda p: polls.movement(p.a, p.b),
+    "standing": lambda p: polls.standing(p.a, p.b),
+    "implied": _implied,
+}
+"""What the templates of `WHY` name."""
