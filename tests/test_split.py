@@ -126,6 +126,37 @@ def test_one_article_when_told_not_to_split() -> None:
 
 
 @pytest.mark.skipif(not (SHARED / "gold").is_dir(), reason="the annotated texts are not here")
+@pytest.mark.parametrize(
+    ("text", "dates", "first"),
+    [
+        (" date 2016-03-09 Ferry sinks off Corwick\n\nTwelve people drowned.\n", ["2016-03-09"], "Ferry sinks"),
+        (" date 2016-03-09 A ferry sank on Monday, and twelve people drowned.\n", ["2016-03-09"], "A ferry"),
+        (
+            "Ferry sinks\n\nTwelve people drowned in it.\n\n9 March 2016 by Ann Rowe\n\nMore bodies were found.\n",
+            ["2016-03-09"],
+            "Ferry",
+        ),
+        ("2016-03-09 to 2016-03-12 was wet in Corwick.\n", [None], "2016-03-09"),
+    ],
+)
+def test_where_the_date_stands(text: str, dates: list[str | None], first: str) -> None:
+    articles = read_text(text)
+    assert [article.published_at for article in articles] == dates
+    assert articles[0].body.startswith(first)
+
+
+@pytest.mark.parametrize(
+    ("text", "around"),
+    [
+        ("Ferry sinks\n\nTwelve people drowned on March 9, 2016 off Corwick.\n", "2016-03"),
+        ("Ferry sinks\n\nTwelve people drowned off Corwick.\n\n© 2016 Inland Gazette\n", "2016"),
+        ("Ferry sinks\n\nTwelve people drowned off Corwick.\n", None),
+    ],
+)
+def test_when_an_undated_article_is_from(text: str, around: str | None) -> None:
+    assert read_text(text)[0].around == around
+
+
 def test_the_annotated_texts_are_split_as_people_did() -> None:
     gold = [json.loads(line) for line in (SHARED / "gold/seeds.articles.jsonl").open(encoding="utf-8")]
     for name in {row["file"] for row in gold}:

@@ -70,6 +70,11 @@ def _piece(parts: Parts, published: Published | None) -> Period | None:
     return None if year is None or piece * size > 12 else periods.months_of(year, (piece - 1) * size + 1, size)
 
 
+def _edge(parts: Parts, _: Published | None) -> Period | None:
+    """The end of 2015 is its December."""
+    return month_of(int(parts["year"]), 12 if parts["edge"] == "end" else 1)
+
+
 def _season(parts: Parts, published: Published | None) -> Period | None:
     year = _year(parts, published, 1, 1)
     return None if year is None else periods.months_of(year, periods.SEASONS[parts["season"]], 3)
@@ -187,6 +192,10 @@ FORMS: Final[dict[str, Form]] = {
     "which_month": Form(rf"(?P<_which>{_WHICH}){GAP}{_MONTH}{_NO_DAY}", _whole),
     # in September, the September attack
     "month": Form(rf"{_PREPOSITION}{_MONTH}{_NO_DAY}", _months),
+    # by the end of 2015
+    "end_of_year": Form(
+        rf"(?:(?:by|at|until){GAP})?(?:the{GAP})?(?P<_edge>end|start|beginning){GAP}of{GAP}{_YEAR}", _edge
+    ),
     # the first half of 2015, the last quarter of last year
     "piece": Form(rf"(?P<_nth>{_any(PIECES)}|last){GAP}(?P<_size>half|quarter){GAP}{_OF_YEAR}", _piece),
     # Q3 2015
@@ -200,8 +209,12 @@ FORMS: Final[dict[str, Form]] = {
     ),
     # the 1990s
     "decade": Form(r"(?P<_year>(?:1[5-9]|20)\d0)['’]?s\b", _decade),
-    # in 2015, mid-2015, the year 2015, (2015)
-    "year": Form(rf"(?:{_PREPOSITION}(?:the{GAP})?|year{GAP}|(?<=[(,])|(?<=,[ ])){_YEAR}(?![-–/]\d)", _years),
+    # in 2015, mid-2015, the year 2015, (2015), 2015 was
+    "year": Form(
+        rf"(?:{_PREPOSITION}(?:the{GAP})?|year{GAP}|(?<=[(,])|(?<=,[ ])|(?=\d{{4}}{GAP}(?:was|saw|brought){GAP}))"
+        rf"{_YEAR}(?![-–/]\d)",
+        _years,
+    ),
     # two days ago
     "ago": Form(rf"{_COUNT}{GAP}{_UNIT}s?{GAP}ago\b", _ago),
     # in the past 24 hours, over the last decade

@@ -25,11 +25,17 @@ _BEFORE_STREET: Final = frozenset(_NAMES["cues"]["before_street"])
 _CALIBRES: Final = frozenset(_NAMES["cues"]["calibres"])
 _NO_NAMES: Final = frozenset((*BEFORE, *_NAMES["cues"]["no_names"]))
 _ID_TAIL: Final = re.compile(r"(?:[-/][a-z0-9]+)+", re.ASCII)
+_BLANKS: Final = " \t\n"
 _ID_FRONT: Final = f"#/_^{DEGREE}"
 _TITLE: Final = re.compile(r" [A-Z][a-z]+(?: [A-Z][a-z]+){0,3}[\u2019\u201d'\"]")
 _LIST_TAIL: Final = re.compile(r"[.)]+(?:[ \t]+\S|\s*\n)")
 _NAMED: Final = re.compile(r"[\"'\u2018\u201c][A-Z][\w.]*[a-z][\w.]* \Z")
 _NAME_ENDS: Final = re.compile(r"[,.]?[\"'\u2019\u201d]")
+_VESSEL: Final = re.compile(
+    rf"(?<![\w/])(?i:{'|'.join(_NAMES['cues']['vessels'])})[ ][\"\u201c'\u2018]?(?:[A-Z][\w'\u2019.-]*[ ]){{1,4}}\Z"
+)
+_VESSEL_WITHIN: Final = 56  # code points from the word for a vessel to the number in its name
+_HIGHEST: Final = 99  # number in the name of a vessel
 _HYPHENS: Final = "-\u2010\u2011"
 
 
@@ -48,6 +54,8 @@ def why_not(shadow: Shadow, atom: Atom, before: list[str]) -> str | None:
         and shadow.text[atom.start - 1] in _HYPHENS
     ):
         return "year" if may_be_year(written) else "name"
+    if front == "[" and flat[atom.end] in "]," and flat[atom.start - 2] not in _BLANKS:
+        return "id"  # "of old.[3]": the mark of a footnote
     if front in _ID_FRONT or (front == "." and flat.endswith("no", 0, atom.start - 1)):
         return _whole_id(flat, atom)
     if front == "'" and len(written) == 2 and _is_short_year(shadow, atom):
@@ -98,7 +106,7 @@ def _list_or_page(flat: str, atom: Atom) -> str | None:
 
 
 def _name(shadow: Shadow, atom: Atom, last: str) -> str | None:
-    """The “Harbour 18,” kind, ‘12 Angry Sailors’, a 9-mm pistol, 10 Harbour Street."""
+    """The “Harbour 18,” kind, ‘12 Angry Sailors’, a 9-mm pistol, the ferry Anna 3, 10 Harbour Street."""
     text, flat = shadow.text, shadow.flat
     if text[atom.start - 1] in "\"'\u2018\u201c" and _TITLE.match(text, atom.end):
         return "name"
@@ -109,6 +117,8 @@ def _name(shadow: Shadow, atom: Atom, last: str) -> str | None:
         and _NAME_ENDS.match(text, atom.end)
         and _NAMED.search(text, max(0, atom.start - 24), atom.start)
     ):
+        return "name"
+    if atom.value <= _HIGHEST and _VESSEL.search(text, max(0, atom.start - _VESSEL_WITHIN), atom.start):
         return "name"
     if not atom.joint or (street := _STREET.match(text, atom.end)) is None:
         return None

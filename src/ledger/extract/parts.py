@@ -13,6 +13,7 @@ from ledger.extract.tree import GAP
 
 _TABLE: Final = lexicon.load("numbers")
 _PART_AFTER: Final = frozenset(_TABLE["part"]["after"])
+_PART_NOT_AFTER: Final = frozenset(_TABLE["part"]["not_after"])
 _PART_BEFORE: Final = frozenset(_TABLE["part"]["before"])
 _HALF_AFTER: Final = frozenset(_TABLE["part"]["after_half"])
 _HALF_NOT_BEFORE: Final = frozenset(_TABLE["part"]["not_before_half"])
@@ -43,7 +44,7 @@ def read_part(flat: str, atom: Atom, before: list[str]) -> str | None:
         if article:
             atom.start = atom.left = flat.rfind("a", 0, atom.start)
             before.pop()
-    elif _OF_TIME.match(flat, atom.end):
+    elif _OF_TIME.match(flat, atom.end) or atom.after in _PART_NOT_AFTER:
         return "idiom"
     elif last in ("a", "another"):
         if atom.after not in _PART_AFTER and (before[-2:-1] or [""])[0] not in _PART_BEFORE:

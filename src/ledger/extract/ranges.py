@@ -21,6 +21,7 @@ _AFTER_CLOCK: Final = frozenset(
 )
 _MEASURED: Final = frozenset(("cardinal", "percent", "money", "points"))
 _SHARE_JOINERS: Final = frozenset(("in", "-in-", "out of", "in every", "out of every", "of every"))
+QUOTES: Final = "([\"'|"
 _JOINERS: Final = frozenset(("-", "~", "- to", "-to-", "- or", "-or-", "to", "or", "and", "through"))
 REACH: Final = 16
 """Code points between two numbers of one figure, at most ("out of every")."""
@@ -47,7 +48,7 @@ def join(flat: str, a: Atom, b: Atom, before: list[str]) -> Joint | None:
         joiner = rest
     if joiner not in _JOINERS or a.form not in _MEASURED or b.form not in (*_MEASURED, "times"):
         return None
-    last = before[-1] if before else ""
+    last = before[-1].lstrip(QUOTES) if before else ""
     if _is_clock(flat, a) and _is_clock(flat, b) and (b.after in _AFTER_CLOCK or not b.after[:1].isalpha()):
         return "time"
     if joiner == "to" and b.value == 1 < a.value and a.form == b.form == "cardinal":  # outnumbered three to one
@@ -93,7 +94,7 @@ def merge(flat: str, a: Atom, b: Atom, joint: Joint, before: list[str]) -> None:
         a.low, a.high = scaled(a, b), b.value
         if b.form != "cardinal":
             a.form, a.unit = b.form, b.unit or a.unit
-        last = before[-1] if before else ""
+        last = before[-1].lstrip(QUOTES) if before else ""
         if last == "between" or (last == "from" and " or " not in flat[a.right : b.left]):
             a.left = flat.rfind(last, 0, a.left)
             before.pop()

@@ -16,13 +16,15 @@ from ledger.extract.names import NOUNS
 from ledger.extract.place import Place, country_of_people, demonyms, is_common, known, nearest
 from ledger.extract.story import Story
 from ledger.extract.tokens import Tokens
-from ledger.extract.when import is_present, main_date, nearest_date
+from ledger.extract.when import is_overtaken, is_present, main_date, nearest_date
 from ledger.model import AsOfSource, Inclusion, Stance
 
 OF_EVENTS: Final = frozenset(
     "deaths injuries casualties missing hostages detained displaced count attacks participants".split()
 )
 """Kinds whose figures are of the day of the news where the text names no day."""
+TOLLS: Final = frozenset("deaths injuries casualties missing displaced count".split())
+"""Kinds whose figures the news goes on counting after the event."""
 PARAGRAPH: Final = re.compile(r"\n[ \t\xa0]*\n")
 NEAR_PLACE: Final = 2  # sentences over which a place goes on
 
@@ -160,7 +162,7 @@ class Scene:
         begin, end = self.tokens.starts[clause[0]], self.tokens.ends[clause[1] - 1]
         dates = [dated for dated in self.dates if not present or begin <= dated.date.start < end]
         here = nearest_date(dates, self.tokens, frame.mention)
-        if here is not None:
+        if here is not None and not (reading.kind in TOLLS and is_overtaken(here, self.story.published)):
             if here.compared_at < 0:
                 self.story.date = (self.index, here.date)
             return here.date

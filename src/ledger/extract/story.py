@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from datetime import timedelta
 from functools import cached_property
@@ -11,8 +12,10 @@ import msgspec
 import regex
 
 from ledger import text
+from ledger.extract.anchor import anchor_of
 from ledger.extract.authority import Named, authorities_in
 from ledger.extract.dates import DateMention, find_dates, published_on
+from ledger.extract.periods import Published
 from ledger.extract.place import SURE, Place, countries, is_common, known, places_in
 from ledger.extract.surveys import Survey, surveys_in
 from ledger.extract.tokens import Tokens
@@ -25,6 +28,7 @@ NEWS_DAYS: Final = 14  # how old the news of an article is at most
 # Looked for as plain strings in lower case: an expression that ignores case costs as much as the rest of an article.
 DEADLY_LIST: Final = ("deadliest", "bloodiest", "death toll", "by number of dea", "by number of victims")
 CAPTIVES: Final = ("hostage", "kidnap", "abduct", "captors")
+YEAR_LINE: Final = regex.compile(r"(?m)^[–—=*-]+ ?((?:19|20)\d\d) ?[–—=*:-]+$")
 ENDS_PROSE: Final = frozenset(".!?”\"’'")
 DATELINE: Final = regex.compile(
     r"\W*(?:\(\p{Lu}+\)\s+)?"
@@ -51,9 +55,10 @@ class Story:
         self.body = article.body
         self.spans: list[Span] = text.sentences(article.body, article.skips)
         self.title = Tokens(article.title, (0, len(article.title)), ()) if article.title else None
-        self.published = published_on(article.published_at or article.around)
+        self.published = published_on(article.published_at) or self._anchor()
         small = article.body.lower()
         self.surveys = surveys_in(article.body, small, [span[0] for span in self.spans])
+        self._years = [(found.start(), published_on(found[1])) for found in YEAR_LINE.finditer(self.body)]
         self.tells_of_captives = any(word in small for word in CAPTIVES)
         self.lists_deaths = any(words in small for words in DEADLY_LIST)
         self.place: tuple[int, str] | None = None  # sentence, name
@@ -63,6 +68,17 @@ class Story:
         self._learned: set[str] = set()  # names that are places, in lower case
         self.date: tuple[int, DateMention] | None = None  # sentence, date
         self._tokens: dict[int, Tokens] = {}
+
+    def _anchor(self) -> Published | None:
+        """When an undated article is from, as the text or its headline shows: "The register of 2016"."""
+        around = published_on(self.article.around)
+        year = main_date(dates_in(self.title, None)) if around is None and self.title is not None else None
+        return anchor_of(self.body, published_on(year.date_start[:4]) if year is not None else around)
+
+    def _published_for(self, index: int) -> Published | None:
+        """When a sentence is from: in a chronicle the year of the line above it, "— 2007 —"."""
+        above = bisect_left(self._years, self.spans[index][0], key=lambda year: year[0]) - 1
+        return self._years[above][1] if above >= 0 else self.published
 
     def mark(self, index: int, mentions: Sequence[Mention]) -> Tokens:
         """The tokens of a sentence with its numbers marked; from now on `tokens_of` gives them too."""
@@ -98,7 +114,7 @@ class Story:
             return None
         oldest, latest = (self.published.first - timedelta(days=NEWS_DAYS)).isoformat(), self.published.last.isoformat()
         lead = range(min(LEAD, len(self.spans)))
-        found = (dated.date for index in lead for dated in self.dates_of(index))
+        found = (dated.date for index in lead for dated in self.dates_of(index) if not dated.of_event)
         return next((day for day in found if oldest <= day.date_start and day.date_end <= latest), None)
 
     @cached_property
@@ -127,7 +143,7 @@ class Story:
     def dates_of(self, index: int) -> list[Dated]:
         """The dates of a sentence that figures can be known at."""
         if index not in self._dates:
-            self._dates[index] = dates_in(self.tokens_of(index), self.published)
+            self._dates[index] = dates_in(self.tokens_of(index), self._published_for(index))
         return self._dates[index]
 
     def named_in(self, index: int) -> list[Named]:

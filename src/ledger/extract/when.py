@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+from datetime import timedelta
+from itertools import takewhile
 from typing import Final
 
 import msgspec
 
 from ledger import lexicon
-from ledger.extract.cues import NUMBER, PREPOSITION, RELATIVE, TIME
+from ledger.extract.cues import CLOSED, NUMBER, PREPOSITION, RELATIVE, TIME
 from ledger.extract.dates import DateMention, find_dates
 from ledger.extract.names import SAYING
 from ledger.extract.periods import Published
@@ -20,11 +22,15 @@ FAR: Final = 1000  # code points; a date so far away is another figure's
 OTHER_CLAUSE: Final = 80  # code points that a boundary between clauses counts for
 STATEMENT: Final = 200  # and that the date of a statement does: "said on Monday"
 REACH: Final = 10  # tokens from a comparison to its date
+EVENT: Final = 250  # and that the date of an event does: "the toll of Monday's blast"
+LONGEST_NAME: Final = 3  # words of "mosque blast"
+COUNTING: Final = (30, 2)  # days after an event between which the news goes on counting what it did
 DATELINE: Final = 60  # code points from the beginning of an article's sentence in which its dateline has a date
 _DATELINE_END: Final = re.compile(r"[.,]?\s*(?:\([^)\n]{1,60}\)\s*)?(?:--|—|–|-\s|\[)")
 _WHEN: Final = re.compile(r",? (?:when|in which)\b")
 _WORDS: Final = word_sets(lexicon.load("when"))
 COMPARING, BEGINNING, STATING = _WORDS["comparing"], _WORDS["beginning"], _WORDS["stating"] | SAYING
+HAPPENINGS: Final = frozenset(word for words in lexicon.load("scope")["incident"].values() for word in words.split())
 SETTING_APART, PRESENT = _WORDS["setting_apart"], _WORDS["present"]
 
 
@@ -35,6 +41,7 @@ class Dated(msgspec.Struct, frozen=True):
     compared_at: int = -1
     of_statement: bool = False
     told_behind: bool = False  # "since 1985, when 40 died": for what follows
+    of_event: bool = False  # "Monday's blast", "the 14 August quake": when it happened, not when it was counted
 
 
 def dates_in(tokens: Tokens, published: Published | None) -> list[Dated]:
@@ -46,8 +53,17 @@ def dates_in(tokens: Tokens, published: Published | None) -> list[Dated]:
         since = date.since or _begins(tokens, first)
         if (since and not told_behind) or _to_come(date, published) or (published is not None and _heads(tokens, date)):
             continue
-        found.append(Dated(date, _compared_at(tokens, first), _is_of_statement(tokens, first, last), since))
+        compared, stated = _compared_at(tokens, first), _is_of_statement(tokens, first, last)
+        found.append(Dated(date, compared, stated, since, _is_of_event(tokens, date, first, last)))
     return found
+
+
+def is_overtaken(dated: Dated, published: Published | None) -> bool:
+    """Whether a figure is hardly of the day that its event is dated by: the news goes on counting for weeks."""
+    if not dated.of_event or published is None:
+        return False
+    oldest, latest = (published.first - timedelta(days=days) for days in COUNTING)
+    return oldest.isoformat() <= dated.date.date_start <= latest.isoformat()
 
 
 def nearest_date(dates: list[Dated], tokens: Tokens, mention: Mention) -> Dated | None:
@@ -59,7 +75,7 @@ def nearest_date(dates: list[Dated], tokens: Tokens, mention: Mention) -> Dated 
 def main_date(dates: list[Dated]) -> DateMention | None:
     """The date that a later sentence goes on with: the last that is neither compared with nor that of a statement."""
     plain = [dated.date for dated in dates if dated.compared_at < 0 and not dated.told_behind]
-    events = [dated.date for dated in dates if dated.date in plain and not dated.of_statement]
+    events = [d.date for d in dates if d.date in plain and not (d.of_statement or d.of_event)]
     return (events or plain or [None])[-1]
 
 
@@ -81,9 +97,9 @@ def _distance(dated: Dated, tokens: Tokens, mention: Mention) -> int:
         word = tokens.lower[k]
         if word in SETTING_APART or (behind and word in COMPARING and _compares(tokens, k)):
             gap += OTHER_CLAUSE
-        elif not behind and tokens.flags[k] & RELATIVE and word != "that":
-            gap += OTHER_CLAUSE // 2
-    return gap + STATEMENT * dated.of_statement
+        elif not behind and ((tokens.flags[k] & RELATIVE and word != "that") or (word == "and" and k + 3 > between[1])):
+            gap += OTHER_CLAUSE // 2  # "12, and on May 3"
+    return gap + STATEMENT * dated.of_statement + EVENT * dated.of_event
 
 
 def _to_come(date: DateMention, published: Published | None) -> bool:
@@ -111,6 +127,19 @@ def _is_of_statement(tokens: Tokens, first: int, last: int) -> bool:
     while k > 0 and tokens.flags[k] & (PREPOSITION | TIME):
         k -= 1
     return (k >= 0 and tokens.lower[k] in STATING) or (last < tokens.size and tokens.lower[last] in SAYING)
+
+
+def _is_of_event(tokens: Tokens, date: DateMention, first: int, last: int) -> bool:
+    """Whether a date belongs to the name of what happened: "Monday's blast", "quake of May 3"."""
+    if tokens.body[date.end : date.end + 2] in ("'s", "’s"):
+        return True
+    before = tokens.lower[first - 1] if first else ""
+    if before == "of":
+        return first > 1 and tokens.lower[first - 2] in HAPPENINGS
+    if before != "the":
+        return False
+    name = takewhile(lambda k: not tokens.flags[k] & CLOSED, range(last, min(tokens.size, last + LONGEST_NAME)))
+    return any(tokens.lower[k] in HAPPENINGS for k in name)
 
 
 def _compared_at(tokens: Tokens, first: int) -> int:

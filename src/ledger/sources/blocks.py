@@ -13,6 +13,8 @@ from ledger.sources.meta import Meta, read_signature
 
 MAX_RUN: Final = 60  # short lines before a paragraph in which its headline is looked for
 _BYTE_ORDER_MARK: Final = "\ufeff"
+# "date 2016-03-09 Ferry sinks": what captures of pages put in front of a headline
+_LABELLED_DATE: Final = re.compile(r"date:?[ \xa0]((?:19|20)\d\d-[01]\d-[0-3]\d)[ \xa0]+(?=\S)", re.IGNORECASE)
 _HEADING: Final = re.compile(r"(#{1,6})\s++")
 _CLOSING: Final = f"{string.whitespace}\u00a0#"
 _EMPHASIS: Final = re.compile(r"([*_]{1,3})(?=\S)([^*_\n]+)(?<=\S)\1")
@@ -40,6 +42,12 @@ def read_blocks(text: str) -> list[Block]:
         if not line:
             continue
         role, meta = role_of(line)
+        if role != "meta" and (dated := _LABELLED_DATE.match(text, start, end)):
+            gap = text.count("\n", last, start)
+            blocks.append(Block(start, dated.end(1), dated[0], "meta", Meta(published_at=dated[1]), gap, 0))
+            start = last = dated.end()
+            line = text[start:end]
+            role, meta = role_of(line)
         blocks.append(Block(start, end, line, "heading" if level else role, meta, text.count("\n", last, start), level))
         last = end
     return _with_links(_with_biographies(_within_clutter(blocks)))

@@ -45,6 +45,8 @@ _CLUTTER: Final = re.compile(
       | .{0,60}\b\d{1,3}%\s(?:reached|funded|raised|complete)""",
     re.VERBOSE | re.IGNORECASE,
 )
+_YEAR: Final = re.compile(r"[–—=*-]+ ?(?:19|20)\d\d ?[–—=*:-]+")  # over the entries of a chronicle: "— 2016 —"
+_CLOCK: Final = re.compile(r"\d:[0-5]\d")
 _NUMBER: Final = re.compile(r"^[0-9]{1,3}[.)]\s")
 _QUOTES: Final = re.compile(r"[“”\"]|\bsaid\b")
 _COMMENTS: Final = re.compile(
@@ -95,12 +97,15 @@ def role_of(line: str) -> tuple[Role, Meta | None]:
     if _COMMENTS.match(line):
         return "comments", None
     if role := _furniture(line.lower().replace("’", "'").strip(_EDGES)):
-        return role, None
+        said = read_meta(line) if role == "clutter" and _CLOCK.search(line) else None
+        return ("meta", said) if said and said.published_at else (role, None)
     full_stop = ended and stop not in "!?！？؟"
     if full_stop and line.count(" ") > 8:
         return ("credit" if _is_credited(line) else "prose"), None
     if meta := read_meta(line.removeprefix("- ")):
         return "meta", meta
+    if _YEAR.fullmatch(line):
+        return "fragment", None
     if not any(map(str.isalpha, line)) or _CLUTTER.fullmatch(line):
         return "clutter", None
     if BULLET.match(line):

@@ -19,6 +19,7 @@ DATE: Final = re.compile(
     | (?P<month2>{_MONTH})\.?\s+(?P<day2>[0-3]?[0-9])(?:st|nd|rd|th)?,?\s+(?P<year2>{_YEAR})          # October 6, 2017
     | (?P<year3>{_YEAR})(?P<sep3>[-/.])(?P<month3>[01]?[0-9])(?P=sep3)(?P<day3>[0-3]?[0-9])           # 2017-10-06
     | (?P<first4>[0-3]?[0-9])(?P<sep4>[-/.])(?P<second4>[0-3]?[0-9])(?P=sep4)(?P<year4>{_YEAR})       # 06.10.2017
+    | (?P<first6>[01]?[0-9])/(?P<second6>[0-3]?[0-9])/(?P<year6>[0-9]{{2}})(?=,?\s[0-9:]{{4,5}}\s?[ap]\.?m) # 10/6/17 7 AM
     | (?P<month5>{_MONTH})\.?,?\s+(?P<year5>{_YEAR})                                                  # October 2017
     )(?![0-9])""",
     re.IGNORECASE | re.VERBOSE,
@@ -53,7 +54,9 @@ def _iso_date(match: re.Match[str]) -> str | None:
     part = match.groupdict()
     if part["year5"]:
         return f"{part['year5']}-{_MONTHS[part['month5'].lower()]:02}"
-    if part["year4"]:
+    if part["year6"]:  # with a clock of twelve hours: the month first
+        year, month, day = 2000 + int(part["year6"]), int(part["first6"]), int(part["second6"])
+    elif part["year4"]:
         year, first, second = int(part["year4"]), int(part["first4"]), int(part["second4"])
         if max(first, second) <= 12 and first != second and part["sep4"] == "/":
             return str(year)  # 06/10/2017: two readings

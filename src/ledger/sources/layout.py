@@ -10,6 +10,7 @@ from ledger.model import Span
 from ledger.sources.blocks import Block, heads_list, is_prose
 from ledger.sources.meta import Meta, is_outlet, read_dateline, read_signature
 
+EARLY: Final = 4  # blocks behind the header in which the date line may yet come
 NO_PROSE: Final = frozenset({"meta", "clutter", "comments", "more", "credit"})
 _KEPT_AFTER: Final = frozenset({"bullet", "fragment", "meta", "credit", "biography"})
 
@@ -43,6 +44,8 @@ def lay_out(blocks: Sequence[Block], said: Meta, above: frozenset[str]) -> Layou
         meta = meta.or_else(Meta(outlet=credited[1]))
     if header < len(own):
         meta = meta.or_else(read_dateline(own[header].text) or Meta())
+    if not meta.published_at:
+        meta = meta.or_else(Meta(published_at=_date_below(own[header : header + EARLY])))
     last_prose = max((i for i, block in enumerate(own) if is_prose(block)), default=0)
     for block in own[last_prose + 1 :]:
         meta = meta.or_else(block.meta) if block.meta else meta
@@ -93,6 +96,11 @@ def _is_note_above_byline(blocks: Sequence[Block], i: int) -> bool:
         return False
     following = blocks[i + 1]
     return following.role == "meta" or (following.role == "heading" and read_signature(following.text) is not None)
+
+
+def _date_below(early: Sequence[Block]) -> str | None:
+    """The date of a date line that stands under the standfirst, not under the headline."""
+    return next((block.meta.published_at for block in early if block.meta and block.meta.published_at), None)
 
 
 def _header_meta(header: Sequence[Block]) -> tuple[Meta, set[int]]:

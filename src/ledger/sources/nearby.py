@@ -10,23 +10,35 @@ from ledger import lexicon
 from ledger.sources.layout import Layout
 
 MONTHS: Final[dict[str, int]] = lexicon.load("calendar")["months"]
-_NAMES: Final = "|".join(sorted(MONTHS, key=len, reverse=True))
-MONTH_AND_YEAR: Final = re.compile(rf"(?im)^[ \t\xa0]*(?P<month>{_NAMES})\.?,?[ \xa0](?P<year>(?:19|20)\d\d)\b")
+_NAMES: Final = "|".join(sorted((name.title() for name in MONTHS), key=len, reverse=True))
+_YEAR: Final = r"(?P<year>(?:19|20)\d\d)\b"
+MONTH_AND_YEAR: Final = re.compile(rf"(?m)^[ \t\xa0]*(?P<month>{_NAMES})\.?,?[ \xa0]{_YEAR}", re.IGNORECASE)
+DAY_AND_YEAR: Final = re.compile(rf"\b(?P<month>{_NAMES})\.?[ \xa0]\d\d?,[ \xa0]{_YEAR}")
+COPYRIGHT: Final = re.compile(rf"(?i)(?:©|\bcopyright\b|\(c\))[^\w\n]*(?:©\s*)?{_YEAR}")
 
 
 def month_around(text: str, layouts: Sequence[Layout]) -> str | None:
-    """The month ("2015-09"), or else the year, that all dated articles and the lines between articles share; or None.
+    """The day that two dated articles share, or the month ("2015-09"), or else the year, that all share; or None.
 
-    A page that was saved in one go has articles of about one time, so an undated one is as old as its neighbours.
+    A page that was saved in one go has articles of about one time, so an undated one is as old as its neighbours, or
+    as the days that they tell of. The year of the copyright counts where nothing else tells.
     """
-    found = {layout.meta.published_at[:7] for layout in layouts if layout.meta.published_at}
+    days = [layout.meta.published_at[:10] for layout in layouts if layout.meta.published_at]
+    if len(days) > 1 and len(set(days)) == 1:
+        return days[0]
+    found = {day[:7] for day in days}
     end = 0
     for start, after in [*((layout.start, layout.end) for layout in layouts), (len(text), len(text))]:
-        for match in MONTH_AND_YEAR.finditer(text, end, start):
-            found.add(f"{match['year']}-{MONTHS[match['month'].lower()]:02}")
+        found.update(map(_month, MONTH_AND_YEAR.finditer(text, end, start)))
         end = after
+    if not found and layouts:
+        found = set(map(_month, DAY_AND_YEAR.finditer(text))) or {match["year"] for match in COPYRIGHT.finditer(text)}
     for precision in (7, 4):
         shared = {when[:precision] for when in found}
         if len(shared) == 1:
             return shared.pop()
     return None
+
+
+def _month(match: re.Match[str]) -> str:
+    return f"{match['year']}-{MONTHS[match['month'].lower()]:02}"

@@ -30,13 +30,21 @@ def find_starts(blocks: Sequence[Block], dated: bool | None = None) -> list[int]
             starts.append(run.prose if head is None else head)
         elif not starts:
             head = _headline(blocks, run)
-            starts.append(run.prose if head is None else head)
+            starts.append(_with_fragments(blocks, run) if head is None else head)
             dated = is_dated(blocks, starts[0]) if dated is None else dated
         elif (start := _start_in(blocks, run, starts[-1], bool(dated))) is not None:
             starts.append(start)
     starts += [box.start for box in boxes if not starts or box.start > starts[-1]]
     lines = (i for i, block in enumerate(blocks) if block.role in ("heading", "bullet", "fragment", "credit"))
     return starts or list(islice(lines, 1))  # no paragraph at all: a headline, a list
+
+
+def _with_fragments(blocks: Sequence[Block], run: Run) -> int:
+    """Where an article without a headline begins: with the lines of text right above its first paragraph."""
+    start = run.prose
+    while start > run.start and blocks[start - 1].role == "fragment":
+        start -= 1
+    return start
 
 
 def is_dated(blocks: Sequence[Block], head: int) -> bool:
