@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Hashable, Iterator, Sequence
+from itertools import filterfalse
 from typing import Final
 
 from ledger import constants as c
@@ -16,31 +17,31 @@ from ledger.reconcile.terms import is_common
 TELLING_VALUE: Final = 20  # from here on the figure itself is worth looking for
 
 
-def block_keys(claim: Claim, article: ArticleInfo | None = None) -> frozenset[str]:
-    """The keys of a claim: claims of one kind and unit are compared only if they share one.
+def block_keys(claim: Claim, article: ArticleInfo | None = None) -> frozenset[Hashable]:
+    """The keys of a claim: claims are compared only if they share one, and those of one kind and unit alone can.
 
     They are its telling words, those around it, its place within two weeks, its figure within a month, its article and
     its pollster. They depend on the claim and its article alone: new articles touch only claims that share a key.
     """
-    return keys_of(Reading(claim, article))
+    side = Reading(claim, article)
+    return frozenset((claim.kind, side.dimension, key) for key in keys_of(side))
 
 
-def keys_of(side: Reading) -> frozenset[str]:
-    """The same, of a reading."""
+def keys_of(side: Reading) -> set[Hashable]:
+    """The same, of a reading, without its kind and unit."""
     claim = side.claim
-    found = {f"word {word}" for word in side.words | side.context.near(claim) if not is_common(word)}
-    found.add(f"article {claim.article_id}")
+    found: set[Hashable] = set(filterfalse(is_common, side.words | side.context.near(claim)))
+    found.add(("article", claim.article_id))
     day = side.when.end if side.when else None
     if claim.place and day is not None and not place.is_broad(claim.place):
         window = day // c.NEAR_DAYS
-        found |= {f"place {name} {k}" for name in place.names(claim.place) for k in (window, window + 1)}
+        found.update(("place", name, k) for name in place.names(claim.place) for k in (window, window + 1))
     if claim.nominal is not None and claim.nominal >= TELLING_VALUE:
         month = (day or 0) // (2 * c.NEAR_DAYS)
-        found |= {f"value {claim.nominal.normalize():f} {k}" for k in (month, month + 1)}
+        found.update(("value", claim.nominal, k) for k in (month, month + 1))
     if claim.poll is not None and claim.poll.pollster:
-        found |= {f"pollster {word}" for word in authority_words(claim.poll.pollster)}
-    scope = f"{claim.kind} {side.dimension} "
-    return frozenset(scope + key for key in found)
+        found.update(("pollster", word) for word in authority_words(claim.poll.pollster))
+    return found
 
 
 def pairs(readings: Sequence[Reading]) -> Iterator[tuple[int, int]]:
@@ -48,18 +49,20 @@ def pairs(readings: Sequence[Reading]) -> Iterator[tuple[int, int]]:
 
     Of a crowded block each member meets its neighbours in time only (sorted neighbourhood).
     """
-    blocks: dict[str, list[int]] = defaultdict(list)
+    scopes: dict[tuple[str, str], dict[Hashable, list[int]]] = defaultdict(lambda: defaultdict(list))
     for index, side in enumerate(readings):
+        blocks = scopes[side.claim.kind, side.dimension]
         for key in keys_of(side):
             blocks[key].append(index)
     meets: list[set[int]] = [set() for _ in readings]
-    for members in set(map(tuple, blocks.values())):  # many words have the same block: those of one event's names
-        if len(members) <= c.BLOCK_CROWD:
-            for at, index in enumerate(members):
-                meets[index].update(members[at + 1 :])
-        else:
-            for index, other in _neighbours(members, readings):
-                meets[index].add(other)
+    for blocks in scopes.values():
+        for members in set(map(tuple, blocks.values())):  # many words have the same block: those of one event's names
+            if len(members) <= c.BLOCK_CROWD:
+                for at, index in enumerate(members):
+                    meets[index].update(members[at + 1 :])
+            else:
+                for index, other in _neighbours(members, readings):
+                    meets[index].add(other)
     return ((index, other) for index, others in enumerate(meets) for other in sorted(others))
 
 

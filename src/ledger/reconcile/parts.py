@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from functools import lru_cache
 from hashlib import blake2b
 from itertools import combinations
 from typing import Final
@@ -49,24 +50,37 @@ def day(article: ArticleInfo) -> int:
 
 def _of_claim(claim: Claim, published_at: str | None) -> Iterator[int]:
     names = _names(claim)
-    yield from (_hash("names", *sorted(pair)) for pair in combinations(names, 2))
+    yield from (_both(one, two) for one, two in combinations(names, 2))
     if len(names) < 2:  # noqa: PLR2004, RUF100
         yield _hash("sentence", *claim.sentence.lower().split())
-    when = timing.when(claim, published_at)
-    if when is not None and claim.place and not place.is_broad(claim.place):
+    if claim.place and not place.is_broad(claim.place) and (when := timing.when(claim, published_at)) is not None:
         window = when.end // c.NEAR_DAYS
-        yield from (_hash("place", name, k) for name in place.names(claim.place) for k in (window, window + 1))
+        yield from (_both(_crc(name), k) for name in place.names(claim.place) for k in (window, window + 1))
 
 
-def _names(claim: Claim) -> list[str]:
-    """The names of a sentence and of the claim's place, as stems."""
+def _names(claim: Claim) -> list[int]:
+    """The names of a sentence and of the claim's place, as the checksums of their stems."""
     words = {match.group().lower() for match in NAME.finditer(claim.sentence)}
     if claim.place and not place.is_broad(claim.place):
         words |= place.names(claim.place)
-    stems = {stem(word) for word in words if not is_empty(word)}
-    return sorted(
-        (word for word in stems if not is_common(word)), key=lambda word: crc32(word.encode("utf-8", "surrogatepass"))
-    )[:NAMES]
+    return sorted({mark for mark in map(_mark, words) if mark is not None})[:NAMES]
+
+
+@lru_cache(maxsize=65536)
+def _mark(word: str) -> int | None:
+    """What stands for a name in ties; None for a word that most texts could have."""
+    found = stem(word)
+    return None if is_empty(word) or is_common(found) else _crc(found)
+
+
+def _crc(word: str) -> int:
+    """32 bits that stand for a word."""
+    return crc32(word.encode("utf-8", "surrogatepass"))
+
+
+def _both(one: int, two: int) -> int:
+    """What stands for two numbers of up to 32 bits, in their order."""
+    return one << (TIE_BITS - 32) ^ two
 
 
 def _hash(*what: object) -> int:

@@ -84,7 +84,7 @@ class Reading:
     @lazy
     def occasions(self) -> str:
         """Whether it is told of "many" attacks, of "one", or "" where that is not said."""
-        return scope.occasions(self.claim)
+        return scope.occasions(self.claim.sentence)
 
     @lazy
     def is_rest(self) -> bool:

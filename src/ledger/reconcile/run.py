@@ -72,11 +72,11 @@ def _relations(
     crowded = _representatives(readings, found)
     told_apart: set[tuple[int, int]] = set()
     for (i, j), value in points.items():
-        a, b = readings[i], readings[j]
         together = cluster_of[i] == cluster_of[j]
         value += c.TOGETHER if together else 0.0
         if value < c.MAYBE or (value < c.SURE and not together):
             continue
+        a, b = readings[i], readings[j]
         if together and i in crowded:
             figures = min(crowded[i], crowded[j]), max(crowded[i], crowded[j])
             if figures in told_apart:

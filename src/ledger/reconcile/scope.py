@@ -289,9 +289,10 @@ def site_name(claim: Claim) -> str | None:
     return " ".join(match.group(1).split()) if match else None
 
 
-def occasions(claim: Claim) -> str:
-    """Whether its sentence tells of "many" attacks, of "one", or of neither alone: ""."""
-    found = {"many" if match[1] else "one" for match in OCCASION.finditer(claim.sentence) if match[1] or _is_one(match)}
+@lru_cache(maxsize=4096)
+def occasions(sentence: str) -> str:
+    """Whether a sentence tells of "many" attacks, of "one", or of neither alone: ""."""
+    found = {"many" if match[1] else "one" for match in OCCASION.finditer(sentence) if match[1] or _is_one(match)}
     return found.pop() if len(found) == 1 else ""
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
+from itertools import filterfalse
 from typing import Final
 
 from ledger import lexicon
@@ -30,11 +31,13 @@ def _classes() -> tuple[frozenset[str], frozenset[str]]:
     return frozenset(empty) | frozenset(map(stem, empty)), frozenset(map(stem, common))
 
 
+@lru_cache(maxsize=4096)
 def terms(text: str) -> frozenset[str]:
     """The content words of a text as stems."""
-    return frozenset(stem(word) for match in WORD.finditer(text.lower()) if not is_empty(word := match.group()))
+    return frozenset(map(stem, filterfalse(is_empty, set(WORD.findall(text.lower())))))
 
 
+@lru_cache(maxsize=200_000)
 def is_empty(word: str) -> bool:
     """Whether a lower-case word says nothing of its own: articles, numbers, months."""
     return len(word) < SHORTEST or word in _classes()[0]

@@ -45,14 +45,16 @@ def when(claim: Claim, published_at: str | None) -> When | None:
     if claim.as_of_start is not None:
         first, last = days(claim.as_of_start), days(claim.as_of_end or claim.as_of_start)
         written = days(published_at) if published_at else None
-        since = SINCE.search(claim.sentence) is not None
+        since = "since" in claim.sentence.lower() and SINCE.search(claim.sentence) is not None
         if first and last and written and (since or first[0] <= written[1] < last[1]):
             last = written  # "since 2011", "this month": up to the day of writing
         if first and last:
             clock = _clock(published_at, first[0]) if first[0] == last[1] and claim.as_of_source != "stated" else ""
             stated = claim.as_of_source == "stated"
-            by_writing = written == first == last and (stated or DAY_SAID.search(claim.sentence) is None)
-            return When(first[0], max(last[1], first[1]), stated, by_publication or by_writing, clock, since)
+            published = by_publication or (
+                written == first == last and (stated or DAY_SAID.search(claim.sentence) is None)
+            )
+            return When(first[0], max(last[1], first[1]), stated, published, clock, since)
     span = days(published_at) if published_at else None
     return None if span is None else When(*span, stated=False, published=True, clock=_clock(published_at, span[0]))
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from decimal import Decimal
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 import msgspec
@@ -90,9 +91,9 @@ def load(engine: Engine, article_seqs: Sequence[int]) -> Loaded:
                 loaded.articles[info.id] = info
                 loaded.article_seqs[info.id] = seq
         for ids in slices(list(loaded.articles)):
-            for row in connection.execute(_CLAIMS.where(claim_current.c.article_id.in_(ids))):
-                loaded.claims.append(_claim(row))
-                loaded.claim_seqs[row.id] = row.seq
+            for row in connection.execute(_CLAIMS.where(claim_current.c.article_id.in_(ids))).all():
+                loaded.claims.append(found := _claim(row))
+                loaded.claim_seqs[found.id] = row[-1]
     return loaded
 
 
@@ -116,10 +117,14 @@ def _claim(row: Sequence[Any]) -> Claim:
     values = list(row[:-1])
     for at in _DECIMALS:
         if values[at] is not None:
-            values[at] = Decimal(values[at])
+            values[at] = _decimal(values[at])
     if values[_POLL_AT] is not None:
         values[_POLL_AT] = _POLL.decode(values[_POLL_AT])
     return Claim(**dict(zip(_CLAIM_FIELDS, values, strict=True)))
+
+
+_decimal: Final = lru_cache(maxsize=65536)(Decimal)
+"""Most figures are small whole numbers, told over and over."""
 
 
 def replace(engine: Engine, found: Reconciled) -> None:
