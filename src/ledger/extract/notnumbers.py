@@ -32,7 +32,9 @@ _LIST_TAIL: Final = re.compile(r"[.)]+(?:[ \t]+\S|\s*\n)")
 _NAMED: Final = re.compile(r"[\"'\u2018\u201c][A-Z][\w.]*[a-z][\w.]* \Z")
 _NAME_ENDS: Final = re.compile(r"[,.]?[\"'\u2019\u201d]")
 _VESSEL: Final = re.compile(
-    rf"(?<![\w/])(?i:{'|'.join(_NAMES['cues']['vessels'])})[ ][\"\u201c'\u2018]?(?:[A-Z][\w'\u2019.-]*[ ]){{1,4}}\Z"
+    rf"(?<![\w/])(?: (?:{'|'.join(_NAMES['cues']['vessel_signs'])})[ ](?:[A-Z][\w'\u2019.-]*[ ]){{1,4}}"
+    rf"| (?i:{'|'.join(_NAMES['cues']['vessels'])})[ ](?:[A-Z][a-z'\u2019.-]+[ ]){{1,4}} )\Z",
+    re.VERBOSE,
 )
 _VESSEL_WITHIN: Final = 56  # code points from the word for a vessel to the number in its name
 _HIGHEST: Final = 99  # number in the name of a vessel

@@ -65,8 +65,12 @@ def find_all(text: str) -> tuple[list[Mention], list[Other]]:
 def _without_names(text: str, mentions: list[Mention], others: list[Other]) -> list[Mention]:
     """The mentions but those that end a name which the text elsewhere shows to be one: "the burnt Lady Anna 3"."""
     names = {text[text.rfind(" ", 0, other.start - 1) + 1 : other.end] for other in others if other.what == "name"}
-    names = {name for name in names if name[0].isupper() and name[-1].isdigit() and " " in name}
-    return [m for m in mentions if not any(text.startswith(n, m.number_end - len(n)) for n in names)] if names else mentions
+    names = {name for name in names if name[:1].isupper() and name[-1:].isdigit() and " " in name}
+    return (
+        [m for m in mentions if not any(text.startswith(n, m.number_end - len(n)) for n in names)]
+        if names
+        else mentions
+    )
 
 
 def _add(text: str, mentions: list[Mention], found: Mention) -> None:
