@@ -241,12 +241,13 @@ def test_html(write: Write) -> None:
 @pytest.mark.parametrize(
     ("page", "why"),
     [
-        ("<div>" * 200_000, "over the limit of 500 depth"),
+        ("<div>" * 40_000, "over the limit of 500 depth"),
+        ("<p>x</p>" * 50_001, "over the limit of 50,000 elements"),
         ("<p>", "no article"),
         ("<html><body></body></html>", "no article"),
         (" \n ", "empty"),
     ],
-    ids=["nested", "tag", "nothing", "blank"],
+    ids=["nested", "many", "tag", "nothing", "blank"],
 )
 def test_pages_without_article(write: Write, page: str, why: str) -> None:
     with pytest.raises(BadInput, match=why):

@@ -41,12 +41,13 @@ LAUGHS = (
 # name of the file, what is in it, and what is said when nothing is read; None where it is read and the figure found
 FILES: dict[str, tuple[str, Callable[[], bytes], str | None]] = {
     "one line of 3 MB": ("a.txt", lambda: f"{SAID} {FILLER * 30_000}".encode(), None),
-    "nested tags": ("a.html", lambda: b"<div>" * 200_000 + SAID.encode(), "depth"),
+    "nested tags": ("a.html", lambda: b"<div>" * 40_000 + SAID.encode(), "depth"),
+    "many tags": ("a.html", lambda: f"<p>{SAID}</p>".encode() + b"<p>x" * 200_000, "elements"),
     "nested tags that close": ("a.html", lambda: b"<div></div>" * 20_000 + SAID.encode(), ""),
     "tag soup": ("a.html", lambda: b"<b><i><table></b></i>" * 20_000, ""),
-    "tag without end": ("a.html", lambda: b"<a " * 300_000, "no article"),
-    "attribute without end": ("a.html", lambda: b'<p title="' + b"<" * 500_000, "no article"),
-    "comment without end": ("a.html", lambda: b"<!--" * 200_000, "no article"),
+    "tag without end": ("a.html", lambda: b"<a " * 40_000, "no article"),
+    "attribute without end": ("a.html", lambda: b'<p title="' + b"<" * 40_000, "no article"),
+    "comment without end": ("a.html", lambda: b"<!--" * 40_000, "no article"),
     "entities": ("a.html", lambda: f"<p>{SAID} {'&amp;' * 100_000}</p>".encode(), ""),
     "gzip bomb": ("a.txt.gz", lambda: gzip.compress(bytes(100_000_000)), "over the limit"),
     "zip bomb": ("a.zip", lambda: packed_zip(a_txt=bytes(100_000_000)), "over the limit"),

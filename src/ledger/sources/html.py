@@ -25,21 +25,20 @@ _BLOCKS: Final = frozenset(
 
 
 def read(file: Path, name: str, limits: Limits) -> Iterator[Article | Skipped]:
-    """The one article of a page. Raises Unreadable for a page too large, too deeply nested, or without text."""
+    """The one article of a page. Raises Unreadable for a page too large, too tangled, or without text."""
     if file.stat().st_size > limits.page_bytes:
         raise over("page_bytes", limits)
     yield read_page(file.read_bytes(), name, limits)
 
 
 def read_page(page: bytes, name: str, limits: Limits) -> Article:
-    """The article of a page. Raises Unreadable for one that is too deeply nested, or without text."""
+    """The article of a page. Raises Unreadable for one that is too tangled, or without text."""
     from trafilatura import bare_extraction
     from trafilatura.settings import Document
 
     if not page.strip():
         raise Unreadable("the file is empty")
-    if is_deeper_than(page, limits.depth):
-        raise over("depth", limits)
+    _refuse_tangled(page, limits)
     found = bare_extraction(page, with_metadata=True, include_comments=False)
     if not isinstance(found, Document) or not found.text or not found.text.strip():
         raise Unreadable("no article found in this page")
@@ -62,8 +61,7 @@ def prose(piece: str, limits: Limits) -> str:
     etree: Any = import_module("lxml.etree")  # without types
     html: Any = import_module("lxml.html")
 
-    if is_deeper_than(piece.encode("utf-8", "replace"), limits.depth):
-        raise over("depth", limits)
+    _refuse_tangled(piece.encode("utf-8", "replace"), limits)
     try:
         tree = html.fromstring(f"<div>{piece}</div>")
     except (etree.LxmlError, ValueError):
@@ -75,6 +73,14 @@ def prose(piece: str, limits: Limits) -> str:
         pieces.append((node.text if event == "start" else node.tail) or "")
     lines = (" ".join(line.split()) for line in "".join(pieces).splitlines())
     return "\n\n".join(filter(None, lines))
+
+
+def _refuse_tangled(page: bytes, limits: Limits) -> None:
+    """Raises Unreadable for more elements than pages have: the reader's time grows with the square of their number."""
+    if page.count(b"<") - page.count(b"</") > limits.elements:
+        raise over("elements", limits)
+    if is_deeper_than(page, limits.depth):
+        raise over("depth", limits)
 
 
 def is_deeper_than(page: bytes, depth: int) -> bool:

@@ -12,10 +12,11 @@ class Limits(msgspec.Struct, frozen=True, kw_only=True):
 
     file_bytes: int = 200_000_000
     page_bytes: int = 10_000_000
-    row_bytes: int = 20_000_000
+    row_bytes: int = 10_000_000
     unpacked_bytes: int = 2_000_000_000
     members: int = 100_000
     depth: int = 500
+    elements: int = 50_000
     window_chars: int = 2_000_000
     fetch_seconds: int = 30
     redirects: int = 5
@@ -30,6 +31,7 @@ CAPS: Final = {
     "unpacked_bytes": "all that one archive unpacks to",
     "members": "files in one archive",
     "depth": "elements of a page inside one another",
+    "elements": "elements of a page",
     "window_chars": "how much of a plain text is split at a time; an article over a quarter as long may be cut",
     "fetch_seconds": "for one address, its redirects included",
     "redirects": "from one address to the next",
