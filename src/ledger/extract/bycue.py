@@ -33,6 +33,7 @@ ROLE_NAMES = {
 }
 ABSTRACT = tuple(str(lexicon.load("clause")["ending"]["abstract"]).split())
 """Endings of nouns that nobody can kill."""
+BODIES = frozenset("bodies body corpses corpse remains cadavers skeletons".split())
 FATES = frozenset({"deaths", "injuries", "missing"})
 CONTESTED_TOLL = 0.84  # "casualties include 208 soldiers killed": the predicate knows better
 HEAD_SCORE = 0.75
@@ -63,7 +64,9 @@ def by_cue(frame: Frame, kind: str, *, people: bool = True, roles: int = ~0) -> 
     head = frame.head_word
     if head is not None and roles & HEAD and kind in KINDS_OF.get((head, HEAD), ()):
         return Reading(kind, HEAD_SCORE, head, f"counts “{head}”", unit_of(frame, people))
-    return by_modifier(frame, kind) if roles & PREDICATIVE and can_suffer(frame) else None
+    if not roles & PREDICATIVE or not can_suffer(frame) or (head in BODIES and kind != "deaths"):
+        return None  # "12 burnt bodies"
+    return by_modifier(frame, kind)
 
 
 def names_another(frame: Frame, kind: str) -> bool:

@@ -36,7 +36,7 @@ from ledger.extract.cues import (
     VERB,
     VERBAL,
 )  # fmt: skip
-from ledger.extract.predicate import STOPS, Reach
+from ledger.extract.predicate import STOPS, Reach, is_noun
 from ledger.extract.tokens import Tokens
 from ledger.extract.wordlists import word_sets
 
@@ -44,6 +44,8 @@ DISTANCE = 30  # tokens that the search walks at most
 TOLL_DISTANCE = 12
 COUNTED_WITHIN = 8
 SINCE = frozenset({"then", "now", "today", "yesterday", "recently"})
+HEADLINE = frozenset({"now"})
+"""What stands for "is now" in a headline."""
 TRANSPARENT = frozenset({"of", "with", "than"})
 _WORDS = word_sets(lexicon.load("clause")["governor"])
 _LINKS, COUNTED, WITHIN_LISTS, NUMBERING, MOVING, SUMS, SAVING, TELLING = (
@@ -111,11 +113,14 @@ def before(tokens: Tokens, first: int) -> Governor:
             return Governor(toll=toll(tokens, k) if word == ":" and k == first - 1 else None)
         if flag & (RELATIVE | SUBORDINATOR | PRONOUN):
             return Governor()
+        if k == first - 1 and word in HEADLINE and (found := toll(tokens, k)) is not None:
+            return Governor(toll=found)  # "Toll of the flood now 26"
         if k == first - 1 and word in STATING and not flag & SKIP:
             return Governor(Reach.NEAR, verb=k, toll=toll(tokens, k))  # "death toll climbs past 500"
         if alongside and not crossed_noun and flag & VERBAL and (link := fate(tokens, k)) is not None:
             return Governor(Reach.REDUCED, link=link)  # "20 people were killed along with two gunmen"
-        if flag & VERBAL and not (flag & (PERSON | HEAD) and crossed_noun):
+        noun = not flag & (TOLL | OF) and is_noun(tokens, k)
+        if flag & VERBAL and not noun and not (flag & (PERSON | HEAD) and crossed_noun):
             return by_cue_verb(tokens, k, crossed_noun, crossed_comma)
         if flag & (VERB | BE | HAVE | MODAL) or (flag & ED and k == first - 1):
             reach = Reach.FREE if crossed_comma or word in TELLING else Reach.NEAR
@@ -206,7 +211,7 @@ def toll(tokens: Tokens, k: int) -> Link | None:
     if lower[k] in MOVING and not counts_noun(tokens, k) and (subject := subject_of(tokens, k)) >= 0:
         return (HEAD, subject)  # "refugees top 4 million"
     for j in range(k - 1, max(-1, k - TOLL_DISTANCE), -1):
-        if lower[j] in ".;?!" or (flags[j] & NUMBER and not (moved or numbering)):
+        if lower[j] in ".;?!" or (flags[j] & NUMBER and not (moved or numbering or is_within(tokens, j, k))):
             return None
         if lower[k] == "of" and flags[j] & BE:
             return None  # "the victims were members of three crews"
@@ -230,6 +235,14 @@ def toll(tokens: Tokens, k: int) -> Link | None:
         if moved and lower[j] in MOVING and not counts_noun(tokens, k) and (subject := subject_of(tokens, j)) >= 0:
             return (HEAD, subject)
     return None
+
+
+def is_within(tokens: Tokens, number: int, verb: int) -> bool:
+    """Whether a number describes what the toll is of: "the toll of the magnitude 7.2 earthquake has reached"."""
+    behind = range(number + 1, verb)
+    return bool(behind) and not any(
+        tokens.flags[i] & (PUNCTUATION | CONJUNCTION | VERB | VERBAL | SUBORDINATOR) for i in behind
+    )
 
 
 def is_counted(tokens: Tokens, k: int) -> bool:

@@ -13,7 +13,9 @@ from ledger.extract.cues import (
     ING,
     MEASURE,
     NUMBER,
+    OF,
     OPEN,
+    PATIENT,
     PERSON,
     PREDICATIVE,
     SKIP,
@@ -26,6 +28,8 @@ from ledger.extract.tokens import Tokens
 
 LONGEST = 8  # words
 OWNER = 4  # tokens in which the owner of a whole is named
+TOLD = frozenset("known confirmed reported suspected estimated registered recorded".split())
+"""How sure a number is, between it and the noun."""
 QUOTES = frozenset("“”\"‘’'")
 Phrase = tuple[int, int, int, bool]
 """(first token, end, head token or -1, whether "of" leads to it)."""
@@ -63,6 +67,9 @@ def after(tokens: Tokens, k: int) -> Phrase:
             continue
         if flag & ADVERB and not flag & ANY_ROLE and not words:
             k += 1
+            continue
+        if not words and lower[k] in TOLD and k + 1 < size and flags[k + 1] & (HEAD | THING):
+            k += 1  # "the 189 known dead"
             continue
         if ends_at(tokens, k, words) or (words and ends_people(tokens, words[-1], k)):
             break
@@ -127,9 +134,9 @@ def premodifies(tokens: Tokens, k: int, within: bool) -> bool:
     flags = tokens.flags
     if within or k + 1 >= tokens.size:
         return "-" in tokens.lower[k] and not flags[k] & ANY_ROLE
-    if flags[k] & VERB:
-        return False
     following = flags[k + 1]
+    if flags[k] & VERB:
+        return bool(flags[k] & PATIENT and following & OF)  # "12 burned bodies"
     return bool(following & (PERSON | HEAD | THING)) or bool(
         following & OPEN and not following & (CLOSED | ED | ING | VERBAL | CAPITAL)
     )

@@ -105,6 +105,7 @@ def after(tokens: Tokens, k: int, reach: Reach, *, part: bool = False) -> Link |
             flag & VERBAL
             and not (flag & PERSON and not adjacent)
             and not (flags[k - 1] & (PREPOSITION | DETERMINER) and not passive)
+            and not is_noun(tokens, k)
         ):
             return of_verb(tokens, k, passive, adjacent)
         if word in SUFFER and not bound and (wound := suffered(tokens, k)) is not None:
@@ -143,6 +144,11 @@ def after(tokens: Tokens, k: int, reach: Reach, *, part: bool = False) -> Link |
             adjacent = False
         k += 1
     return None
+
+
+def is_noun(tokens: Tokens, k: int) -> bool:
+    """Whether an article shows a cue verb to be a noun: "found in the hold", "since his release"."""
+    return bool(k and tokens.flags[k - 1] & DETERMINER) and not tokens.lower[k].endswith(("ed", "en", "wn", "ng"))
 
 
 def complement(tokens: Tokens, k: int) -> Link | None:

@@ -9,6 +9,8 @@ from ledger.extract.kind import Context, Kind, Reading
 
 LOSING = frozenset({"lost", "losing"})
 OF_LIFE = frozenset({"lost-their", "cost"})
+COMPLETED = {"laid-to": "rest"}
+"""A cue that is one only with a third word: "were laid to rest"."""
 LIVES = frozenset({"life", "lives"})
 HANDLED = frozenset("counted identified treated named buried interviewed compensated helped rescued freed".split())
 NEAR = 4  # tokens behind a noun in which its predicate stands
@@ -20,8 +22,10 @@ def read(frame: Frame, context: Context) -> Reading | None:
     found = by_cue(frame, "deaths")
     if found is None:
         return None
-    if found.cue in LOSING and not is_force(frame):
+    if found.cue in LOSING and not is_force(frame) and frame.head_word not in LIVES:
         return None  # "lost 12 seats", "lost 300 members"
+    if (needed := COMPLETED.get(found.cue)) is not None and needed not in frame.tokens.lower:
+        return None
     if found.cue in OF_LIFE and LIVES.isdisjoint(frame.tokens.lower[frame.last : frame.last + REACH]):
         return None  # "lost their homes", "cost 40 people their jobs"
     if found.cue == "victims" and not HANDLED.isdisjoint(frame.tokens.lower[frame.noun_end : frame.noun_end + NEAR]):
