@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from decimal import Decimal
-from functools import lru_cache
+from functools import cache, lru_cache
 
 import msgspec
 
@@ -128,6 +128,7 @@ class Reader:
         else:
             subject = subject_of(frame, reading, noun)
             self.noun = noun
+        named = scene.named_for(frame)
         identity = (mention.start, mention.end, reading.kind, mention.modifier, mention.nominal, EXTRACTOR_VERSION)
         offset = article.source_start
         return Claim(
@@ -160,8 +161,8 @@ class Reader:
             as_of_start=first_day,
             as_of_end=last_day,
             as_of_source=as_of_source,
-            authority=scene.authority(frame, poll.pollster if poll else None),
-            stance=scene.stance(frame),
+            authority=scene.authority(frame, named, poll.pollster if poll else None),
+            stance=scene.stance(frame, named),
             poll=poll,
             sentence=scene.sentence,
             sentence_start=scene.span[0],
@@ -179,6 +180,7 @@ def asked(frame: Frame, context: Context, winner: Reading | None) -> tuple[Readi
     return (winner, *(other for other in classify.readings(frame, context) if other.kind != winner.kind))
 
 
+@cache
 def confidence_of(score: float) -> float:
     """How often a reading with such a score is right, as measured on the development part of tests/corpus."""
     return next((share for below, share in CALIBRATION if score < below), round(min(0.99, score), 2))

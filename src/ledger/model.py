@@ -60,7 +60,7 @@ Span = tuple[int, int]
 
 def content_id(*parts: object) -> str:
     """16 hex digits that depend on the content alone, so that the same thing met twice has one id."""
-    joined = "\x1f".join("" if part is None else str(part) for part in parts)
+    joined = "\x1f".join(["" if part is None else str(part) for part in parts])
     return blake2b(joined.encode("utf-8", "surrogatepass"), digest_size=8).hexdigest()
 
 

@@ -71,7 +71,7 @@ def authorities_in(tokens: Tokens, *, headline: bool = False) -> list[Named]:
         speaker = next((one for one in reversed(found) if one.name), None) if back else None
         if speaker is not None and speaker.name is not None:  # "a doctor said that he saw 4"
             name, first, last, back = speaker.name, speaker.first, speaker.last, False
-        if name.lower() in OURSELVES and not QUOTES.isdisjoint(tokens.lower):
+        if name.lower() in OURSELVES and not QUOTES.isdisjoint(tokens.words):
             continue  # who speaks is named outside the quotation
         if word in CITING and found and found[-1].name is not None and not back:
             earlier = found.pop()

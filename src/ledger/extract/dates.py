@@ -83,7 +83,7 @@ class DateMention(msgspec.Struct, frozen=True):
 def find_dates(tokens: Tokens, published: Published | None) -> list[DateMention]:
     """The dates of a sentence, in order. Without a publication date only those are returned that name their year."""
     found: list[DateMention] = []
-    if _SURE_WORDS.isdisjoint(tokens.lower) and _YEAR_DIGITS.search(tokens.body, *tokens.span) is None:
+    if _SURE_WORDS.isdisjoint(tokens.words) and _YEAR_DIGITS.search(tokens.body, *tokens.span) is None:
         return found
     for match in _matches(tokens.body, tokens.span):
         mention = _read(match, published, tokens.span[0])

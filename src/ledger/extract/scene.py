@@ -16,8 +16,8 @@ from ledger.extract.names import NOUNS
 from ledger.extract.place import Place, country_of_people, demonyms, is_common, known, nearest
 from ledger.extract.story import Story
 from ledger.extract.tokens import Tokens
-from ledger.extract.when import is_overtaken, is_present, main_date, nearest_date
-from ledger.model import AsOfSource, Inclusion, Stance
+from ledger.extract.when import PRESENT, is_overtaken, is_present, main_date, nearest_date
+from ledger.model import AsOfSource, Inclusion, Span, Stance
 
 OF_EVENTS: Final = frozenset(
     "deaths injuries casualties missing hostages detained displaced count attacks participants".split()
@@ -43,10 +43,19 @@ class Scene:
         self.named = story.named_in(index)
         self.attackers: Inclusion | None = scope.includes_attackers(tokens, self.sentence)
         self.missing: Inclusion | None = scope.includes_missing(tokens, self.sentence)
+        self.taken_back = scope.is_taken_back(tokens.words)
+        self.doubted = scope.is_doubted(tokens)
+        self.told_of_now = not PRESENT.isdisjoint(tokens.words)
+        self.incidents = scope.incidents_in(tokens)
+        self.speakers = [statement_of(tokens, named) for named in self.named]
+        self.country = country_of_people(tokens)
 
-    def authority(self, frame: Frame, otherwise: str | None = None) -> str | None:
-        """Who states the figure: named in the sentence, else `otherwise`, else whose words the sentence goes on."""
-        here = self._named(frame)
+    def named_for(self, frame: Frame) -> Named | None:
+        """Who of the sentence states the figure."""
+        return nearest_authority(self.named, self.tokens, frame.first, frame.last) if self.named else None
+
+    def authority(self, frame: Frame, here: Named | None, otherwise: str | None = None) -> str | None:
+        """Who states the figure: named here, else `otherwise`, else whose words the sentence goes on."""
         if here is not None:
             return self._resolved(here)
         if otherwise is not None:
@@ -56,17 +65,25 @@ class Scene:
             return name
         return self._turn or (self._named_before if self._goes_on() else None)
 
-    def stance(self, frame: Frame) -> Stance:
-        """How surely the text stands behind the figure."""
-        around = scope.clause_around(self.tokens, frame.first, frame.last)
-        return scope.stance_of(self.tokens, self._words, around, self._named(frame))
+    def stance(self, frame: Frame, named: Named | None) -> Stance:
+        """How surely the text stands behind the figure that `named` states."""
+        if self.taken_back:
+            return "retracted"
+        first, last = self._clause(frame)
+        whole = last - first == self.tokens.size
+        told = self._told if whole else scope.stance_in(frozenset(self.tokens.lower[first:last]))
+        if told == "denied" or (named is not None and named.denies):
+            return "denied"
+        if self.doubted:
+            return "unverified"
+        return "reported" if named is not None and told == "asserted" else told
 
     @cached_property
-    def _words(self) -> frozenset[str]:
-        return frozenset(self.tokens.lower)
+    def _told(self) -> Stance:
+        return scope.stance_in(self.tokens.words)
 
-    def _named(self, frame: Frame) -> Named | None:
-        return nearest_authority(self.named, self.tokens, frame.first, frame.last)
+    def _clause(self, frame: Frame) -> Span:
+        return scope.clause_around(self.tokens, frame.first, frame.last)
 
     def _resolved(self, named: Named) -> str | None:
         """The name, or whom "he", "the report", "we" go back to."""
@@ -93,13 +110,12 @@ class Scene:
 
     def place(self, frame: Frame) -> str | None:
         """The place of the clause, else of the sentences before, else the article's."""
-        speakers = [statement_of(self.tokens, named) for named in self.named]
-        found = nearest(self.tokens, self.places, frame.first, frame.last, speakers)
+        found = nearest(self.tokens, self.places, frame.first, frame.last, self.speakers)
         if found is not None:
             self.story.place = (self.index, found.name)
             return found.name
         share_of = frame.head_word if frame.of and frame.mention.form in ("percent", "fraction") else None
-        country = demonyms().get(share_of or "") or country_of_people(self.tokens)
+        country = (demonyms().get(share_of) if share_of else None) or self.country
         if country is not None:
             return country
         kept = self.story.place
@@ -110,7 +126,8 @@ class Scene:
 
     def _same_paragraph(self, index: int) -> bool:
         """Whether no blank line stands between an earlier sentence and this one."""
-        return PARAGRAPH.search(self.story.body, self.story.spans[index][1], self.span[0]) is None
+        begin, end = self.story.spans[index][1], self.span[0]
+        return self.story.body.count("\n", begin, end) < 2 or PARAGRAPH.search(self.story.body, begin, end) is None
 
     def _place_before(self) -> str | None:
         near = self.index > 0 and self._same_paragraph(self.index - 1)
@@ -157,10 +174,12 @@ class Scene:
 
     def _date_of(self, frame: Frame, reading: Reading) -> DateMention | None:
         """The date of the sentence, of the poll, of the sentence before, of the news, of the headline."""
-        clause = scope.clause_around(self.tokens, frame.first, frame.last)
-        present = is_present(self.tokens, *clause)
-        begin, end = self.tokens.starts[clause[0]], self.tokens.ends[clause[1] - 1]
-        dates = [dated for dated in self.dates if not present or begin <= dated.date.start < end]
+        dates, present = self.dates, False
+        if self.told_of_now:
+            clause = self._clause(frame)
+            present = is_present(self.tokens, *clause)
+            begin, end = self.tokens.starts[clause[0]], self.tokens.ends[clause[1] - 1]
+            dates = [dated for dated in dates if not present or begin <= dated.date.start < end]
         here = nearest_date(dates, self.tokens, frame.mention)
         if here is not None and not (reading.kind in TOLLS and is_overtaken(here, self.story.published)):
             if here.compared_at < 0:
@@ -184,7 +203,4 @@ class Scene:
 
     def incident(self, frame: Frame) -> str | None:
         """The type of incident that the figure is about: from the sentence, else from the headline."""
-        found = scope.incident_in(self.tokens, frame.first)
-        if found is None and self.story.title is not None:
-            found = scope.incident_in(self.story.title)
-        return found
+        return scope.incident_near(self.tokens, self.incidents, frame.first) or self.story.incident

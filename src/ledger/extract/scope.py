@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from ledger import lexicon
-from ledger.extract.authority import CLAIMABLE, CLAIMING, OPPOSING, Named
+from ledger.extract.authority import CLAIMABLE, CLAIMING, OPPOSING
 from ledger.extract.cues import BE
 from ledger.extract.frame import Frame
 from ledger.extract.kind import Reading
@@ -35,6 +35,8 @@ RATE = re.compile(
 RECENT = re.compile(
     r"(?i)\b(?:in|over|within|during) the (?:past|last|previous) (?:twenty-four|forty-eight|\w+) hours\b|\bovernight\b"
 )
+LATELY = frozenset(("hours", "overnight"))
+EVERY = frozenset(("every", "each"))
 RATE_BEFORE = re.compile(r"(?i)\b(?:every|each) (?:day|week|month|year|night|hour),? (?:\w+ ){0,3}\Z")
 TO_COME = frozenset(("fighters", "participants", "displaced", "detained"))
 """Kinds of which a number that "will" be is what somebody means to reach."""
@@ -42,8 +44,12 @@ REACH = 8  # tokens
 _TABLE = lexicon.load("scope")
 POPULATIONS = lists_by_word(_TABLE["population"])
 INCIDENTS = lists_by_word(_TABLE["incident"])
+OF_INCIDENTS = frozenset(INCIDENTS)
 MODES = word_sets(_TABLE["mode"])
-STANCES = word_sets(_TABLE["stance"])
+_STANCES = word_sets(_TABLE["stance"])
+RETRACTED, DENIED, UNVERIFIED, ALLEGED, REPORTED = (
+    _STANCES[name] for name in ("retracted", "denied", "unverified", "alleged", "reported")
+)
 _WORDS = word_sets(_TABLE["words"])
 ATTACKERS, PER, FUTURE = _WORDS["attackers"], _WORDS["per"], _WORDS["future"]
 RUMOURS, WITHDRAWABLE = _WORDS["rumours"], _WORDS["withdrawable"]
@@ -83,7 +89,7 @@ def _told_of_part(frame: Frame) -> str | None:
 
 def includes_attackers(tokens: Tokens, sentence: str) -> Inclusion | None:
     """Whether the sentence says that the attackers are counted in, or not; None where it is silent."""
-    if ATTACKERS.isdisjoint(tokens.lower):
+    if ATTACKERS.isdisjoint(tokens.words):
         return None
     if ATTACKERS_OUT.search(sentence):
         return "no"
@@ -92,7 +98,7 @@ def includes_attackers(tokens: Tokens, sentence: str) -> Inclusion | None:
 
 def includes_missing(tokens: Tokens, sentence: str) -> Inclusion | None:
     """Whether the missing are counted as dead."""
-    if "missing" not in tokens.lower:
+    if "missing" not in tokens.words:
         return None
     return "yes" if MISSING_IN.search(sentence) else None
 
@@ -110,7 +116,7 @@ def count_mode_of(frame: Frame, reading: Reading, sentence: str) -> CountMode | 
         return "target"
     if frame.first and tokens.lower[frame.first - 1] == "by" and not MODES["change"].isdisjoint(before):
         return "change"
-    if RATE_BEFORE.search(tokens.body, tokens.span[0], frame.mention.start):
+    if not EVERY.isdisjoint(tokens.words) and RATE_BEFORE.search(tokens.body, tokens.span[0], frame.mention.start):
         return "rate"
     if not PER.isdisjoint(tokens.lower[frame.last : frame.last + REACH]):
         tail = tokens.body[frame.mention.end : min(frame.mention.end + 90, tokens.span[1])]
@@ -119,11 +125,11 @@ def count_mode_of(frame: Frame, reading: Reading, sentence: str) -> CountMode | 
     if (
         frame.mention.more
         or "new" in tokens.lower[frame.last : frame.last + 1]
-        or (("hours" in tokens.lower or "overnight" in tokens.lower) and RECENT.search(sentence))
+        or (not LATELY.isdisjoint(tokens.words) and RECENT.search(sentence))
     ):
         return "incremental"
     if kind in ("fighters", "missing", "hostages", "detained", "population"):
-        return "cumulative" if not MODES["travel"].isdisjoint(tokens.lower) else "stock"
+        return "cumulative" if not MODES["travel"].isdisjoint(tokens.words) else "stock"
     return "cumulative"
 
 
@@ -133,41 +139,49 @@ def _is_to_reach(before: list[str]) -> bool:
     return growing and not FUTURE.isdisjoint(before[:-1])
 
 
-def incident_in(tokens: Tokens, first: int = 0) -> str | None:
-    """The type of incident named nearest to token `first`, or None."""
-    found = [(abs(k - first), k) for k, word in enumerate(tokens.lower) if word in INCIDENTS]
-    return INCIDENTS[tokens.lower[min(found)[1]]] if found else None
+def incidents_in(tokens: Tokens) -> list[int]:
+    """The tokens that name a type of incident."""
+    if OF_INCIDENTS.isdisjoint(tokens.words):
+        return []
+    return [k for k, word in enumerate(tokens.lower) if word in INCIDENTS]
 
 
-def stance_of(tokens: Tokens, present: frozenset[str], around: Span, named: Named | None) -> Stance:
-    """How surely the text stands behind a figure.
-
-    `present`: the words of the sentence; `around`: the tokens of the figure's clause; `named`: who states it.
-    """
-    withdrawn = "withdrew" in present and not WITHDRAWABLE.isdisjoint(present)
-    if withdrawn or STANCES["retracted"] & present:  # an army that withdraws takes nothing back
-        return "retracted"
-    clause = present if around == (0, tokens.size) else frozenset(tokens.lower[around[0] : around[1]])
-    if not CLAIMABLE.isdisjoint(clause):
-        clause -= CLAIMING  # "claimed responsibility", "claimed 12 lives"
-    if (named is not None and named.denies) or (STANCES["denied"] & clause and RUMOURS & clause):
-        return "denied"
-    doubted = STANCES["unverified"] & present
-    if doubted - {"independently"} or (doubted and "verified" in present) or _doubted_next(tokens):
-        return "unverified"
-    if STANCES["alleged"] & clause:
-        return "alleged"
-    return "reported" if named is not None or STANCES["reported"] & clause else "asserted"
+def incident_near(tokens: Tokens, found: list[int], first: int) -> str | None:
+    """The type of incident named nearest to token `first`, or None; `found`: where the sentence names some."""
+    return INCIDENTS[tokens.lower[min(found, key=lambda k: (abs(k - first), k))]] if found else None
 
 
-def _doubted_next(tokens: Tokens) -> bool:
-    """Whether the sentence behind says that the figures could not be verified."""
+def is_taken_back(words: frozenset[str]) -> bool:
+    """Whether the words of a sentence take figures back; an army that withdraws takes nothing back."""
+    if not RETRACTED.isdisjoint(words):
+        return True
+    return "withdrew" in words and not WITHDRAWABLE.isdisjoint(words)
+
+
+def is_doubted(tokens: Tokens) -> bool:
+    """Whether a sentence, or the one behind it, says that its figures could not be verified."""
+    words = tokens.words
+    if not UNVERIFIED.isdisjoint(words):
+        doubted = UNVERIFIED & words
+        if doubted - {"independently"} or "verified" in words:
+            return True
     return DOUBT_NEXT.match(tokens.body, tokens.span[1]) is not None
 
 
-def clause_around(tokens: Tokens, first: int, last: int) -> tuple[int, int]:
+def stance_in(clause: frozenset[str]) -> Stance:
+    """How the words of a clause speak of its figures."""
+    if not CLAIMABLE.isdisjoint(clause):
+        clause -= CLAIMING  # "claimed responsibility", "claimed 12 lives"
+    if not (DENIED.isdisjoint(clause) or RUMOURS.isdisjoint(clause)):
+        return "denied"
+    if not ALLEGED.isdisjoint(clause):
+        return "alleged"
+    return "asserted" if REPORTED.isdisjoint(clause) else "reported"
+
+
+def clause_around(tokens: Tokens, first: int, last: int) -> Span:
     """The tokens around a number up to the words that set one clause against another."""
-    if OPPOSING.isdisjoint(tokens.lower):
+    if OPPOSING.isdisjoint(tokens.words):
         return 0, tokens.size
     begin = next((k + 1 for k in range(first - 1, -1, -1) if tokens.lower[k] in OPPOSING), 0)
     end = next((k for k in range(last, tokens.size) if tokens.lower[k] in OPPOSING), tokens.size)

@@ -12,6 +12,7 @@ import msgspec
 import regex
 
 from ledger import text
+from ledger.extract import scope
 from ledger.extract.anchor import anchor_of
 from ledger.extract.authority import Named, authorities_in
 from ledger.extract.dates import DateMention, find_dates, published_on
@@ -116,6 +117,11 @@ class Story:
         lead = range(min(LEAD, len(self.spans)))
         found = (dated.date for index in lead for dated in self.dates_of(index) if not dated.of_event)
         return next((day for day in found if oldest <= day.date_start and day.date_end <= latest), None)
+
+    @cached_property
+    def incident(self) -> str | None:
+        """The type of incident that the headline names."""
+        return None if self.title is None else scope.incident_near(self.title, scope.incidents_in(self.title), 0)
 
     @cached_property
     def period(self) -> DateMention | None:

@@ -30,7 +30,7 @@ def tier_of(frame: Frame, reading: Reading) -> Tier:
     if reading.kind in ("attacks", "count", "participants") and definite(frame):
         return "trivial"  # "the two blasts"
     plain = reading.kind in ("count", "participants") and reading.score < SURE
-    if plain and is_small(frame) and DAMAGE.isdisjoint(frame.tokens.lower):
+    if plain and is_small(frame) and DAMAGE.isdisjoint(frame.tokens.words):
         return "trivial"
     return classify.by_name()[reading.kind].tier
 

@@ -28,10 +28,11 @@ T = TypeVar("T")
 class Tokens:
     """Tokens of one sentence: `lower[k]`, its offsets in the body `starts[k]`, `ends[k]`, and `flags[k]`.
 
+    `words` is what stands in `lower`, for questions on the whole sentence: sets are compared by the smaller one.
     `upper_case` tells that the sentence has no small letter, so that capitals tell nothing.
     """
 
-    __slots__ = ("body", "ends", "flags", "lower", "size", "span", "starts", "upper_case")
+    __slots__ = ("body", "ends", "flags", "lower", "size", "span", "starts", "upper_case", "words")
 
     def __init__(self, body: str, span: Span, mentions: Sequence[Mention]) -> None:
         """A sentence as tokens. This is the inner loop of all reading, so whole lists are made by C, not by token."""
@@ -49,6 +50,7 @@ class Tokens:
         self.lower = list(map(_LOWER.__getitem__, words))
         self.flags = list(map((_FLAGS if self.upper_case else _CAPITAL_FLAGS).__getitem__, words))
         self._join_pairs()
+        self.words = frozenset(self.lower)
         self.mark(mentions)
 
     def mark(self, mentions: Sequence[Mention]) -> None:

@@ -68,8 +68,11 @@ def is_overtaken(dated: Dated, published: Published | None) -> bool:
 
 def nearest_date(dates: list[Dated], tokens: Tokens, mention: Mention) -> Dated | None:
     """The date that a figure is for; None where the sentence has none for it."""
-    best = min(dates, key=lambda dated: _distance(dated, tokens, mention), default=None)
-    return best if best is not None and _distance(best, tokens, mention) < FAR else None
+    if not dates:
+        return None
+    distances = [_distance(dated, tokens, mention) for dated in dates]
+    least = min(distances)
+    return dates[distances.index(least)] if least < FAR else None
 
 
 def main_date(dates: list[Dated]) -> DateMention | None:

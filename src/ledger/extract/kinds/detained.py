@@ -13,7 +13,7 @@ BY_FORCE = frozenset("hostage hostages captive captives ransom".split())
 def read(frame: Frame, context: Context) -> Reading | None:
     """A cue of the kind's list; who is held hostage is no prisoner."""
     found = by_cue(frame, "detained")
-    if found is not None and found.cue in HOLDING and not BY_FORCE.isdisjoint(frame.tokens.lower):
+    if found is not None and found.cue in HOLDING and not BY_FORCE.isdisjoint(frame.tokens.words):
         return None
     return found
 
