@@ -43,26 +43,23 @@ MEASURE_SCORE = 0.97
 
 def of_people(frame: Frame, kind: str) -> Reading | None:
     """The strongest cue of `kind` where people are counted, or where the noun is left out: patents are held too."""
-    lower = frame.head_word or ""
-    people = (
-        frame.counts_people or frame.head < 0 or kind in KINDS_OF.get((lower, HEAD), ()) or frame.head_flags & CAPITAL
-    )
+    people = frame.counts_people or frame.head < 0 or kind in frame.head_kinds or frame.head_flags & CAPITAL
     return by_cue(frame, kind) if people else None
 
 
 def by_cue(frame: Frame, kind: str, *, people: bool = True, roles: int = ~0) -> Reading | None:
     """The strongest cue of `kind` at this number, or None. `people`: what is counted has to be able to suffer it."""
-    lower = frame.tokens.lower
-    for role, k in frame.links:
-        if role & roles and kind in KINDS_OF.get((lower[k], role), ()):
+    for role, k, kinds in frame.cues:
+        if role & roles and kind in kinds:
             if people and frame.head >= 0 and not can_suffer(frame):
                 continue
             if role & (TOLL | OF | HEAD) and names_another(frame, kind):
                 continue
             score = CONTESTED_TOLL if role == TOLL and len(frame.links) > 1 else SCORES[role]
-            return Reading(kind, score, lower[k], f"{ROLE_NAMES[role]} “{lower[k]}”", unit_of(frame, people))
+            cue = frame.tokens.lower[k]
+            return Reading(kind, score, cue, f"{ROLE_NAMES[role]} “{cue}”", unit_of(frame, people))
     head = frame.head_word
-    if head is not None and roles & HEAD and kind in KINDS_OF.get((head, HEAD), ()):
+    if head is not None and roles & HEAD and kind in frame.head_kinds:
         return Reading(kind, HEAD_SCORE, head, f"counts “{head}”", unit_of(frame, people))
     if not roles & PREDICATIVE or not can_suffer(frame) or (head in BODIES and kind != "deaths"):
         return None  # "12 burnt bodies"
@@ -71,15 +68,17 @@ def by_cue(frame: Frame, kind: str, *, people: bool = True, roles: int = ~0) -> 
 
 def names_another(frame: Frame, kind: str) -> bool:
     """Whether the noun says another fate than the toll it is listed under: "a toll of 17 dead and 40 wounded"."""
-    fates = FATES.intersection(KINDS_OF.get((frame.head_word or "", HEAD), ()))
+    fates = FATES.intersection(frame.head_kinds)
     return bool(fates) and kind not in fates
 
 
 def by_modifier(frame: Frame, kind: str) -> Reading | None:
     """A participle or adjective before the noun: "12 injured people", "30 missing fishermen"."""
-    lower = frame.tokens.lower
+    tokens = frame.tokens
     for k in range(frame.noun_start, frame.head):
-        word = lower[k]
+        if not tokens.flags[k] & (PREDICATIVE | PATIENT):
+            continue
+        word = tokens.lower[k]
         if kind in KINDS_OF.get((word, PREDICATIVE), ()) or kind in KINDS_OF.get((word, PATIENT), ()):
             return Reading(kind, MODIFIER_SCORE, word, f"counts “{word} {frame.head_word}”", "people")
     return None
@@ -91,7 +90,7 @@ def can_suffer(frame: Frame) -> bool:
         return True
     if (frame.head_word or "").endswith(ABSTRACT):
         return False
-    return not frame.head_flags & (THING | MEASURE) and "attacks" not in KINDS_OF.get((frame.head_word or "", HEAD), ())
+    return not frame.head_flags & (THING | MEASURE) and "attacks" not in frame.head_kinds
 
 
 def unit_of(frame: Frame, people: bool) -> str | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from functools import cache
 
 from ledger import lexicon
@@ -81,12 +82,18 @@ def by_name() -> dict[str, Kind]:
     return {kind.name: kind for kind in kinds()}
 
 
+@cache
+def by_rank(names: Collection[str]) -> tuple[Kind, ...]:
+    """The kinds of these names in the order of their ranks; the combinations that news has are few."""
+    return tuple(sorted((by_name()[name] for name in names if name in by_name()), key=lambda kind: kind.rank))
+
+
 def candidates(frame: Frame) -> set[str]:
     """Names of the kinds that have something to say on this number."""
     lower = frame.tokens.lower
     names: set[str] = set()
-    for role, k in frame.links:
-        names.update(KINDS_OF.get((lower[k], role), ()))
+    for _, _, kinds_of_cue in frame.cues:
+        names.update(kinds_of_cue)
     for k in range(frame.noun_start, frame.noun_end):
         if frame.tokens.flags[k] & (ANY_ROLE | MEASURE):
             for role in (HEAD, PREDICATIVE, PATIENT, MEASURE):
@@ -111,10 +118,11 @@ def readings(frame: Frame, context: Context) -> list[Reading]:
     form = BY_FORM["money"] if is_money(frame) else BY_FORM.get(frame.mention.form)
     if frame.head_word in POINTS and (context.poll or goes_with_share(context) or tells_of_poll(frame.tokens)):
         form = BY_FORM["points"]
-    names = form if form is not None else (*ALWAYS, *candidates(frame))
-    asked = sorted({by_name()[name] for name in names if name in by_name()}, key=lambda kind: kind.rank)
+    asked = by_rank(form if form is not None else frozenset((*ALWAYS, *candidates(frame))))
     found = [reading for kind in asked if (reading := kind.read(frame, context)) is not None]
-    return sorted(found, key=lambda reading: -reading.score)
+    if len(found) > 1:
+        found.sort(key=lambda reading: -reading.score)
+    return found
 
 
 def goes_with_share(context: Context) -> bool:

@@ -10,7 +10,7 @@ from typing import Final
 
 from ledger import lexicon
 from ledger.extract import governor, phrase, predicate
-from ledger.extract.cues import HEAD, OPEN, PATIENT, PERSON, PREDICATIVE, PRONOUN, THING
+from ledger.extract.cues import HEAD, KINDS_OF, OPEN, PATIENT, PERSON, PREDICATIVE, PRONOUN, THING
 from ledger.extract.tokens import Tokens
 from ledger.model import Mention
 
@@ -24,8 +24,14 @@ class Frame:
 
     __slots__ = (
         "before",
+        "counts_people",
+        "cues",
         "first",
         "head",
+        "head_flags",
+        "head_kinds",
+        "head_word",
+        "joined_word",
         "last",
         "left_verb",
         "links",
@@ -45,25 +51,58 @@ class Frame:
         left = governor.before(tokens, self.first)
         self.before = left.preposition
         self.left_verb = left.verb
-        behind = self._behind_noun()
-        if left.verb >= 0 and tokens.lower[left.verb] in predicate.LEAVING and not self.head_flags & PREDICATIVE:
-            right = predicate.complement(tokens, behind)
-        else:
-            right = predicate.after(tokens, behind, left.reach, part=self.of)
+        right = self._predicate(left)
         number_of = governor.number_of(tokens, self.head) if self.head >= 0 else None
         if number_of is not None:
             self.head = -1
-        elif (noun := self._apposed()) >= 0:
+        elif tokens.lower[self.last : self.last + 2] in SUMMING and (noun := self._apposed()) >= 0:
             self.head, self.noun_start, self.noun_end = noun, noun, noun + 1
         keep_left = left.link is not None and (right is None or left.reach is not predicate.Reach.FREE)
         self.links: list[tuple[int, int]] = [
             link
-            for link in (left.link if keep_left else None, left.toll, right, number_of, self._of_those())
+            for link in (
+                left.link if keep_left else None,
+                left.toll,
+                right,
+                number_of,
+                self._of_those() if self.of else None,
+            )
             if link is not None
         ]
+        self.joined_word = self._joined_word()
+        self._look_up()
 
-    @property
-    def joined_word(self) -> str | None:
+    def _look_up(self) -> None:
+        """What the lists say of the noun and of the links, looked up once for all kinds.
+
+        `head_word` is the head noun of what is counted, lower case, None where it is left out; `head_flags` what the
+        lexicon says of it, `head_kinds` the kinds it is a noun of. `counts_people`: it is a word for human beings, or
+        looks like one. `cues`: (role, token, kinds whose cue it is) for each link that is one.
+        """
+        tokens = self.tokens
+        lower = tokens.lower
+        self.cues: list[tuple[int, int, tuple[str, ...]]] = [
+            (role, k, found) for role, k in self.links if (found := KINDS_OF.get((lower[k], role))) is not None
+        ]
+        self.head_word: str | None = None
+        self.head_flags = 0
+        self.head_kinds: tuple[str, ...] = ()
+        self.counts_people = False
+        if self.head >= 0:
+            word, flags = lower[self.head], tokens.flags[self.head]
+            self.head_word, self.head_flags = word, flags
+            self.head_kinds = KINDS_OF.get((word, HEAD), ())
+            self.counts_people = not flags & THING and (bool(flags & PERSON) or looks_like_people(word))
+
+    def _predicate(self, left: governor.Governor) -> predicate.Link | None:
+        """What is said of the counted to the right of the number."""
+        tokens, behind = self.tokens, self._behind_noun()
+        left_behind = left.verb >= 0 and tokens.lower[left.verb] in predicate.LEAVING
+        if left_behind and (self.head < 0 or not tokens.flags[self.head] & PREDICATIVE):
+            return predicate.complement(tokens, behind)
+        return predicate.after(tokens, behind, left.reach, part=self.of)
+
+    def _joined_word(self) -> str | None:
         """The word that a hyphen joins to the number: "day" in "a 12-day strike"."""
         tokens, end = self.tokens, self.mention.end
         if self.last == 0 or tokens.ends[self.last - 1] <= end + 1 or tokens.body[end] not in HYPHENS:
@@ -82,7 +121,7 @@ class Frame:
     def _of_those(self) -> predicate.Link | None:
         """What became of those that the number is a part of: "four of those arrested", "12 of those who died"."""
         tokens, k = self.tokens, self.last + 1
-        if not self.of or k + 1 >= tokens.size or tokens.lower[k] != "those":
+        if k + 1 >= tokens.size or tokens.lower[k] != "those":
             return None
         for role in (PATIENT, PREDICATIVE):
             if tokens.flags[k + 1] & role:
@@ -92,39 +131,16 @@ class Frame:
     def _apposed(self) -> int:
         """The noun in front of a number that sums up: "arson attacks, 31 in all", "tanks, 40 of them"; -1 for none."""
         tokens = self.tokens
-        behind, closing = tokens.lower[self.last : self.last + 2], tokens.lower[self.last + 2 : self.last + 3]
+        closing = tokens.lower[self.last + 2 : self.last + 3]
         k = self.first - 2
-        if (
-            behind not in SUMMING
-            or closing not in ([","], ["."])
-            or k < 0
-            or tokens.lower[k + 1] != ","
-            or not tokens.lower[k].endswith("s")
-        ):
+        if closing not in ([","], ["."]) or k < 0 or tokens.lower[k + 1] != "," or not tokens.lower[k].endswith("s"):
             return -1
         return k if tokens.flags[k] & (OPEN | HEAD | PERSON | THING) else -1
-
-    @property
-    def head_word(self) -> str | None:
-        """The head noun of what is counted, lower case; None where the noun is left out."""
-        return self.tokens.lower[self.head] if self.head >= 0 else None
 
     @property
     def behind_of(self) -> str | None:
         """The word behind "of" right after the number ("them" in "19 of them"); None without "of"."""
         return self.tokens.lower[self.last + 1] if self.of and self.last + 1 < self.tokens.size else None
-
-    @property
-    def head_flags(self) -> int:
-        """What the lexicon says of the head noun; 0 where it is left out."""
-        return self.tokens.flags[self.head] if self.head >= 0 else 0
-
-    @property
-    def counts_people(self) -> bool:
-        """Whether the head noun is a word for human beings, or looks like one."""
-        if self.head < 0 or self.head_flags & THING:
-            return False
-        return bool(self.head_flags & PERSON) or looks_like_people(self.tokens.lower[self.head])
 
 
 def looks_like_people(word: str) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from collections.abc import Set as AbstractSet
 from functools import cache
 
@@ -324,13 +324,12 @@ def _is_beside(tokens: Tokens, place: Place, first: int) -> bool:
     return place.last <= first and (not between or between in (["("], [":"]))
 
 
-def nearest(tokens: Tokens, found: list[Place], first: int, last: int, speakers: Sequence[Span] = ()) -> Place | None:
+def nearest(tokens: Tokens, found: list[Place], first: int, last: int, speakers: Iterable[Span] = ()) -> Place | None:
     """The place that goes with the number at tokens [first, last): the best scene, then the nearest, rather behind.
 
     A place in the name of who states the figure, at the tokens of `speakers`, comes last.
     """
-    if len(found) < 2:
-        return found[0] if found else None
+    spans = list(speakers)
     beside = next((place for place in found if _is_beside(tokens, place, first)), None)
     if beside is not None:
         return beside
@@ -340,7 +339,7 @@ def nearest(tokens: Tokens, found: list[Place], first: int, last: int, speakers:
         gap = place.first - last if ahead else (first - place.last) * AHEAD + 2
         crossed = range(last, place.first) if ahead else range(place.last, first)
         gap += CLAUSE * sum(tokens.lower[k] in APART for k in crossed)
-        spoken = any(begin <= place.first < end for begin, end in speakers)
+        spoken = any(begin <= place.first < end for begin, end in spans)
         return gap + AUTHORITY * spoken - 6 * place.weight
 
-    return min(found, key=distance)
+    return min(found, key=distance, default=None)

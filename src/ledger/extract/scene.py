@@ -47,7 +47,6 @@ class Scene:
         self.doubted = scope.is_doubted(tokens)
         self.told_of_now = not PRESENT.isdisjoint(tokens.words)
         self.incidents = scope.incidents_in(tokens)
-        self.speakers = [statement_of(tokens, named) for named in self.named]
         self.country = country_of_people(tokens)
 
     def named_for(self, frame: Frame) -> Named | None:
@@ -110,7 +109,8 @@ class Scene:
 
     def place(self, frame: Frame) -> str | None:
         """The place of the clause, else of the sentences before, else the article's."""
-        found = nearest(self.tokens, self.places, frame.first, frame.last, self.speakers)
+        speakers = [statement_of(self.tokens, named) for named in self.named]
+        found = nearest(self.tokens, self.places, frame.first, frame.last, speakers)
         if found is not None:
             self.story.place = (self.index, found.name)
             return found.name

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from ledger.extract.bycue import by_cue
-from ledger.extract.cues import HEAD, KINDS_OF
 from ledger.extract.frame import Frame
 from ledger.extract.kind import Context, Kind, Reading
 
@@ -35,8 +34,7 @@ def read(frame: Frame, context: Context) -> Reading | None:
 
 def is_force(frame: Frame) -> bool:
     """ "lost 476 troops", "lost 64 men"."""
-    head = frame.head_word or ""
-    return head == "men" or "fighters" in KINDS_OF.get((head, HEAD), ())
+    return frame.head_word == "men" or "fighters" in frame.head_kinds
 
 
 KIND = Kind(name="deaths", rank=10, version=1, tier="core", read=read)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from ledger import lexicon
 from ledger.extract.bycue import by_cue
-from ledger.extract.cues import AGENT, HEAD, KINDS_OF, PATIENT
+from ledger.extract.cues import AGENT, PATIENT
 from ledger.extract.frame import Frame
 from ledger.extract.kind import Context, Kind, Reading
 from ledger.extract.wordlists import word_sets
@@ -18,8 +18,7 @@ FLIGHT = frozenset({"fled", "flee", "flees", "fleeing"})
 
 def runs_away(frame: Frame) -> bool:
     """Whether who flees is wanted or fights: "gunmen", "suspects", "robbers"."""
-    word = frame.head_word or ""
-    return word in _WORDS["wanted"] or not {"fighters", "detained"}.isdisjoint(KINDS_OF.get((word, HEAD), ()))
+    return frame.head_word in _WORDS["wanted"] or not {"fighters", "detained"}.isdisjoint(frame.head_kinds)
 
 
 def read(frame: Frame, context: Context) -> Reading | None:

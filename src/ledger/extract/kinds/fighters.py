@@ -27,6 +27,7 @@ TO_WAR, WAR, FORCE, STRENGTH, SENT, RECRUITS, COMMANDING, COMMANDERS, PEACEFUL, 
     )
 )
 
+PAST = frozenset({"former", "ex"})
 FORCE_WITHIN, NAMED_WITHIN = 4, 8  # tokens between a force, or a group's name, and its strength
 STRONG = frozenset({"men", "members", "adherents", "followers", "people"})
 NO_OTHERS = frozenset({None, "men", "people", "women", "troops", "soldiers"})
@@ -36,7 +37,7 @@ NO_OTHERS = frozenset({None, "men", "people", "women", "troops", "soldiers"})
 def read(frame: Frame, context: Context) -> Reading | None:
     """Fighters by their noun, or people whose clause says that they went to war."""
     lower = frame.tokens.lower
-    if any(lower[k] in ("former", "ex") for k in range(frame.noun_start, frame.noun_end)):
+    if not PAST.isdisjoint(lower[frame.noun_start : frame.noun_end]):
         return None
     sent = by_cue(frame, "fighters", roles=AGENT | PATIENT)
     found = (
@@ -57,12 +58,7 @@ def read(frame: Frame, context: Context) -> Reading | None:
 def can_serve(frame: Frame) -> bool:
     """Whether a recruit may be meant: companies recruit engineers, ministries train teachers."""
     word = frame.head_word
-    return (
-        word in NO_OTHERS
-        or word in RECRUITS
-        or bool(frame.head_flags & CAPITAL)
-        or "fighters" in KINDS_OF.get((word or "", HEAD), ())
-    )
+    return word in NO_OTHERS or word in RECRUITS or bool(frame.head_flags & CAPITAL) or "fighters" in frame.head_kinds
 
 
 def of_force(frame: Frame) -> Reading | None:
@@ -72,6 +68,8 @@ def of_force(frame: Frame) -> Reading | None:
 
 def at_war(frame: Frame) -> str | None:
     """ "25,000 foreigners to fight", "travelled to join the rebels": a verb of going to war with its war."""
+    if TO_WAR.isdisjoint(frame.tokens.words):
+        return None
     lower, size = frame.tokens.lower, frame.tokens.size
     for k, word in enumerate(lower):
         if word in TO_WAR and (

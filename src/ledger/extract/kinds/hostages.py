@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from ledger import lexicon
 from ledger.extract.bycue import by_cue
-from ledger.extract.cues import HEAD, KINDS_OF
 from ledger.extract.frame import Frame
 from ledger.extract.kind import Context, Kind, Reading
 from ledger.extract.wordlists import word_sets
@@ -19,7 +18,7 @@ def read(frame: Frame, context: Context) -> Reading | None:
     found = by_cue(frame, "hostages")
     if found is None or found.cue not in UNCERTAIN:
         return found
-    named = KINDS_OF.get((frame.head_word or "", HEAD), ())
+    named = frame.head_kinds
     if not (frame.counts_people or frame.head < 0 or "hostages" in named) or "detained" in named:
         return None
     return found if "hostages" in named or captive(frame, context, found.cue) else None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from ledger.extract.bycue import by_cue
-from ledger.extract.cues import HEAD, KINDS_OF, PERSON
+from ledger.extract.cues import PERSON
 from ledger.extract.frame import Frame
 from ledger.extract.kind import Context, Kind, Reading
 
@@ -17,18 +17,13 @@ def read(frame: Frame, context: Context) -> Reading | None:
     found = by_cue(frame, "participants")
     if found is not None and found.why.startswith("of "):
         return Reading("participants", 0.42, found.cue, found.why, "people")  # "a crew of nine": what became of them?
-    if found is not None and (found.cue == frame.head_word or not MORE_TELLING.intersection(named(frame))):
+    if found is not None and (found.cue == frame.head_word or MORE_TELLING.isdisjoint(frame.head_kinds)):
         return found
     if frame.counts_people:
         return Reading("participants", 0.40, frame.head_word or "", "people, and no word says more", "people")
     if stands_for_people(frame):
         return Reading("participants", 0.38, "", "stands for people named before", "people")
     return None
-
-
-def named(frame: Frame) -> tuple[str, ...]:
-    """The kinds that the noun counted is a noun of."""
-    return KINDS_OF.get((frame.head_word or "", HEAD), ())
 
 
 def stands_for_people(frame: Frame) -> bool:
