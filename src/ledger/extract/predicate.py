@@ -67,7 +67,7 @@ def after(tokens: Tokens, k: int, reach: Reach, *, part: bool = False) -> Link |
         if flag & SKIP or word in QUOTES:
             k += 1
             continue
-        if part and flag & NUMBER:
+        if flag & NUMBER and (part or (passive and flags[k - 1] & CONJUNCTION)):
             return None  # "six of her brothers, and 60 were injured"
         if word in STOPS or word in DASHES:
             k = behind_aside(tokens, k, stop)
