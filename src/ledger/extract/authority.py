@@ -8,7 +8,7 @@ import msgspec
 import regex
 
 from ledger import lexicon
-from ledger.extract.cues import CAPITAL, NUMBER, PREPOSITION, SKIP
+from ledger.extract.cues import CAPITAL, DETERMINER, NUMBER, OPEN, PERSON, PREPOSITION, SKIP
 from ledger.extract.names import (
     CITING,
     DENYING,
@@ -147,9 +147,29 @@ def _speaks(tokens: Tokens, first: int, last: int) -> bool:
 
 
 def statement_of(tokens: Tokens, named: Named) -> Range:
-    """The tokens that tell of the statement: the name, or up to "that" in "X told reporters in Harl that"."""
+    """The tokens that tell of the statement: the name with what stands in apposition, or up to "that" in "X told
+    reporters in Harl that".
+    """
     behind = range(named.at + 1, min(tokens.size, named.at + LONGEST))
-    return named.first, next((k for k in behind if tokens.lower[k] == "that"), named.last)
+    that = next((k for k in behind if tokens.lower[k] == "that"), None)
+    if that is not None:
+        return named.first, that
+    if named.at >= named.last:
+        return named.first, named.at  # "X, the mayor of Harl, said"
+    return named.first, _apposed(tokens, named.last)
+
+
+def _apposed(tokens: Tokens, last: int) -> int:
+    """Where what stands in apposition to a name ends, "Ann Rowe, [the mayor of Harl], ..."; `last` without any."""
+    behind = tokens.flags[last + 1] if tokens.lower[last : last + 1] == [","] and last + 1 < tokens.size else 0
+    if not behind & (DETERMINER | OPEN | PERSON) or behind & (CAPITAL | NUMBER):
+        return last
+    stop = (
+        k
+        for k in range(last + 1, min(tokens.size, last + LONGEST))
+        if tokens.lower[k] in ",;." or tokens.flags[k] & NUMBER
+    )
+    return next(stop, min(tokens.size, last + LONGEST))
 
 
 def nearest(found: list[Named], tokens: Tokens, first: int, last: int) -> Named | None:

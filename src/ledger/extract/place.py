@@ -10,11 +10,25 @@ from functools import cache
 import msgspec
 
 from ledger import lexicon
-from ledger.extract.cues import CAPITAL, CLOSED, DETERMINER, FLAGS, OPEN, PERSON, TIME
+from ledger.extract.cues import (
+    BE,
+    CAPITAL,
+    CLOSED,
+    DETERMINER,
+    FLAGS,
+    HAVE,
+    HEAD,
+    NUMBER,
+    OPEN,
+    PERSON,
+    THING,
+    TIME,
+    VERB,
+    VERBAL,
+)
 from ledger.extract.tokens import TOKEN, Tokens
 from ledger.extract.wordlists import lists_by_word, word_sets
 from ledger.lexicon.gazetteer import places, plain
-from ledger.model import Span
 
 _TABLE = lexicon.load("place_words")
 _WORDS = word_sets(_TABLE["name"])
@@ -22,7 +36,7 @@ SETTLEMENTS, INSTITUTIONS, INSIDE_NAMES = _WORDS["settlement"], _WORDS["institut
 DIVISIONS, BETWEEN, SITES, REALMS = _WORDS["division"], _WORDS["between"], _WORDS["site"], _WORDS["realm"]
 GEOGRAPHY, STRUCK = _WORDS["geography"], _WORDS["struck"]
 NO_PLACES, TITLES, NATIVE = _WORDS["no_place"], _WORDS["title"], _WORDS["native"]
-FLEEING = _WORDS["fleeing"]
+FLEEING, MEDIA = _WORDS["fleeing"], _WORDS["media"]
 WORLDWIDE, APART = _WORDS["worldwide"], _WORDS["apart"]
 SURE = 3  # the weight that makes a place of a name which no list has
 ADJECTIVE = ("ian", "ese", "ish")
@@ -31,6 +45,11 @@ LOCATIVE = {word: int(weight) for word, weight in lists_by_word(_TABLE["scene"])
 LEADING = frozenset((*LOCATIVE, *SETTLEMENTS, *BETWEEN, "of"))
 """Words that can make a scene of the name behind them."""
 YEAR = re.compile(r"(?:1[89]|20)\d\d")
+ABBREVIATED = frozenset({"US", "U.S.", "U.S", "USA", "UK", "U.K.", "U.K"})
+"""Countries whose short names stand in front of nouns as adjectives do."""
+FINITE = VERB | VERBAL | BE | HAVE | NUMBER
+"""Flags of words that no apposition holds."""
+APPOSED = 6  # words between a place and what tells of it
 LONGEST = 5
 LONGEST_IN_CAPITALS = 4
 
@@ -54,7 +73,13 @@ def demonyms() -> dict[str, str]:
 @cache
 def countries() -> frozenset[str]:
     """The names of countries and their parts of the world, as news writes them."""
-    return frozenset(demonyms().values()) | {"US", "U.S.", "U.S", "USA", "UK", "U.K.", "Britain", "America"}
+    return frozenset(demonyms().values()) | ABBREVIATED | {"Britain", "America"}
+
+
+def country_of(name: str) -> str | None:
+    """The code of the country that a place of the gazetteer lies in; None for any other name."""
+    entry = places().get(plain(name))
+    return entry.country if entry is not None else None
 
 
 def country_of_people(tokens: Tokens) -> str | None:
@@ -118,7 +143,34 @@ def places_in(tokens: Tokens, learned: AbstractSet[str] = NOWHERE) -> list[Place
             place = Place(joined.first, place.last, tokens.text(joined.first, place.last), joined.weight)
         found.append(place)
         behind = max(behind, place.last)
-    return found or _whole_world(tokens)
+    return _scenes(tokens, found) or _whole_world(tokens)
+
+
+def _scenes(tokens: Tokens, found: list[Place]) -> list[Place]:
+    """The places without those that only tell of the next or of the one before.
+
+    "Kestria's Harl province", "Harl, the capital of Kestria's north".
+    """
+    kept: list[Place] = []
+    for place in found:
+        before = kept[-1] if kept else None
+        if before is not None and place.first - before.last <= APPOSED:
+            between = tokens.lower[before.last : place.first]
+            plain_words = not any(flag & FINITE for flag in tokens.flags[before.last : place.first])
+            if is_possessive(tokens, before.last - 1) and plain_words and "," not in between:
+                kept.pop()
+                place = msgspec.structs.replace(place, weight=max(place.weight, before.weight))
+            elif (
+                between[:1] == [","] and plain_words and not SETTLEMENTS.isdisjoint((*between, *_beyond(tokens, place)))
+            ):
+                continue
+        kept.append(place)
+    return kept
+
+
+def _beyond(tokens: Tokens, place: Place) -> list[str]:
+    """The words behind a possessive up to the noun: "Kestria's [second biggest city]"."""
+    return tokens.lower[place.last : place.last + 3] if is_possessive(tokens, place.last - 1) else []
 
 
 def _is_listed(tokens: Tokens, before: Place, place: Place) -> bool:
@@ -168,7 +220,9 @@ def _beginnings_in_capitals(tokens: Tokens, learned: AbstractSet[str]) -> Iterat
 def _capitalised(tokens: Tokens, k: int, learned: AbstractSet[str]) -> tuple[Place | None, int]:
     """The place whose name is the run of capitals from token `k` on, if it is one; and the token behind the run."""
     last = k + 1
-    while last < tokens.size and last - k < LONGEST and not _possessive(tokens, last - 1) and _continues(tokens, last):
+    while (
+        last < tokens.size and last - k < LONGEST and not is_possessive(tokens, last - 1) and _continues(tokens, last)
+    ):
         last += 1
     weight = _weight_before(tokens, k)
     for end in range(last, k, -1):
@@ -178,7 +232,8 @@ def _capitalised(tokens: Tokens, k: int, learned: AbstractSet[str]) -> tuple[Pla
             return Place(k, end, name, max(weight, 1) if weight >= 0 else 0), last
         if tokens.lower[end - 1] not in SETTLEMENTS:
             break  # "Kunar Province" is Kunar; "Dar Wadi" is not Dar
-    by_itself = weight >= SURE and lower_before(tokens, k) != "the" and not _possessive(tokens, last - 1)
+    counted = k > 2 and tokens.flags[k - 3] & NUMBER and tokens.lower[k - 2] == "in"  # "40 in the Nippes"
+    by_itself = weight >= SURE and (lower_before(tokens, k) != "the" or counted) and not is_possessive(tokens, last - 1)
     if is_place_like(tokens, k, last) and (by_itself or _is_called_place(tokens, k, last, weight)):
         return Place(k, last, bare(tokens.text(k, last)), max(weight, 1)), last
     return None, last
@@ -194,12 +249,16 @@ def bare(name: str) -> str:
     return name[:-2] if name[-2:] in ("'s", "’s") else name
 
 
-def _possessive(tokens: Tokens, k: int) -> bool:
+def is_possessive(tokens: Tokens, k: int) -> bool:
+    """Whether a token is the possessor of what follows: "Kestria's"."""
     return tokens.body[tokens.ends[k] - 2 : tokens.ends[k]] in ("'s", "’s")
 
 
 def _surely(tokens: Tokens, first: int, last: int, weight: int) -> bool:
     """Whether a name of the gazetteer means the place here: no surname, no word that begins a sentence."""
+    behind = tokens.lower[last] if last < tokens.size else ""
+    if behind in MEDIA and weight < SURE:
+        return False
     if weight > 0 or last - first > 1:
         return True
     before = tokens.lower[first - 1 - (first > 1 and tokens.lower[first - 1] == ".")] if first else ""
@@ -216,11 +275,13 @@ def _is_called_place(tokens: Tokens, first: int, last: int, weight: int) -> bool
     lower, size = tokens.lower, tokens.size
     follower = lower[last] if last < size else ""
     leader = lower[first - 2] if first > 1 and lower[first - 1] == "of" else ""
+    if lower[last - 1] in DIVISIONS and last - first > 1:
+        return True
     if (not GEOGRAPHY.isdisjoint(lower[first:last]) and last - first > 1) or _is_listed_with_year(tokens, first, last):
         return True
     if first > 1 and lower[first - 1] in ("on", "of", "for") and lower[first - 2] in STRUCK:
         return True
-    if leader in REALMS or (_possessive(tokens, last - 1) and follower in REALMS):
+    if leader in REALMS or (is_possessive(tokens, last - 1) and follower in REALMS):
         return True
     if follower in SETTLEMENTS and not (last + 1 < size and lower[last + 1] == "of"):
         return weight > 0 or first == 0 or tokens.lower[last - 1] not in FLAGS
@@ -314,8 +375,19 @@ def _describes(tokens: Tokens, j: int) -> bool:
     return not tokens.flags[j] & CLOSED and tokens.lower[j] not in LOCATIVE
 
 
-CLAUSE, AUTHORITY, AHEAD = 24, 30, 1.5
-"""What a boundary between clauses and a place within an authority's name cost, in tokens; and a token to the left."""
+def is_adjective(tokens: Tokens, place: Place) -> bool:
+    """Whether a country tells what is counted or who acts, and not where: "U.S. citizens", "UK troops"."""
+    behind = tokens.lower[place.last] if place.last < tokens.size else ""
+    return (
+        place.weight <= 1
+        and place.name in ABBREVIATED
+        and behind not in NATIVE
+        and bool(behind and tokens.flags[place.last] & (OPEN | PERSON | HEAD | THING))
+    )
+
+
+CLAUSE, AHEAD, NEXT = 24, 1.5, 8
+"""What a boundary between clauses costs, in tokens; a token to the left; and ", and" to the left."""
 
 
 def _is_beside(tokens: Tokens, place: Place, first: int) -> bool:
@@ -324,12 +396,14 @@ def _is_beside(tokens: Tokens, place: Place, first: int) -> bool:
     return place.last <= first and (not between or between in (["("], [":"]))
 
 
-def nearest(tokens: Tokens, found: list[Place], first: int, last: int, speakers: Iterable[Span] = ()) -> Place | None:
-    """The place that goes with the number at tokens [first, last): the best scene, then the nearest, rather behind.
+def _heads_next(tokens: Tokens, place: Place) -> bool:
+    """Whether a place stands right before another number: "Italy hosts 900, [Malta] 40"."""
+    behind = next((k for k in range(place.last, tokens.size) if tokens.lower[k] not in "(:"), None)
+    return behind is not None and bool(tokens.flags[behind] & NUMBER)
 
-    A place in the name of who states the figure, at the tokens of `speakers`, comes last.
-    """
-    spans = list(speakers)
+
+def nearest(tokens: Tokens, found: list[Place], first: int, last: int) -> Place | None:
+    """The place that goes with the number at tokens [first, last): the best scene, then the nearest, rather behind."""
     beside = next((place for place in found if _is_beside(tokens, place, first)), None)
     if beside is not None:
         return beside
@@ -339,7 +413,8 @@ def nearest(tokens: Tokens, found: list[Place], first: int, last: int, speakers:
         gap = place.first - last if ahead else (first - place.last) * AHEAD + 2
         crossed = range(last, place.first) if ahead else range(place.last, first)
         gap += CLAUSE * sum(tokens.lower[k] in APART for k in crossed)
-        spoken = any(begin <= place.first < end for begin, end in spans)
-        return gap + AUTHORITY * spoken - 6 * place.weight
+        gap += 0 if ahead else NEXT * sum(tokens.lower[k] == "and" and tokens.lower[k - 1] == "," for k in crossed)
+        gap += CLAUSE * (ahead and place.weight <= 1 and _heads_next(tokens, place))
+        return gap - 6 * place.weight
 
     return min(found, key=distance, default=None)

@@ -13,7 +13,18 @@ from ledger.extract.dates import DateMention
 from ledger.extract.frame import Frame
 from ledger.extract.kind import Reading
 from ledger.extract.names import NOUNS
-from ledger.extract.place import Place, country_of_people, demonyms, is_common, known, nearest
+from ledger.extract.place import (
+    Place,
+    countries,
+    country_of,
+    country_of_people,
+    demonyms,
+    is_adjective,
+    is_common,
+    is_possessive,
+    known,
+    nearest,
+)
 from ledger.extract.story import Story
 from ledger.extract.tokens import Tokens
 from ledger.extract.when import PRESENT, is_overtaken, is_present, main_date, nearest_date
@@ -38,7 +49,6 @@ class Scene:
         self.tokens = tokens
         self.span = tokens.span
         self.sentence = story.body[self.span[0] : self.span[1]]
-        self.places = story.places_of(index)
         self.dates = story.dates_of(index)
         self.named = story.named_in(index)
         self.attackers: Inclusion | None = scope.includes_attackers(tokens, self.sentence)
@@ -108,21 +118,34 @@ class Scene:
         return speech.named_before(self.story, self.index)
 
     def place(self, frame: Frame) -> str | None:
-        """The place of the clause, else of the sentences before, else the article's."""
-        speakers = [statement_of(self.tokens, named) for named in self.named]
-        found = nearest(self.tokens, self.places, frame.first, frame.last, speakers)
-        if found is not None:
+        """The place of the clause, else of the sentences before, else the article's, else one that a speaker is of."""
+        found = nearest(self.tokens, self._scenes_of(self.index), frame.first, frame.last)
+        if found is not None and not self._is_actor(found):
             self.story.place = (self.index, found.name)
             return found.name
         share_of = frame.head_word if frame.of and frame.mention.form in ("percent", "fraction") else None
-        country = (demonyms().get(share_of) if share_of else None) or self.country
+        country = demonyms().get(share_of or "") or country_of_people(self.tokens)
         if country is not None:
             return country
         kept = self.story.place
         goes_on = kept is not None and self.index - kept[0] <= NEAR_PLACE
         if kept is not None and goes_on and self._same_paragraph(kept[0]):
             return kept[1]
-        return self._place_before() or self.story.home or (kept[1] if kept is not None else None)
+        return (
+            self._place_before() or self.story.home or (kept[1] if kept is not None else None) or self._any_place(frame)
+        )
+
+    def _any_place(self, frame: Frame) -> str | None:
+        """The nearest place of the sentence, be it that of a speaker or no more than an adjective."""
+        found = nearest(self.tokens, self.story.places_of(self.index), frame.first, frame.last)
+        return found.name if found is not None else None
+
+    def _is_actor(self, place: Place) -> bool:
+        """Whether a country is named for what it does, and the article tells of a place in it: "Kestria's army"."""
+        home = self.story.home
+        if place.weight > 1 or place.name not in countries() or home is None or home in countries():
+            return False
+        return is_possessive(self.tokens, place.last - 1) and country_of(home) == country_of(place.name)
 
     def _same_paragraph(self, index: int) -> bool:
         """Whether no blank line stands between an earlier sentence and this one."""
@@ -133,16 +156,20 @@ class Scene:
         near = self.index > 0 and self._same_paragraph(self.index - 1)
         before = self._scenes_of(self.index - 1) if near else []
         best = max(before, key=lambda place: place.weight, default=None)
-        if best is None:
+        if best is None or (best.weight <= 1 and best.name in countries() and self.story.home is not None):
             return None
         self.story.place = (self.index - 1, best.name)
         return best.name
 
     def _scenes_of(self, index: int) -> list[Place]:
-        """The places of another sentence, without those within the names of who states something."""
+        """The places of a sentence but for those of who states something and those that are but adjectives."""
         tokens = self.story.tokens_of(index)
         stated = [statement_of(tokens, named) for named in self.story.named_in(index)]
-        return [p for p in self.story.places_of(index) if not any(first <= p.first < last for first, last in stated)]
+        return [
+            place
+            for place in self.story.places_of(index)
+            if not is_adjective(tokens, place) and not any(first <= place.first < last for first, last in stated)
+        ]
 
     def place_of_poll(self) -> str | None:
         """Where the people asked live: "UK: ..." in the headline, "voters in Belgium", their nationality, else the
@@ -159,7 +186,7 @@ class Scene:
         for word in people.lower().split():
             if word in demonyms():
                 return demonyms()[word]
-        return self.story.home
+        return self.story.home or self.story.people
 
     def as_of(self, frame: Frame, reading: Reading) -> tuple[str | None, str | None, AsOfSource | None]:
         """(first day, last day, how it is known) that the figure is for."""

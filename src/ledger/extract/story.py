@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import timedelta
 from functools import cached_property
 from typing import Final
@@ -17,13 +17,15 @@ from ledger.extract.anchor import anchor_of
 from ledger.extract.authority import Named, authorities_in
 from ledger.extract.dates import DateMention, find_dates, published_on
 from ledger.extract.periods import Published
-from ledger.extract.place import SURE, Place, countries, is_common, known, places_in
+from ledger.extract.place import SURE, Place, countries, country_of, demonyms, is_adjective, is_common, known, places_in
 from ledger.extract.surveys import Survey, surveys_in
 from ledger.extract.tokens import Tokens
 from ledger.extract.when import Dated, dates_in, main_date
 from ledger.model import Article, Mention, Span
 
 LEAD: Final = 4  # sentences, headline and dateline among them
+SCENES: Final = 3  # sentences, headline among them, in which the scene of a country's news may be named
+LINE: Final = 50  # code points of a line that is no paragraph yet: a byline, a caption's place
 FURTHER: Final = 12  # sentences in which a text that the lead sets nowhere may name its place
 NEWS_DAYS: Final = 14  # how old the news of an article is at most
 # Looked for as plain strings in lower case: an expression that ignores case costs as much as the rest of an article.
@@ -114,8 +116,7 @@ class Story:
         if self.published is None:
             return None
         oldest, latest = (self.published.first - timedelta(days=NEWS_DAYS)).isoformat(), self.published.last.isoformat()
-        lead = range(min(LEAD, len(self.spans)))
-        found = (dated.date for index in lead for dated in self.dates_of(index) if not dated.of_event)
+        found = (dated.date for index in self._lead for dated in self.dates_of(index) if not dated.of_event)
         return next((day for day in found if oldest <= day.date_start and day.date_end <= latest), None)
 
     @cached_property
@@ -139,12 +140,12 @@ class Story:
         return self._places[index]
 
     def _behind_dateline(self, index: int, places: list[Place]) -> list[Place]:
-        """The places of a sentence without the dateline's, unless it is the only one."""
+        """The places of a sentence without the dateline's."""
         dateline = self._dateline
         if dateline is None or dateline.index != index:
             return places
         starts = self.tokens_of(index).starts
-        return [place for place in places if starts[place.first] >= dateline.end] or places
+        return [place for place in places if starts[place.first] >= dateline.end]
 
     def dates_of(self, index: int) -> list[Dated]:
         """The dates of a sentence that figures can be known at."""
@@ -165,10 +166,36 @@ class Story:
 
         A country that does something in the headline, "Kestria bombs ...", comes behind the dateline.
         """
-        title = self._place_of_title()
-        if title is not None and (title.weight or title.name not in countries() or self._dateline is None):
+        title, dateline = self._place_of_title(), self._dateline
+        if title is not None and title.name in countries():
+            there = country_of(title.name)
+            exact = next((place for place in self._scenes_of_lead() if country_of(place.name) == there), None)
+            if exact is not None:
+                return exact.name
+            if dateline is not None and (title.weight <= 1 and country_of(dateline.name) != there):
+                return dateline.name
+        if title is not None:
             return title.name
-        return self._dateline.name if self._dateline is not None else self._place_of_lead()
+        if dateline is not None:
+            return dateline.name
+        lead = self._place_of_lead()
+        return lead.name if lead is not None else None
+
+    def _scenes_of_lead(self) -> Iterator[Place]:
+        """The scenes of the headline's story in its first sentences, more exact than a country."""
+        for index in self._lead[:SCENES]:
+            yield from (p for p in self.places_of(index) if p.weight >= SURE and p.name not in countries())
+
+    @cached_property
+    def people(self) -> str | None:
+        """The country whose people the headline or the lead tells of: "Filipinos content with reform"."""
+        texts = ([self.title] if self.title is not None else []) + [self.tokens_of(index) for index in self._lead]
+        return next((demonyms()[word] for tokens in texts for word in tokens.lower if word in demonyms()), None)
+
+    @cached_property
+    def _lead(self) -> list[int]:
+        """The first sentences, without the short lines above them but for the headline."""
+        return [k for k, (start, end) in enumerate(self.spans[:FURTHER]) if not k or end - start > LINE][:LEAD]
 
     def _place_of_title(self) -> Place | None:
         """The scene that the headline names, one of the list or one that the dateline or the lead shows to be one."""
@@ -182,12 +209,13 @@ class Story:
             places = places_in(self.title, self._learned)
         return max(places, key=lambda place: place.weight, default=None)
 
-    def _place_of_lead(self) -> str | None:
-        """The first scene of the lead, else the first place that is named at all."""
-        lead = [place for index in range(min(LEAD, len(self.spans))) for place in self.places_of(index)]
-        further = (place for index in range(min(FURTHER, len(self.spans))) for place in self.places_of(index))
-        found = next((place for place in lead if place.weight > 1), None) or next(further, None)
-        return found.name if found is not None else None
+    def _place_of_lead(self) -> Place | None:
+        """The best scene of the first sentence that names a place."""
+        for index in (*self._lead, *range(min(FURTHER, len(self.spans)))):
+            named = [place for place in self.places_of(index) if not is_adjective(self.tokens_of(index), place)]
+            if named:
+                return max(named, key=lambda place: place.weight)
+        return None
 
     @cached_property
     def _dateline(self) -> Dateline | None:

@@ -44,7 +44,7 @@ def main() -> None:
         add(city["name"], city["population"], city["countrycode"])
         if city["population"] >= LARGE:
             for other in city["alternatenames"]:
-                if SPELLING.fullmatch(other):
+                if SPELLING.fullmatch(other) and len(other) > 3:  # "ABJ" is an airport
                     add(other, city["population"] // 2, city["countrycode"])
     for state in cache.get_us_states_by_names():
         add(state, 10**9, "US")
