@@ -107,13 +107,18 @@ def cue_kind(name: str, *, rank: int, tier: Tier) -> Kind:
     return Kind(name=name, rank=rank, version=1, tier=tier, read=read)
 
 
+def measure(frame: Frame, name: str) -> Reading | None:
+    """The reading of a number with a unit of measure of that kind behind it, or None."""
+    word = frame.joined_word or frame.head_word
+    if word is None or name not in KINDS_OF.get((word, MEASURE), ()):
+        return None
+    return Reading(name, MEASURE_SCORE, word, f"measured in “{word}”", word)
+
+
 def measure_kind(name: str, *, rank: int) -> Kind:
     """A kind that counts in units of measure: "12 miles", "8 days"."""
 
     def read(frame: Frame, context: Context) -> Reading | None:
-        word = frame.joined_word or frame.head_word
-        if word is None or name not in KINDS_OF.get((word, MEASURE), ()):
-            return None
-        return Reading(name, MEASURE_SCORE, word, f"measured in “{word}”", word)
+        return measure(frame, name)
 
     return Kind(name=name, rank=rank, version=1, tier="trivial", read=read)

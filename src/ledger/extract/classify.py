@@ -42,6 +42,8 @@ BY_FORM = {
 ALWAYS = ("age", "participants", "count", "fighters")
 TOGETHER = frozenset({"deaths", "injuries"})
 INHERIT_BELOW = 0.82
+PLACED = "brought to"  # how the reason of a reading begins that only a place gave
+AT_ONCE = frozenset("scene spot site instantly outright immediately once".split())
 JOINED = "joined to the number before: "
 JOINED_COSTS = 0.08
 CARRIED_SCORE = 0.45
@@ -103,6 +105,8 @@ def candidates(frame: Frame) -> set[str]:
         names.update(KINDS_OF.get((joined_word, MEASURE), ()))
     if TOGETHER & names:
         names.add("casualties")
+    if frame.before >= 0 and lower[frame.before - 1] == "taken":
+        names.add("displaced")  # "Kestria has taken in 12,000"
     if frame.counts_people:
         names.add("population")  # "Lenz has 5 million people"
     if frame.head < 0:
@@ -167,6 +171,8 @@ def classify(frame: Frame, context: Context, before: Frame | None) -> Reading | 
 def inherited(frame: Frame, own: Reading | None, before: Frame, previous: Reading) -> Reading | None:
     """The reading of the number before, where this one only goes on from it; None where it stands on its own."""
     # "94 of them fatal": attacks too can be fatal
+    if own is not None and previous.kind == "deaths" and died_elsewhere(before, frame, own):
+        own = None
     part_of_attacks = previous.kind == "attacks" and frame.head < 0 and joined(before, frame, previous)
     if own is not None and (own.score >= INHERIT_BELOW or own.kind in OWN) and not part_of_attacks:
         return None
@@ -187,6 +193,18 @@ def inherited(frame: Frame, own: Reading | None, before: Frame, previous: Readin
         return None  # "tripled to 38"
     why = JOINED + previous.why.removeprefix(JOINED)
     return Reading(previous.kind, previous.score - JOINED_COSTS, previous.cue, why, previous.unit, previous.tier)
+
+
+def died_elsewhere(before: Frame, frame: Frame, own: Reading) -> bool:
+    """ "Three died at the scene and two in hospital": a hospital that is set against a place of death."""
+    lower, flags = frame.tokens.lower, frame.tokens.flags
+    behind = frame.noun_end if frame.head >= 0 else frame.last
+    return (
+        own.why.startswith(PLACED)
+        and bool(flags[behind] & PREPOSITION)
+        and not AT_ONCE.isdisjoint(lower[before.last : frame.first])
+        and not any(flag & BE for flag in flags[behind:])
+    )
 
 
 def listed(frame: Frame, context: Context) -> Reading | None:
@@ -275,6 +293,8 @@ def acts(frame: Frame) -> bool:
     lower, flags, size = frame.tokens.lower, frame.tokens.flags, frame.tokens.size
     if lower[frame.last : frame.last + 1] == ["who"] or frame.behind_of == "us":
         return True
+    if frame.first and lower[frame.first - 1] in ("the", "those") and flags[frame.last : frame.last + 1] > [0]:
+        return bool(flags[frame.last] & ED)  # "more than the 205 listed"
     if frame.of:
         return any(flags[k] & NUMBER for k in range(frame.last + 1, min(size, frame.last + 4)))
     k = frame.first - 1
@@ -348,6 +368,10 @@ def joined(before: Frame, frame: Frame, previous: Reading) -> bool:
     gap = range(max(before.noun_end, before.last), frame.first)
     if any(tokens.lower[k] in ("including", "among") for k in gap):
         return True
+    if frame.head < 0 and frame.first - 2 in gap and frame.last < tokens.size:
+        participles = all(tokens.flags[k] & (ED | PATIENT) for k in (frame.first - 2, frame.last))
+        if participles and tokens.flags[frame.first - 1] & CONJUNCTION:
+            return True  # "40 houses destroyed and 72 damaged"
     if len(gap) > 14:
         return False
     return not any(

@@ -10,7 +10,7 @@ from typing import Final
 
 from ledger import lexicon
 from ledger.extract import governor, phrase, predicate
-from ledger.extract.cues import HEAD, KINDS_OF, OPEN, PATIENT, PERSON, PREDICATIVE, PRONOUN, THING
+from ledger.extract.cues import ED, HEAD, KINDS_OF, OPEN, PATIENT, PERSON, PREDICATIVE, PRONOUN, THING, VERB, VERBAL
 from ledger.extract.tokens import Tokens
 from ledger.model import Mention
 
@@ -57,6 +57,8 @@ class Frame:
             self.head = -1
         elif tokens.lower[self.last : self.last + 2] in SUMMING and (noun := self._apposed()) >= 0:
             self.head, self.noun_start, self.noun_end = noun, noun, noun + 1
+        if left.link is not None and left.reach is predicate.Reach.FREE and self._acts():
+            left.link = None  # "hurt the guard, and two robbers wounded a driver"
         keep_left = left.link is not None and (right is None or left.reach is not predicate.Reach.FREE)
         self.links: list[tuple[int, int]] = [
             link
@@ -94,13 +96,21 @@ class Frame:
             self.head_kinds = KINDS_OF.get((word, HEAD), ())
             self.counts_people = not flags & THING and (bool(flags & PERSON) or looks_like_people(word))
 
+    def _acts(self) -> bool:
+        """Whether the counted do something to somebody: "two robbers [wounded a driver]"."""
+        k = self.noun_end
+        verb = self.head >= 0 and k < self.tokens.size and self.tokens.flags[k] & (VERB | VERBAL | ED)
+        return bool(verb) and predicate.takes_object(self.tokens, k)
+
     def _predicate(self, left: governor.Governor) -> predicate.Link | None:
         """What is said of the counted to the right of the number."""
         tokens, behind = self.tokens, self._behind_noun()
         left_behind = left.verb >= 0 and tokens.lower[left.verb] in predicate.LEAVING
         if left_behind and (self.head < 0 or not tokens.flags[self.head] & PREDICATIVE):
             return predicate.complement(tokens, behind)
-        return predicate.after(tokens, behind, left.reach, part=self.of)
+        told = self.head >= 0 and bool(tokens.flags[self.head] & PREDICATIVE)  # "Five dead, 20 evacuated"
+        reach = predicate.Reach.NEAR if told and left.reach is predicate.Reach.FREE else left.reach
+        return predicate.after(tokens, behind, reach, part=self.of)
 
     def _joined_word(self) -> str | None:
         """The word that a hyphen joins to the number: "day" in "a 12-day strike"."""

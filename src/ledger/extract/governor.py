@@ -120,7 +120,9 @@ def before(tokens: Tokens, first: int) -> Governor:
         if alongside and not crossed_noun and flag & VERBAL and (link := fate(tokens, k)) is not None:
             return Governor(Reach.REDUCED, link=link)  # "20 people were killed along with two gunmen"
         noun = not flag & (TOLL | OF) and is_noun(tokens, k)
-        if flag & VERBAL and not noun and not (flag & (PERSON | HEAD) and crossed_noun):
+        # "[wounded] a guard and 3 clerks" is a verb, "the wounded and 3 clerks" a noun
+        named = flag & (PERSON | HEAD) and crossed_noun and not flags[k + 1] & DETERMINER
+        if flag & VERBAL and not noun and not named:
             return by_cue_verb(tokens, k, crossed_noun, crossed_comma)
         if flag & (VERB | BE | HAVE | MODAL) or (flag & ED and k == first - 1):
             reach = Reach.FREE if crossed_comma or word in TELLING else Reach.NEAR

@@ -122,6 +122,8 @@ def ends_people(tokens: Tokens, last: int, k: int) -> bool:
     """Whether `last` is a plural for people and `k` an unknown word behind it, most often a verb: "militiamen laid"."""
     word = tokens.lower[last]
     plural = tokens.flags[last] & (PERSON | HEAD) and word.endswith(("s", "men", "people", "children", "police"))
+    if plural and tokens.flags[k] & PATIENT and k + 1 < tokens.size and tokens.flags[k + 1] & DETERMINER:
+        return True  # "gunmen wounded the deputy"
     return (
         bool(plural)
         and not tokens.flags[k] & (PERSON | HEAD | CAPITAL | DETERMINER)

@@ -16,6 +16,7 @@ from ledger.extract.cues import (
     HAVE,
     HEAD,
     LOCATION,
+    MEASURE,
     MODAL,
     NUMBER,
     OPEN,
@@ -28,6 +29,7 @@ from ledger.extract.cues import (
     SKIP,
     SUBORDINATOR,
     THING,
+    TIME,
     VERB,
     VERBAL,
 )  # fmt: skip
@@ -90,7 +92,8 @@ def after(tokens: Tokens, k: int, reach: Reach, *, part: bool = False) -> Link |
         if word == "among" and passive and k + 2 < stop and flags[k + 2] & HEAD:
             return (HEAD, k + 2)  # "nine teachers are among the hostages"
         if flag & PREDICATIVE and (adjacent or passive) and not premodifies(tokens, k, False):
-            return (PREDICATIVE, k)
+            wounds = flag & PATIENT and not passive and takes_object(tokens, k)  # "gunmen wounded the deputy"
+            return None if wounds else (PREDICATIVE, k)
         if adjacent and flag & PRONOUN and (verb := behind_adverbs(tokens, k + 1)) < stop and flags[verb] & PATIENT:
             return (PATIENT, verb)  # "the civilians they kidnapped"
         if word in LIGHT and (passive or adjacent):
@@ -199,6 +202,8 @@ def takes_object(tokens: Tokens, k: int) -> bool:
     k += 1
     while k < tokens.size and flags[k] & (ADVERB | SKIP):
         k += 1
+    if k + 1 < tokens.size and flags[k] & DETERMINER and flags[k + 1] & (MEASURE | TIME):
+        return False  # "12 killed the day before"
     return k < tokens.size and bool(
         flags[k] & (DETERMINER | NUMBER | PRONOUN)
         or (flags[k] & (OPEN | PERSON | HEAD | THING) and not flags[k] & (CLOSED | PREDICATIVE))
