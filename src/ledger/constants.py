@@ -111,6 +111,7 @@ SURE_RULE: Final[dict[str, float]] = {"fall": 0.3, "part_exceeds": 0.4}
 GROUNDS_NAMED: Final = 0.5  # points of shared words that tie two figures to one occasion without the day of it
 GROUNDS_LOOSE_NAMED: Final = 0.25  # and with it, for kinds that count anything, without the noun
 GROUNDS_NAMES_REACH: Final = 200  # code points between the figures of two named voices that are about one thing
+GROUNDS_STORY: Final = 1.7  # points that tie figures of papers of one day, neither of which gives the day of the event
 GROUNDS_FAR: Final = Decimal(4)  # and they are not so many times apart
 GROUNDS_CLOSE_DAYS: Final = 10  # figures that are close are of one event within so many days
 GROUNDS_MANY: Final = 20  # fighters: fewer are those of one scene
@@ -135,6 +136,7 @@ COPY_SENTENCES: Final = 3  # consecutive sentences nearly equal
 COPY_DAYS: Final = 7  # a figure's own sentence nearly equal within so many days
 
 # What two figures are to each other.
+PART_ELSEWHERE: Final = 2  # a town's toll in one paper is part of a country's in another that is so many times it
 SETTLED_DAYS: Final = 2  # after a sudden event: from then on a small difference is no count that goes on
 FIRST_DAY_FACTOR: Final = 2  # on the day of an event a toll that is so many times another is the later news
 INFERRED_RISE_DAYS: Final = 365  # a rise over a longer time with dates only inferred cannot be told

@@ -139,7 +139,8 @@ def _other_times(a: Reading, b: Reading) -> float:
     """Two events or two periods, where the kind is one of events; else the same thing a year ago."""
     days = timing.days_apart(a.when, b.when)
     if a.claim.kind in DATED_KINDS:
-        return c.EVIDENCE_OTHER_TIME if days > c.NEAR_DAYS or sequence.other_periods(a, b) else 0.0
+        elsewhen = days > c.NEAR_DAYS or sequence.other_periods(a, b) or a.is_of_before != b.is_of_before
+        return c.EVIDENCE_OTHER_TIME if elsewhen else 0.0
     return c.EVIDENCE_SERIES if days and _of_one_thing(a, b) else 0.0
 
 

@@ -10,7 +10,7 @@ from decimal import Decimal
 
 from ledger import constants as c
 from ledger.reconcile import place, timing, within
-from ledger.reconcile.context import Weights
+from ledger.reconcile.context import BLOCK, Weights
 from ledger.reconcile.evidence import ANY_KINDS
 from ledger.reconcile.pair import Pair
 from ledger.reconcile.reading import Reading, same_counted
@@ -26,28 +26,30 @@ def enough(pair: Pair, rule: str, points: float, weights: Weights) -> bool:
     """Whether a conflict by this row of the table can be claimed with so much evidence for one event or topic."""
     if points < c.SURE_CONFLICT + c.SURE_RULE.get(rule, 0.0):
         return False
-    if pair.a.claim.kind == "poll":
-        return True  # the pollster, the question and the days tie them
     if pair.a.claim.article_id == pair.b.claim.article_id:
         return _within(pair)
+    if pair.a.claim.kind == "poll":
+        return True  # the pollster, the question and the days tie them
     if _undated(pair) or not (_same_length(pair) or points >= c.GROUNDS_LENGTHS):
         return False
+    if pair.a.claim.kind in LOOSE_KINDS and _elsewhere(pair):
+        return False
     if rule == "fall":
+        if pair.a.claim.kind in LOOSE_KINDS and same_counted(pair.a, pair.b) is not True:
+            return False
         near = _days(pair) <= c.GROUNDS_FALL_DAYS or _named(pair, weights) >= c.GROUNDS_NAMED
-        return _one_day(pair) or (near and _nearly_equal(pair, c.GROUNDS_FALL))
+        return _one_day(pair) or _one_event_day(pair) or (near and _nearly_equal(pair, c.GROUNDS_FALL))
     named = _named(pair, weights)
     if pair.a.claim.kind in LOOSE_KINDS:
-        if _elsewhere(pair):
-            return False
         one_thing = same_counted(pair.a, pair.b) is True
         if _days(pair) <= 1 and one_thing and _nearly_equal(pair, c.CLOSE_FACTOR_EXACT):
             return True
         return _one_day(pair) and (one_thing or named >= c.GROUNDS_LOOSE_NAMED)
-    if _one_day(pair):
+    if _one_day(pair) or _one_event_day(pair):
         return True
     if named >= c.GROUNDS_NAMED:
         return _nearly_equal(pair, c.GROUNDS_FAR)
-    return pair.a.claim.kind in CLOSE_KINDS and _is_close(pair)
+    return pair.a.claim.kind in CLOSE_KINDS and (_is_close(pair) or _one_story(pair, points))
 
 
 def _elsewhere(pair: Pair) -> bool:
@@ -62,6 +64,11 @@ def _within(pair: Pair) -> bool:
     """In one article somebody has to answer somebody, or deny what was said; or two are named, one after the other."""
     how = within.telling(pair.a, pair.b)
     first, second = within.in_order(pair.a, pair.b)
+    if pair.a.claim.kind == "poll":
+        return how == "voices"
+    if how == "series" and first.is_retold != second.is_retold:
+        of_lead = (second if first.is_retold else first).claim.start < BLOCK
+        return _nearly_equal(pair, c.GROUNDS_FAR if of_lead else c.CLOSE_FACTOR_EXACT)
     answered = how == "voices" or pair.denied
     if not (_nearly_equal(pair, c.GROUNDS_FAR) or pair.denied or within.two_names(pair.a, pair.b)):
         return False  # one voice tells of 130 dead and of two of them
@@ -88,6 +95,12 @@ def _is_close(pair: Pair) -> bool:
     return _nearly_equal(pair, c.CLOSE_FACTOR_EXACT) and _days(pair) <= days and not (is_small and least > c.SMALL_TOLL)
 
 
+def _one_story(pair: Pair, points: float) -> bool:
+    """Whether papers of one day tell so much the same story that both figures are those of its event."""
+    enough = points >= c.GROUNDS_STORY and (pair.gap is not None and pair.gap[0] >= c.SMALL_TOLL)
+    return enough and _days(pair) <= 1 and _nearly_equal(pair, c.GROUNDS_FAR)
+
+
 def _undated(pair: Pair) -> bool:
     return pair.a.when is None or pair.b.when is None
 
@@ -99,6 +112,11 @@ def _days(pair: Pair) -> int:
 def _one_day(pair: Pair) -> bool:
     """Whether both texts give the day or the period, and it is one, but for a day."""
     return all(side.when and not side.when.published for side in (pair.a, pair.b)) and _days(pair) <= 1
+
+
+def _one_event_day(pair: Pair) -> bool:
+    """Whether both sentences name a day for what happened, and it is one."""
+    return not pair.a.event_days.isdisjoint(pair.b.event_days)
 
 
 def _same_length(pair: Pair) -> bool:

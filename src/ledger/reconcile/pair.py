@@ -5,7 +5,8 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import Final, Literal
 
-from ledger.reconcile import polls, scope, sequence, within
+from ledger import constants as c
+from ledger.reconcile import around, place, polls, scope, sequence, within
 from ledger.reconcile.lazy import lazy
 from ledger.reconcile.reading import MOVING, RUNNING, Reading, same_authority, same_counted
 from ledger.values import nearest, overlaps
@@ -21,6 +22,8 @@ FLIP_SCENE: Final[dict[Scene, Scene]] = {
     "unresolved": "unresolved",
 }
 UNVERIFIED: Final = frozenset({"alleged", "unverified"})
+SPREAD: Final = frozenset({"earthquake", "flood", "storm", "epidemic", "war"})
+"""Events that hit many places at once, each with a toll of its own."""
 DENIED: Final = frozenset({"denied", "retracted"})
 
 
@@ -140,8 +143,9 @@ class Pair:
 
     @lazy
     def moves(self) -> bool:
-        """Whether the quantity falls as well as rises while an event is cleared up: missing, hostages."""
-        return self.a.claim.kind in MOVING
+        """Whether the quantity falls as well as rises while an event is cleared up: missing, hostages, patients."""
+        patients = around.is_in_care(self.a.claim) and around.is_in_care(self.b.claim)
+        return self.a.claim.kind in MOVING or patients
 
     @lazy
     def modes_differ(self) -> bool:
@@ -198,9 +202,22 @@ class Pair:
         if stands == "same" and tolls and {self.a.occasions, self.b.occasions} == {"one", "many"}:
             one, many = (self.a, self.b) if self.a.occasions == "one" else (self.b, self.a)
             return (one, many) if above(many, one) else None  # else one of them is loosely worded
+        if stands == "same" and tolls and not self.equal and (local := self._local()):
+            return local
         if stands == "a_in_b":
             return self.a, self.b
         return (self.b, self.a) if stands == "b_in_a" else None
+
+    def _local(self) -> tuple[Reading, Reading] | None:
+        """(part, whole) where a disaster's toll is told of a town and of its country, and is lower for the town."""
+        one, two = self.a.claim, self.b.claim
+        if not {one.event, two.event} <= SPREAD or place.fit(one.place, two.place) != "within":
+            return None
+        part, whole = (self.b, self.a) if place.is_broad(one.place) else (self.a, self.b)
+        far = c.PART_ELSEWHERE if one.article_id != two.article_id else 1
+        least, most = part.claim.nominal, whole.claim.nominal
+        named = part.claim.place is not None and part.claim.place in part.claim.sentence
+        return (part, whole) if named and least and most and least * far < most else None
 
     @lazy
     def sites_differ(self) -> bool:

@@ -10,7 +10,7 @@ from typing import Final
 
 from ledger import lexicon
 from ledger.model import Claim
-from ledger.reconcile import scope, timing, units
+from ledger.reconcile import around, scope, timing, units
 from ledger.reconcile.context import Context
 from ledger.reconcile.lazy import lazy
 from ledger.reconcile.records import ArticleInfo
@@ -25,6 +25,8 @@ LEVELS: Final = frozenset({"poll", "share", "population", "voters", "distance", 
 """Kinds that are measured anew each time."""
 FLOWS: Final = {"fighters": "flow", "hostages": "seizure"}
 """Kinds filed as a strength, unless words (lexicon firmness) say that everybody who ever came is counted."""
+BESIDES: Final = frozenset({"injuries", "missing", "hostages", "detained", "displaced"})
+"""Kinds told on top of the dead: "killed 12 and wounded another 30"."""
 OWN_WAYS: Final = frozenset({"incremental", "target", "rate", "change"})
 NUMBER: Final = re.compile(r"\d[\d,.]*")
 INVENTORY: Final = 5  # numbers of a sentence
@@ -49,6 +51,8 @@ class Reading:
         self.population = scope.population(claim)
         self.mode = _mode(claim)
         self.includes_attackers = claim.includes_attackers
+        self.is_revised = scope.says(claim, "revised")
+        self.besides = False  # whether it comes on top of figures of another kind, see `share_within`
         self.told: str | None = None  # the figure as sentences about it give it, see `words.figure`
 
     @lazy
@@ -89,7 +93,22 @@ class Reading:
     @lazy
     def is_rest(self) -> bool:
         """Whether people named before it are left out of it."""
-        return scope.is_rest(self.claim)
+        return not self.besides and scope.is_rest(self.claim)
+
+    @lazy
+    def is_of_before(self) -> bool:
+        """Whether it is told of something else, before what the article is about."""
+        return around.is_of_before(self.claim)
+
+    @lazy
+    def event_days(self) -> frozenset[int]:
+        """The days of what happened, as its sentence names them."""
+        return around.event_days(self.claim, self.printed[1]) if self.printed else frozenset()
+
+    @lazy
+    def is_retold(self) -> bool:
+        """Whether it is told as a figure given before."""
+        return around.is_retold(self.claim)
 
     @lazy
     def is_listed(self) -> bool:
@@ -107,8 +126,12 @@ class Reading:
         place = self.claim.place
         if place is None:
             return None
-        title = self.article.title if self.article else None
-        return place if place in self.claim.sentence or place in (title or "") else None
+        return place if place in self.claim.sentence or place in (self.title or "") else None
+
+    @property
+    def title(self) -> str | None:
+        """The headline over it."""
+        return self.article.title if self.article else None
 
     @property
     def outlet(self) -> str | None:
@@ -117,17 +140,33 @@ class Reading:
 
 
 def share_within(readings: Iterable[Reading]) -> None:
-    """What a sentence says of a figure holds where the article tells it again: attackers, way of counting."""
+    """What an article says of a figure in one place holds where it tells it again: attackers, revision, mode."""
     told: dict[tuple[object, ...], list[Reading]] = defaultdict(list)
+    readings = list(readings)
+    _count_besides(readings)
     for side in readings:
         told[side.claim.article_id, side.claim.kind, side.dimension, side.hard.low, side.hard.high].append(side)
     for sides in told.values():
         inclusion = next((side.includes_attackers for side in sides if side.includes_attackers), None)
         mode = next((side.mode for side in sides if side.mode in OWN_WAYS), None)
+        revised = any(side.is_revised for side in sides)
         for side in sides:
+            side.is_revised = revised
             side.includes_attackers = side.includes_attackers or inclusion
             if mode and side.mode not in OWN_WAYS:
                 side.mode = mode
+
+
+def _count_besides(readings: Iterable[Reading]) -> None:
+    """What an article first tells of a kind adds to nothing of it: "a further 30 hurt" are all, besides the dead."""
+    seen: set[tuple[str, str]] = set()
+    for side in sorted(readings, key=lambda side: (side.claim.article_id, side.claim.start, side.claim.id)):
+        article, kind = side.claim.article_id, side.claim.kind
+        first = kind in BESIDES and (article, kind) not in seen and around.is_further(side.claim)
+        if first and ((article, "deaths") in seen or around.tells_of_dead(side.claim, side.title)):
+            side.besides = True
+            side.mode = default_mode(side.claim) if side.mode == "incremental" else side.mode
+        seen.add((article, kind))
 
 
 def _mode(claim: Claim) -> str:
@@ -154,6 +193,10 @@ def authority_words(authority: str | None) -> frozenset[str]:
 
 def same_counted(a: Reading, b: Reading) -> bool | None:
     """Whether both can count the same people or things, by their populations and nouns; None where one does not say."""
+    if a.claim.kind in around.FATED:
+        one, two = around.fates(a.claim), around.fates(b.claim)
+        if one and two and one.isdisjoint(two):
+            return False
     if a.population == b.population and a.population in scope.TELLING:
         return True
     return scope.same_people(a.heads, b.heads)

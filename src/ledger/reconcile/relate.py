@@ -17,7 +17,6 @@ from ledger.reconcile import polls, sequence, severity, timing, words
 from ledger.reconcile.pair import Pair, Scene, above
 from ledger.reconcile.reading import RUNNING, Reading
 from ledger.reconcile.records import ArticleInfo
-from ledger.reconcile.scope import says
 
 
 class Row(msgspec.Struct, frozen=True):
@@ -119,7 +118,7 @@ def rise_severity(pair: Pair) -> float:
 
 def is_correction(pair: Pair) -> bool:
     """A fall that its own authority tells, or that the text calls a revision."""
-    return pair.grows and pair.falls and (pair.same_authority or says(pair.later.claim, "revised"))
+    return pair.grows and pair.falls and (pair.same_authority or pair.later.is_revised)
 
 
 def is_fall(pair: Pair) -> bool:

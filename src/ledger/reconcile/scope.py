@@ -20,6 +20,7 @@ OTHER_CLAUSE: Final = re.compile(r"[,;:()–—]|\b(?:and|while|compared|against
 AGENT: Final = re.compile(r"\bby\s+((?:[\w'’-]+\s+){0,4}[\w'’-]+)", re.IGNORECASE)
 REST_AFTER: Final = re.compile(r"\s*(?:\w+\s+)?others?\b|\s*more\b")
 NOTHING: Final = re.compile(r"(?!)")
+HARM: Final = re.compile(r"\b(?:kill|die|dead|death|drown|wound|injur|hurt)")
 OTHER_KIND: Final = {
     "deaths": re.compile(r"\b(?:wound|injur|hurt|arrest|kidnap|missing)"),
     "injuries": re.compile(r"\b(?:kill|die|dead|death|murder|slain|fatal)"),
@@ -39,18 +40,37 @@ CLAUSE: Final = re.compile(r"[,;:]|\.\s|\band\b")
 # "89 people died at the market and 41 at the bus station": each is the toll of one site.
 _SITE: Final = r"(?:at|in|on|near)\s(?:the\s|a\s)?[^\d,;.]{2,40}?"
 SITES: Final = re.compile(
-    rf"\d[\d,]*(?:\s[^\d,;.]{{2,40}})?\s{_SITE}(?:,|\sand|;)\s(?:[a-z]+\s){{0,2}}?\d[\d,]*\s{_SITE}(?=[,;.]|$)"
+    rf"\d[\d,]*(?:\s[^\d,;.]{{2,40}})?\s{_SITE}(?:,|\sand|;)\s(?:[a-z]+\s){{0,2}}?\d[\d,]*\s(?:(?:others?|more)\s)?"
+    rf"{_SITE}(?=[,;.\"”]|$)"
+)
+# "11 had drowned and 18 others burned to death": each is the toll of one manner of death.
+_MANNER: Final = (
+    r"(?:drown\w*|burn\w*\sto\sdeath|suffocat\w*|asphyxiat\w*|electrocut\w*|was\sshot|were\sshot|crushed|starved|"
+    r"froze\w*\sto\sdeath)"
+)
+MANNERS: Final = re.compile(
+    rf"\d[\d,]*\s[^.;]{{0,30}}?\b{_MANNER}\b[^.;]{{0,40}}?\d[\d,]*\s[^.;]{{0,60}}?\b{_MANNER}\b"
 )
 AT_SITE: Final = re.compile(
-    r"\b(?:at|in|on|near|inside|outside)\s+(?:the\s+|a\s+)?([^\d,;.:()]{2,40}?)(?=\s+(?:alone|and)\b|[,;.:()]|$)"
+    r"\b(?:at|in|on|near|inside|outside)\s+(?!(?:an?\s|very\s)*(?:critical|serious|grave|stable|intensive)\b)"
+    r"(?:the\s+|a\s+)?([^\d,;.:()]{2,40}?)(?=\s+(?:alone|and)\b|[,;.:()]|$)"
 )
 OCCASION: Final = re.compile(
     r"\b(?:attack|bombing|explosion|blast|raid|strike|shooting|ambush|assault|shelling)(e?s)?\b", re.IGNORECASE
 )
 OF_ONE: Final = re.compile(r"(?:\b(?:a|an|the|this|that)|['’]s)\s+(?:[\w-]+\s+){0,3}$", re.IGNORECASE)
 OF_ONE_REACH: Final = 40  # code points before the word for the attack
+COMPOUND: Final = re.compile(r"-(?:\w+ed|born|held|led|run)$")  # "rebel-held", "foreign-born": no noun
 ALONE: Final = re.compile(r"\balone\b", re.IGNORECASE)  # "64 died in the hotel alone"
-OF_THE_DEAD: Final = re.compile(r"^of the (?:dead|victims|killed|injured|wounded|casualties|bodies)\b", re.IGNORECASE)
+ALONE_FIRST: Final = re.compile(  # "In the hotel alone, said the mayor, 64 died"
+    r"\W*(?:[\w-]+\W+){0,3}?(?:at|in|on|near|inside|outside)\s+(?:the\s+|a\s+)?([^\d,;.:()]{2,40}?)\s+alone\b",
+    re.IGNORECASE,
+)
+OF_THE_DEAD: Final = re.compile(
+    r"^\W*(?:of|among)\ (?:the|those|these|its|all)\ (?:\d[\d,]*\ )?(?:[a-z]+\ )?"
+    r"(?:dead|fatalities|deaths|victims|killed|injured|wounded|casualties|bodies)\b",
+    re.IGNORECASE,
+)
 WHOLE_AFTER: Final = {  # "402 cases, 17 of them fatal": of the cases, but all the dead
     "deaths": re.compile(r"of (?:them|whom|which)\W+(?:\w+\W+)?(?:fatal|dead|deadly|died|killed)"),
     "injuries": re.compile(r"of (?:them|whom|which)\W+(?:\w+\W+)?(?:injured|wounded|hurt)"),
@@ -70,7 +90,9 @@ LOSES: Final = re.compile(
     re.IGNORECASE,
 )
 LAST_CLAUSE: Final = re.compile(r"[,;:.()]|\b(?:that|while|whereas|and|but)\b", re.IGNORECASE)
-GRADE: Final = re.compile(r"^[^,;.]*\b(?:serious|critical|grave|severe|slight|light|minor|bad)", re.IGNORECASE)
+GRADE: Final = re.compile(
+    r"^[^,;.]*\b(?:serious|critical|grave|severe|heav|intensive|slight|light|minor|bad)", re.IGNORECASE
+)
 FILLER: Final = re.compile(r"(?:\s+(?:a|an|the|some|as many as|up to|at least|about))+$")
 AGENT_REACH: Final = 60  # code points after the figure that its "by ..." may begin in
 LEAD_REACH: Final = 24  # and before it that "including" may
@@ -115,7 +137,9 @@ def heads(subject: str | None, kind: str = "") -> frozenset[str]:
     found = frozenset(word for word in _subject_words(subject) if word not in generic)
     if found or not subject:
         return found
-    _, _, of_whom = subject.lower().partition(" of ")  # "members of the rescue corps"
+    whole, _, of_whom = subject.lower().partition(" of ")  # "members of the rescue corps"
+    if len(_subject_words(whole)) < len(WORD.findall(whole)):
+        return found  # "people arrested on suspicion of fraud"
     return frozenset(word for word in _subject_words(of_whom.removeprefix("the ")) if word not in generic)
 
 
@@ -127,7 +151,7 @@ def _subject_words(subject: str | None) -> tuple[str, ...]:
         word = singular(match.group())
         if word in _stops() or (found and word.endswith("ed")):  # "priests murdered in their home"
             break
-        if not word.endswith("ly"):
+        if not word.endswith("ly") and not COMPOUND.search(word):
             found.append(word)
     return tuple(found)
 
@@ -248,10 +272,11 @@ def is_part(claim: Claim) -> bool:
         return True
     if after.startswith(words_after):
         return WHOLE_AFTER.get(claim.kind, NOTHING).match(after) is None
-    if OF_SO_MANY.match(sentence, end) or OF_THE_DEAD.match(sentence, 0, at) or _alone(sentence, end):
+    if OF_SO_MANY.match(sentence, end) or OF_THE_DEAD.match(sentence, 0, at) or _alone(sentence, at, end):
         return True
     if _has_other_number(sentence, at, end):
-        return any(match.start() <= at < match.end() for match in SITES.finditer(sentence)) or _is_graded(claim, after)
+        listed = (*SITES.finditer(sentence), *MANNERS.finditer(sentence))
+        return any(match.start() <= at < match.end() for match in listed) or _is_graded(claim, after)
     return _is_graded(claim, after)
 
 
@@ -262,8 +287,11 @@ def _of_parts() -> tuple[tuple[str, ...], tuple[str, ...]]:
     return tuple(words["before"]), tuple(words["after"])
 
 
-def _alone(sentence: str, end: int) -> bool:
-    """Whether "alone" stands in what is left of the figure's clause."""
+def _alone(sentence: str, at: int, end: int) -> bool:
+    """Whether "alone" stands in what is left of the figure's clause, or after a place that the sentence begins with."""
+    first = ALONE_FIRST.match(sentence, 0, at)
+    if first is not None and DIGIT.search(sentence, first.end(), at) is None:
+        return True
     found = ALONE.search(sentence, end)
     return found is not None and CLAUSE.search(sentence, end, found.start()) is None
 
@@ -285,7 +313,8 @@ def words(name: str | None) -> frozenset[str]:
 
 def site_name(claim: Claim) -> str | None:
     """The place or the day that a part is told of: "89 were killed in the Grand Theatre alone"; None if of people."""
-    match = AT_SITE.search(claim.sentence, claim.end - claim.sentence_start)
+    at, end = claim.start - claim.sentence_start, claim.end - claim.sentence_start
+    match = ALONE_FIRST.match(claim.sentence, 0, at) or AT_SITE.search(claim.sentence, end)
     return " ".join(match.group(1).split()) if match else None
 
 
@@ -306,7 +335,7 @@ def is_rest(claim: Claim) -> bool:
     if not REST_AFTER.match(after):
         return False
     before = claim.sentence[: claim.start - claim.sentence_start].lower()
-    return not OTHER_KIND.get(claim.kind, NOTHING).search(before)  # "one died and five others were hurt"
+    return not OTHER_KIND.get(claim.kind, HARM).search(before)  # "one died and five others were hurt"
 
 
 def denies_figure(claim: Claim) -> bool:

@@ -18,9 +18,24 @@ TOLLS: Final = frozenset({"deaths", "injuries", "casualties"})
 def order(a: Reading, b: Reading) -> int:
     """-1 where `a` is for the earlier time, 1 where `b` is, 0 where the same or unknown."""
     runs = a.claim.kind in RUNNING | MOVING or "" in (a.mode, b.mode)
+    if runs and (retold := _retold(a, b)):
+        return retold
     if runs and not is_settled(a, b):
         return _by_count(a, b) or _in_words(a, b) or _on_the_day(a, b)
     return 0 if runs else timing.order(a.when, b.when) or within.order(a, b)
+
+
+def _retold(a: Reading, b: Reading) -> int:
+    """A figure told as one given before is the earlier one, if it is lower, or not of a later paper than the other."""
+    if a.is_retold == b.is_retold:
+        return 0
+    if a.claim.article_id == b.claim.article_id:
+        return within.order(a, b)
+    old, new = (a, b) if a.is_retold else (b, a)
+    gap = nearest(old.soft, new.soft)
+    is_lower = gap is not None and gap[0] == old.soft.high
+    told_first = old.printed is not None and new.printed is not None and old.printed[1] <= new.printed[0]
+    return (-1 if old is a else 1) if is_lower or told_first else 0
 
 
 def _by_count(a: Reading, b: Reading) -> int:

@@ -33,6 +33,7 @@ _FACTORS: Final[dict[str, dict[str, str]]] = {
     "percent": {"1": "percent % per-cent"},
     "points": {"1": "percentage-points points"},
     "people": {"1": "people person persons"},
+    "houses": {"1": "house houses home homes dwelling dwellings building buildings structure structures"},
 }
 """Dimension, named by its base unit -> factor to the base unit -> the units with that factor."""
 CONVERTED: Final = frozenset({"km", "seconds", "kg"})

@@ -31,7 +31,7 @@ CHANGE: Final = re.compile(
 )
 NEW_TOLL: Final = re.compile(
     r"""\b(?:toll|figure|number|count|total)\b[^.;]{0,40}\b(?:
-            rose|risen|climbed|revised|corrected|lowered|stands?|reached )\b |
+            rose|risen|climbed|jumped|grown|revised|corrected|lowered|stands?|reached )\b |
         \b(?:bring(?:s|ing)?|brought|rais\w+|revis\w+|correct\w+|lower\w*)\b[^.;]{0,30}\b(?:toll|figure|number|count|total)\b""",
     re.IGNORECASE | re.VERBOSE,
 )
@@ -49,6 +49,8 @@ def telling(a: Reading, b: Reading) -> Telling:
     if a.hard == b.hard or (a.claim.nominal is not None and a.claim.nominal == b.claim.nominal):
         return "again"
     if NEW_TOLL.search(second.claim.sentence):
+        return "series"
+    if a.is_retold != b.is_retold:
         return "series"
     if second.claim.start - first.claim.end > REACH:
         return "beside"
@@ -70,6 +72,8 @@ def order(a: Reading, b: Reading) -> int:
     """-1 where the text tells `a` as the earlier figure, 1 where `b`, 0 where it does not say."""
     if a.claim.article_id != b.claim.article_id or telling(a, b) != "series":
         return 0
+    if a.is_retold != b.is_retold:
+        return -1 if a.is_retold else 1
     first, second = in_order(a, b)
     before = second.claim.sentence[: second.claim.start - second.claim.sentence_start]
     turned = a.claim.sentence_start == b.claim.sentence_start and EARLIER.search(before) is not None
@@ -88,7 +92,7 @@ def _in_one_sentence(first: Reading, second: Reading) -> Telling:
     start, sentence = first.claim.sentence_start, first.claim.sentence
     before, after = sentence[: first.claim.start - start], sentence[second.claim.end - start :]
     between = sentence[first.claim.end - start : second.claim.start - start]
-    if CHANGE.search(between) or CHANGE.search(before):
+    if CHANGE.search(between) or CHANGE.search(before) or first.is_retold != second.is_retold:
         return "series"
     if VOICE.search(between) and (VOICE.search(before) or VOICE.search(after)):
         return "voices"

@@ -1,0 +1,144 @@
+"""What the words around a figure say of it: told before, of people in care, besides the dead, and what befell them."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from functools import lru_cache
+from typing import Final
+
+from ledger import lexicon
+from ledger.model import Claim
+from ledger.reconcile.units import singular
+
+WORD: Final = re.compile(r"[^\W\d_]+")
+# "The ministry had put the dead at 304 before", "the governor had reported 31 on Thursday": for an earlier time.
+RETOLD: Final = re.compile(
+    r"""(?<!\bit\ )(?<!\bthey\ )\bhad\ (?:\w+ly\ |first\ |already\ |before\ |at\ first\ )?(?:
+            put | said | told | reported | given | confirmed | counted | spoken\ of | estimated | listed | announced |
+            stated | cited | recorded | registered | stood | reached | risen | jumped | climbed |
+            been\ (?:put|given|reported) )\b |
+        \bbefore\ (?:that|then)\b |
+        \b(?:earlier|previous(?:ly)?|initial(?:ly)?)\ (?:
+            toll | count | figure | estimate | tally | put | said | reported | confirmed | given )\b""",
+    re.IGNORECASE | re.VERBOSE,
+)
+FROM: Final = re.compile(  # "the toll jumped to 18 from 10"
+    r"\b(?:rose|risen|ris(?:es|ing)|jump\w*|climb\w*|increas\w+|up|down|revis\w+|lower\w+|cut|correct\w+)\b"
+    r"[^;:]{0,40}\bfrom\s+(?:an?\s+|the\s+)?(?:earlier\s+|previous\s+|initial\s+)?(?:\w+\s+of\s+)?$",
+    re.IGNORECASE,
+)
+# A figure of something that was before what the article is about: "floods had killed 40 even before this disaster".
+EARLIER_EVENT: Final = re.compile(
+    r"""\bbefore\ (?:this|the\ (?:latest|new|current))\b |
+        \b(?:an?|another|the\ (?:last|previous))\ (?:earlier|previous|similar|separate|past)\ (?:\w+\ )?(?:
+            attack | bombing | blast | explosion | raid | strike | shooting | quake | earthquake | floods? | storm |
+            crash | fire | incident | accident | disaster | outbreak | collapse | sinking )\b |
+        \blast\ (?:year|month)\b |
+        \b(?:an?|one|two|three|four|five|\d+)\ (?:years?|months?|decades?)\ (?:ago|earlier|before)\b""",
+    re.IGNORECASE | re.VERBOSE,
+)
+CLAUSE_END: Final = re.compile(r"[;:.]\s|,\s(?:and|but|while|which|though)\b|\b(?:but|while|whereas)\b", re.IGNORECASE)
+IN_CARE: Final = re.compile(
+    r"""\bin\ (?:an?\ |the\ )?(?:(?:very\ )?(?:critical|serious|grave|stable)\ condition|intensive\ care|hospitals?)\b |
+        \b(?:being|been|still)\ treated\b | \bhospitali[sz]ed\b | \bunder\ (?:medical\ )?(?:treatment|care)\b""",
+    re.IGNORECASE | re.VERBOSE,
+)
+FURTHER: Final = re.compile(r"\b(?:an?\s+)?(?:further|another|additional)\W*$", re.IGNORECASE)
+FURTHER_AFTER: Final = re.compile(r"\s*(?:\w+\s+)?(?:more|others?|further)\b", re.IGNORECASE)
+DEAD: Final = re.compile(r"\b(?:dead|dies?|died|deaths?|kill(?:s|ed|ing)?|fatal\w*)\b", re.IGNORECASE)
+FATED: Final = frozenset({"participants", "count", "population", "fighters", "displaced"})
+"""Kinds of which the words for what befell the people tell one figure from another."""
+WEEKDAYS: Final = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+MONTHS: Final = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+_MONTH: Final = (
+    r"(?P<month{}>(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)(?:uary|ruary|ch|il|ust|ember|tember|ober)?)"
+)
+DAY: Final = re.compile(
+    rf"\b(?:(?P<weekday>{'|'.join(WEEKDAYS)})|(?P<day1>[0-3]?\d)\s{_MONTH.format(1)}|{_MONTH.format(2)}\.?\s(?P<day2>[0-3]?\d)(?![\d,]))\b",
+    re.IGNORECASE,
+)
+SAID_ON: Final = re.compile(
+    r"\b(?:said|says|told\W+\w+|reported|announced|stated|added|wrote)\W+(?:(?:on|late|early|in|a|statement)\W+)*$",
+    re.IGNORECASE,
+)
+SAID_ON_REACH: Final = 40
+REACH: Final = 120  # code points after a figure that say how its people are
+
+
+def is_retold(claim: Claim) -> bool:
+    """Whether its clause tells it as a figure given before: "the coastguard had put it at 18"."""
+    before, after = _clause(claim)
+    return FROM.search(before) is not None or RETOLD.search(f"{before} {after}") is not None
+
+
+def _clause(claim: Claim) -> tuple[str, str]:
+    """What stands before and after a figure in its clause."""
+    at, end = claim.start - claim.sentence_start, claim.end - claim.sentence_start
+    start = max((match.end() for match in CLAUSE_END.finditer(claim.sentence, 0, at)), default=0)
+    found = CLAUSE_END.search(claim.sentence, end)
+    return claim.sentence[start:at], claim.sentence[end : found.start() if found else None]
+
+
+def is_of_before(claim: Claim) -> bool:
+    """Whether its sentence tells of something else that was before: a similar attack, last year's flood."""
+    return EARLIER_EVENT.search(claim.sentence) is not None
+
+
+def event_days(claim: Claim, printed: int) -> frozenset[int]:
+    """The days that its sentence names for what happened, and not for who said so: "Sunday's raid", "on 30 January".
+
+    Days without a year are the last such days up to `printed`, the day of publication (proleptic ordinals).
+    """
+    return frozenset(day for match in DAY.finditer(claim.sentence) if (day := _day(match, printed)) is not None)
+
+
+def _day(match: re.Match[str], printed: int) -> int | None:
+    if SAID_ON.search(match.string, max(0, match.start() - SAID_ON_REACH), match.start()):
+        return None
+    if match["weekday"]:
+        return printed - (date.fromordinal(printed).weekday() - WEEKDAYS.index(match["weekday"].lower())) % 7
+    month = MONTHS.index((match["month1"] or match["month2"]).lower()[:3]) + 1
+    year = date.fromordinal(printed).year
+    try:
+        days = [date(year - ago, month, int(match["day1"] or match["day2"])).toordinal() for ago in (0, 1)]
+    except ValueError:
+        return None
+    return next((day for day in days if day <= printed), None)
+
+
+def is_in_care(claim: Claim) -> bool:
+    """Whether it counts those of the injured who are treated at the time: they become fewer as well as more."""
+    end = claim.end - claim.sentence_start
+    return claim.kind == "injuries" and IN_CARE.search(claim.sentence, end, end + REACH) is not None
+
+
+def is_further(claim: Claim) -> bool:
+    """Whether it is told as coming on top of something: "a further 177", "30 more", "12 others"."""
+    at, end = claim.start - claim.sentence_start, claim.end - claim.sentence_start
+    lead = claim.sentence[:at] + (claim.literal if claim.literal != claim.number else "").split(claim.number)[0]
+    return FURTHER.search(lead) is not None or FURTHER_AFTER.match(claim.sentence, end) is not None
+
+
+def tells_of_dead(claim: Claim, title: str | None) -> bool:
+    """Whether the headline, or the sentence before its figure, tells of dead."""
+    before = claim.sentence[: claim.start - claim.sentence_start]
+    return DEAD.search(before) is not None or DEAD.search(title or "") is not None
+
+
+def fates(claim: Claim) -> frozenset[str]:
+    """What befell the people who are counted, by the subject, else by the sentence: {"aboard"} of "on its manifest"."""
+    return _fates_in(claim.subject or "") or _fates_in(claim.sentence)
+
+
+@lru_cache(maxsize=65536)
+def _fates_in(text: str) -> frozenset[str]:
+    names = _fates()
+    words = (singular(match.group()) for match in WORD.finditer(text.lower()))
+    return frozenset(names[word] for word in words if word in names)
+
+
+@lru_cache(maxsize=1)
+def _fates() -> dict[str, str]:
+    table: dict[str, str] = lexicon.load("reconcile")["fate"]
+    return {word: name for name, words in table.items() for word in words.split()}
