@@ -1,0 +1,122 @@
+"""When a bare number goes on from what was told before its sentence: the last figures, the topic, a heading."""
+
+from __future__ import annotations
+
+from ledger import lexicon
+from ledger.extract import predicate
+from ledger.extract.cues import ADVERB, BE, ED, HAVE, MODAL, NUMBER, PREPOSITION, VERB
+from ledger.extract.frame import Frame
+from ledger.extract.kind import Context, Reading
+from ledger.extract.phrase import QUOTES
+from ledger.extract.wordlists import word_sets
+
+_WORDS = word_sets(lexicon.load("clause")["joining"])
+STATING, ENDING, FIGURES, PUTTING = (_WORDS[name] for name in ("stating", "ending", "figures", "putting"))
+NEAR = 6  # tokens between "the figure" and the figure
+WHOLE = 100
+OF_THEM = frozenset({"them", "these", "those"})
+CARRIED_SCORE = 0.45
+ACTING_SCORE = 0.38
+LASTING = frozenset({"fighters", "hostages", "detained"})
+"""What people still are in the next sentence: "30,000 had joined. Some 5,000 have come back."."""
+OPENERS = frozenset(", ; : — – - and but that while".split())
+LISTED_SCORE = 0.8
+DEADLY = frozenset({"deadliest", "bloodiest", "deadlier", "bloodier", "costliest"})
+BULLETS = frozenset("•*-–—▪◦·●")
+SHORT = 12  # tokens of a line of a list
+
+
+def listed(frame: Frame, context: Context) -> Reading | None:
+    """A bare number that opens a line, with a colon, in a list whose heading tells of deaths: "178: barracks, 1983"."""
+    tokens = frame.tokens
+    opens = all(not tokens.lower[k].isalnum() for k in range(frame.first))
+    k = (
+        predicate.behind_aside(tokens, frame.last, tokens.size)
+        if frame.last < tokens.size and tokens.lower[frame.last] == "("
+        else frame.last
+    )
+    if context.poll and frame.head < 0 and not opens and ends_answer(frame):
+        return Reading("poll", LISTED_SCORE, "", "in a list of answers", "percent", "core")
+    if context.listed is None or frame.head >= 0 or not opens or not 0 <= k < tokens.size or tokens.lower[k] != ":":
+        return None
+    return Reading(context.listed, LISTED_SCORE, "", f"in a list of {context.listed}", "people", "core")
+
+
+def deadliest(frame: Frame) -> Reading | None:
+    """A number alone in brackets behind what was deadly: "The deadliest were the bombings of March (137)"."""
+    lower = frame.tokens.lower
+    alone = lower[frame.first - 1 : frame.first] == ["("] and lower[frame.last : frame.last + 1] == [")"]
+    cue = next((word for word in lower[: frame.first] if word in DEADLY), None) if alone else None
+    return None if cue is None else Reading("deaths", LISTED_SCORE, cue, f"in brackets behind “{cue}”", "people")
+
+
+def carried(frame: Frame, earlier: Reading | None) -> Reading | None:
+    """A bare number that goes on counting the people of the sentences before: "The hospital says 13"."""
+    if earlier is None or frame.head >= 0 or frame.mention.form not in ("cardinal", "vague", "zero"):
+        return None
+    tokens = frame.tokens
+    lower, size = tokens.lower, tokens.size
+    if frame.behind_of in OF_THEM or (size > 1 and lower[0] == "of" and lower[1] in OF_THEM):
+        return goes_on(earlier)  # "12 of them", "Of these, 12"
+    k = frame.first - 1
+    while k >= 0 and lower[k] in QUOTES:
+        k -= 1
+    before = lower[k] if k >= 0 else ":"
+    behind = lower[frame.last] if frame.last < size else "."
+    if behind in ENDING and (frame.mention.more or not FIGURES.isdisjoint(lower[max(0, k - NEAR) : k + 1])):
+        return goes_on(earlier)  # "Last week another 12.", "The hospital’s figure was 13."
+    if before in ("at", "to", "from") and PUTTING.isdisjoint(lower[max(0, k - NEAR) : k]):
+        return None  # "opens at 9", "count to forty"
+    if before not in STATING or not (behind in ENDING or tokens.flags[frame.last] & (BE | VERB)):
+        return None
+    return goes_on(earlier)
+
+
+def acting(frame: Frame, earlier: Reading | None) -> Reading | None:
+    """A bare number that does something is of people: "Some 1.2m need food aid", "62 of the 125 who left are back".
+
+    They are those told of before where those had something in common that goes on.
+    """
+    if frame.head >= 0 or frame.mention.form not in ("cardinal", "vague") or not acts(frame):
+        return None
+    if earlier is not None and earlier.kind in LASTING:
+        return goes_on(earlier)
+    return Reading("participants", ACTING_SCORE, "", "does something, and no noun says who", "people")
+
+
+def acts(frame: Frame) -> bool:
+    """Whether a bare number is the subject of its clause, a part of such a number, or "N who"."""
+    lower, flags, size = frame.tokens.lower, frame.tokens.flags, frame.tokens.size
+    if lower[frame.last : frame.last + 1] == ["who"] or frame.behind_of == "us":
+        return True
+    if frame.first and lower[frame.first - 1] in ("the", "those") and flags[frame.last : frame.last + 1] > [0]:
+        return bool(flags[frame.last] & ED)  # "more than the 205 listed"
+    if frame.of:
+        return any(flags[k] & NUMBER for k in range(frame.last + 1, min(size, frame.last + 4)))
+    k = frame.first - 1
+    while k >= 0 and (flags[k] & ADVERB or lower[k] in QUOTES):
+        k -= 1
+    opens = k < 0 or lower[k] in OPENERS
+    behind = flags[frame.last] if frame.last < size else 0
+    return opens and bool(behind & (VERB | HAVE | MODAL) or lower[frame.last : frame.last + 1] in (["are"], ["were"]))
+
+
+def ends_answer(frame: Frame) -> bool:
+    """Whether a line of a list ends with the number: "• Farmers’ League 28 (-1)"."""
+    tokens, nominal = frame.tokens, frame.mention.nominal
+    if nominal is None or nominal > WHOLE or tokens.lower[0] not in BULLETS or tokens.size > SHORT:
+        return False
+    ends = frame.last >= tokens.size or tokens.lower[frame.last] in ("(", ".", ",", ";")
+    return ends and not any(flag & (VERB | BE | PREPOSITION) for flag in tokens.flags[: frame.first])
+
+
+def goes_on(earlier: Reading) -> Reading:
+    """The reading of an earlier sentence for a number that counts the same."""
+    return Reading(
+        earlier.kind,
+        CARRIED_SCORE,
+        earlier.cue,
+        f"goes on from the sentence before: {earlier.why}",
+        earlier.unit,
+        earlier.tier,
+    )
