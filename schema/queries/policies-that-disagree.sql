@@ -8,7 +8,7 @@ SELECT g.label,
        MAX(CASE WHEN b.policy = 'ucdp' THEN b.best END) AS ucdp,
        g.id
   FROM best_figure AS b
-  JOIN claim_group AS g ON g.id = b.group_id
+  JOIN quantity AS g ON g.id = b.group_id
  WHERE b.best IS NOT NULL
  GROUP BY g.id, g.label
 HAVING MAX(CAST(b.best AS DOUBLE PRECISION)) > 1.2 * MIN(CAST(b.best AS DOUBLE PRECISION))

@@ -114,3 +114,8 @@ def copies(*articles: Article) -> tuple[ArticleCopy, ...]:
     """Every two of the articles as copies."""
     ids = sorted(article.id for article in articles)
     return tuple(ArticleCopy(a, b, "same credit line") for i, a in enumerate(ids) for b in ids[i + 1 :])
+
+
+def as_role(db: str, role: str) -> str:
+    """The url of a PostgreSQL ledger for somebody with a role of it."""
+    return f"{db}{'&' if '?' in db else '?'}options=-c%20role%3D{role}"

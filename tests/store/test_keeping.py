@@ -8,14 +8,16 @@ from pathlib import Path
 from typing import Any
 from uuid import uuid4
 
+import msgspec
 import pytest
 import sqlalchemy as sa
 from conftest import _run, database
-from store_samples import claim_of, fill, related, report
+from store_samples import as_role, claim_of, fill, related, report
 
+from ledger.claims import read_article
 from ledger.errors import BadInput
-from ledger.model import Claim, Correction
-from ledger.store import Ledger
+from ledger.model import Claim, Correction, make_article
+from ledger.store import Ledger, migrate
 from ledger.store.engine import make_engine, parse, writing
 
 SECRET = "Unmistakable Quagga"
@@ -232,6 +234,25 @@ def test_the_history_of_a_claim_in_one_place(ledger: Ledger, claims: list[Claim]
     assert "verified → disputed" in second["second reading (decide)"]
 
 
+@pytest.mark.parametrize(
+    ("changes", "says"),
+    [
+        ({}, "number rule digits (cardinal), kind rule: "),
+        ({"extractor_version": 0}, "its rule is known to version 0 alone; this is version"),
+        ({"extractor": "another"}, "its rule is known to another alone"),
+        ({"id": "feedfeedfeedfeed"}, "its rule is not known: the text does not give the figure any more"),
+    ],
+)
+def test_history_names_the_rule_where_this_version_read_the_figure(
+    ledger: Ledger, changes: dict[str, Any], says: str
+) -> None:
+    article = make_article("At least 30 people were killed in Lower Senn on Monday, the army said.")
+    [read] = read_article(article)
+    fill(ledger, (article, [msgspec.structs.replace(read, **changes)]))
+    [said] = [each.said for each in ledger.happenings(changes.get("id", read.id)) if each.what == "read"]
+    assert says in said
+
+
 PG = pytest.mark.parametrize("db", ["postgresql"], indirect=True)
 
 
@@ -263,13 +284,42 @@ def test_what_each_role_may(ledger: Ledger, db: str, claims: list[Claim]) -> Non
         for statement in statements:
             with pytest.raises(Exception, match=r"permission denied|must be owner"):
                 _as(db, role, statement)
-    as_reviewer = f"{db}{'&' if '?' in db else '?'}options=-c%20role%3Dledger_reviewer"
-    with Ledger.open(as_reviewer) as theirs:
+    with Ledger.open(as_role(db, "ledger_reviewer")) as theirs:
         correction = Correction(nominal=claims[0].nominal)
         theirs.decide([claims[1].id], "verified", reason_code="primary_source", reviewer="ada", correction=correction)
         theirs.decide([claims[0].id], "verified", reason_code="primary_source", reviewer="ada", reading="second")
         theirs.undo("ada")
         assert theirs.verify().ok
+
+
+@PG
+def test_an_auditor_can_check_and_read_all(ledger: Ledger, db: str, claims: list[Claim]) -> None:
+    """The chain, the log and the history of a claim, with the right to read views and no more."""
+    ledger.grant_roles()
+    ledger.redact(claims[0].article_id, reason="court order 7", reviewer="ada")
+    kept = ledger.checkpoint()
+    with Ledger.open(as_role(db, "ledger_auditor"), read_only=True) as theirs:
+        assert theirs.verify(kept) == ledger.verify(kept)
+        assert theirs.checkpoint() == kept
+        for view in ("decision_log", "claim_sheet", "disputed_claim"):
+            assert list(theirs.export(view)) == list(ledger.export(view))
+        for claim in claims:
+            assert theirs.happenings(claim.id[:10]) == ledger.happenings(claim.id)
+        assert theirs.article(claims[1].article_id).body
+        with pytest.raises(BadInput, match="permission denied"):
+            theirs.sql("SELECT * FROM decision")
+
+
+@PG
+def test_an_upgrade_leaves_everybody_their_rights(ledger: Ledger, db: str) -> None:
+    ledger.grant_roles()
+    engine = make_engine(parse(db), create=False, read_only=False)
+    migrate.upgrade(engine, "0003")
+    engine.dispose()
+    Ledger.open(db, create=True).close()
+    _as(db, "ledger_auditor", *AUDITOR_MAY)
+    with pytest.raises(Exception, match="permission denied"):
+        _as(db, "ledger_auditor", "SELECT * FROM article")
 
 
 def test_sqlite_has_no_roles(sqlite_template: Path) -> None:

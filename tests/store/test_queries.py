@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 import sqlalchemy as sa
-from store_samples import fill, related, report
+from store_samples import as_role, fill, related, report
 
 from ledger.model import Correction
 from ledger.store import Ledger
@@ -156,6 +156,19 @@ def edit(db: str, statement: str) -> None:
     with writing(engine, "bulk") as connection:
         connection.execute(sa.text(statement))
     engine.dispose()
+
+
+@pytest.mark.parametrize("db", ["postgresql"], indirect=True)
+@pytest.mark.parametrize("day", ["ledger", "later"])
+def test_an_auditor_who_may_read_views_only_gets_the_same_answers(
+    day: str, db: str, request: pytest.FixtureRequest
+) -> None:
+    owners: Ledger = request.getfixturevalue(day)
+    owners.grant_roles()
+    with Ledger.open(as_role(db, "ledger_auditor"), read_only=True) as auditors:
+        found = {name: auditors.sql(query) for name, query in QUERIES.items()}
+    assert found == {name: owners.sql(query) for name, query in QUERIES.items()}
+    assert sum(bool(rows) for _, rows in found.values()) >= 5
 
 
 @pytest.mark.parametrize("name", QUERIES)

@@ -103,6 +103,7 @@ class Ledger:
         try:
             if migrate.check(ledger._engine, url, create=create):
                 migrate.upgrade(ledger._engine)
+                roles.renew(ledger._engine)
         except BaseException:
             ledger.close()
             raise

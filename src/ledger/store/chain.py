@@ -19,7 +19,8 @@ from ledger.store import derived
 from ledger.store.ddl import ZERO_HASH
 from ledger.store.engine import reading
 from ledger.store.rows import Verification
-from ledger.store.tables import claim, decision
+from ledger.store.tables import claim
+from ledger.store.views import claim_read, decision_chain
 
 DECISION_HASHED: Final = (
     "action", "batch", "claim_hash", "claim_id", "correction", "decided_at", "evidence", "from_status", "note",
@@ -38,7 +39,7 @@ CLAIM_HASHED: Final = (
 """The columns of a claim that its hash covers. A list of its own: a column that comes later changes no old hash."""
 
 _ROWS_AT_ONCE: Final = 5_000
-_LAST: Final = sa.select(decision.c.seq, decision.c.hash).order_by(decision.c.seq.desc()).limit(1)
+_LAST: Final = sa.select(decision_chain.c.seq, decision_chain.c.hash).order_by(decision_chain.c.seq.desc()).limit(1)
 _encode: Final = msgspec.json.Encoder().encode  # a test compares with json.dumps
 
 
@@ -60,9 +61,9 @@ def _hash_values(values: Sequence[object]) -> str:
     return sha256(_encode(content)).hexdigest()
 
 
-def claim_columns() -> list[sa.ColumnElement[Any]]:
-    """The hashed columns of a claim as they are stored: decimals as text."""
-    return [sa.type_coerce(claim.c[name], sa.Text) for name in CLAIM_HASHED]
+def claim_columns(rows: sa.Table = claim) -> list[sa.ColumnElement[Any]]:
+    """The hashed columns of a claim as they are stored: decimals as text. `rows`: the table, or its view."""
+    return [sa.type_coerce(rows.c[name], sa.Text) for name in CLAIM_HASHED]
 
 
 def head(connection: Connection) -> tuple[int, str]:
@@ -86,10 +87,10 @@ def verify(engine: Engine, checkpoint: tuple[int, str] | None) -> Verification:
 
 def _walk(connection: Connection, checkpoint: tuple[int, str] | None) -> tuple[int, str, tuple[int, str] | None]:
     """The last good (seq, hash), and what is wrong with the row after it."""
-    columns = [*(decision.c[name] for name in DECISION_HASHED), decision.c.hash, *claim_columns()]
-    rows = (
-        sa.select(*columns).outerjoin_from(decision, claim, claim.c.id == decision.c.claim_id).order_by(decision.c.seq)
-    )
+    made = decision_chain.c
+    columns = [*(made[name] for name in DECISION_HASHED), made.hash, *claim_columns(claim_read)]
+    of = claim_read.c.id == made.claim_id
+    rows = sa.select(*columns).outerjoin_from(decision_chain, claim_read, of).order_by(made.seq)
     size = len(DECISION_HASHED)
     seq_at, prev_at, claim_at, claim_id_at = map(DECISION_HASHED.index, ("seq", "prev_hash", "claim_hash", "claim_id"))
     redacted = _redacted(connection)
@@ -113,6 +114,7 @@ def _walk(connection: Connection, checkpoint: tuple[int, str] | None) -> tuple[i
 
 def _redacted(connection: Connection) -> dict[str, int]:
     """The claims whose text was taken out, with the seq of the row that says so: it has the hash of what is left."""
-    last = sa.select(decision.c.claim_id, sa.func.max(decision.c.seq).label("seq"))
-    rows = connection.execute(last.where(decision.c.action == "redact").group_by(decision.c.claim_id))
+    made = decision_chain.c
+    last = sa.select(made.claim_id, sa.func.max(made.seq).label("seq"))
+    rows = connection.execute(last.where(made.action == "redact").group_by(made.claim_id))
     return {row.claim_id: row.seq for row in rows}

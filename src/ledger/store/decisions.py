@@ -18,6 +18,7 @@ from ledger.store.read import decided
 from ledger.store.rows import filled
 from ledger.store.tables import claim, claim_relation, claim_status, decision, decision_context
 from ledger.store.types import is_storable
+from ledger.store.views import decision_chain
 from ledger.store.write import Clock, insert, known, slices
 
 _COLUMNS: Final = tuple(decision.c.keys())
@@ -158,7 +159,7 @@ def _check(verdict: Verdict, claim_ids: Sequence[str], reviewer: str) -> None:
 def _check_versions(connection: Connection, states: Mapping[str, State], expected: Mapping[str, int]) -> None:
     for id, version in expected.items():
         if id in states and states[id].version != version:
-            (other,) = decided(connection, decision.c.seq == states[id].version)
+            (other,) = decided(connection, decision_chain.c.seq == states[id].version)
             raise StaleDecision(_told(other), other)
 
 
@@ -288,8 +289,9 @@ def _histories(connection: Connection, batch: str) -> dict[str, list[Decision]]:
     claim_ids = sa.select(of_batch.c.claim_id).where(of_batch.c.batch == batch)
     reading = sa.select(of_batch.c.reading).where(of_batch.c.batch == batch).limit(1).scalar_subquery()
     histories: dict[str, list[Decision]] = {}
-    same = sa.and_(decision.c.reading.is_not_distinct_from(reading), decision.c.action != "redact")
-    for row in decided(connection, decision.c.claim_id.in_(claim_ids), same):
+    made = decision_chain.c
+    same = sa.and_(made.reading.is_not_distinct_from(reading), made.action != "redact")
+    for row in decided(connection, made.claim_id.in_(claim_ids), same):
         histories.setdefault(row.claim_id, []).append(row)
     return histories
 

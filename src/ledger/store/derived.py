@@ -1,14 +1,23 @@
-"""What follows from the log, and whether it still does: statuses, second readings and corrected figures."""
+"""What follows from the log, and whether it still does: statuses, second readings and corrected figures.
+
+It is asked of views, so that an auditor who may read nothing else can ask.
+"""
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import Final, Literal
 
 import msgspec
 import sqlalchemy as sa
 from sqlalchemy.engine import Connection
 
-from ledger.store.tables import FIRST, claim, claim_correction, claim_status, decision
+from ledger.store.views import claim_read as claim
+from ledger.store.views import correction_kept as claim_correction
+from ledger.store.views import decision_chain as decision
+from ledger.store.views import status_kept as claim_status
+
+_FIRST: Final = sa.and_(decision.c.reading.is_(None), decision.c.action != "redact")
+"""The rows that give a claim its status: no second readings, no redactions."""
 
 
 def problem(connection: Connection) -> str | None:
@@ -23,7 +32,7 @@ def problem(connection: Connection) -> str | None:
 def _differ(connection: Connection, reading: Literal["first", "second"]) -> bool:
     """Whether some claim's status is not what its last decision of a reading says."""
     if reading == "first":
-        version, status, counts = claim_status.c.version, claim_status.c.status, FIRST
+        version, status, counts = claim_status.c.version, claim_status.c.status, _FIRST
         said = sa.true()
     else:
         version, status = claim_status.c.second_version, claim_status.c.second_status

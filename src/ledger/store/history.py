@@ -1,4 +1,7 @@
-"""All that ever happened to a claim, in one list: its text, its reading, decisions, second readings, replacement."""
+"""All that ever happened to a claim, in one list: its text, its reading, decisions, second readings, replacement.
+
+It is read from views, so that an auditor who may read nothing else can ask.
+"""
 
 from __future__ import annotations
 
@@ -10,13 +13,10 @@ import sqlalchemy as sa
 from sqlalchemy.engine import Connection, Engine
 
 from ledger.store.engine import reading
-from ledger.store.read import decided
+from ledger.store.read import decided, one_article
 from ledger.store.rows import Happening
-from ledger.store.tables import article, claim, decision, decision_context, redaction, replacement
+from ledger.store.views import article_log, claim_read, decision_chain, replacement_log
 
-_ARTICLE: Final = sa.select(
-    article.c.id, article.c.key, article.c.revision, article.c.source, article.c.added_at, article.c.body_sha256
-)
 _SHOWN: Final = ("kind", "modifier", "nominal", "low", "high", "unit", "place", "authority")
 _RELATIONS_SHOWN: Final = 5
 
@@ -24,34 +24,47 @@ _RELATIONS_SHOWN: Final = 5
 def happenings(engine: Engine, claim_id: str) -> list[Happening]:
     """What happened to a claim, oldest first; `claim_id` is whole."""
     with reading(engine) as connection:
-        parts = (_text, _reading, _decisions, _replacements, _redaction)
-        found = [each for part in parts for each in part(connection, claim_id)]
+        row = connection.execute(sa.select(claim_read).where(claim_read.c.id == claim_id)).one()
+        text = connection.execute(sa.select(article_log).where(article_log.c.id == row.article_id)).one()
+        found = [_stored(text), _read(text, row, _rule(engine, text, row)), *_redaction(text)]
+        found += [*_decisions(connection, claim_id), *_replacements(connection, claim_id)]
     return sorted(found, key=lambda each: each.at)
 
 
-def _row(connection: Connection, claim_id: str) -> Any:
-    return connection.execute(sa.select(claim).where(claim.c.id == claim_id)).one()
+def _stored(text: Any) -> Happening:
+    said = f"article {text.id}, revision {text.revision} of {text.key}, SHA-256 {text.body_sha256}"
+    return Happening(at=text.added_at, what="stored", who=None, said=said)
 
 
-def _text(connection: Connection, claim_id: str) -> Iterator[Happening]:
-    found = connection.execute(_ARTICLE.where(article.c.id == _row(connection, claim_id).article_id)).one()
-    said = f"article {found.id}, revision {found.revision} of {found.key}, SHA-256 {found.body_sha256}"
-    yield Happening(at=found.added_at, what="stored", who=None, said=said)
-
-
-def _reading(connection: Connection, claim_id: str) -> Iterator[Happening]:
-    row = _row(connection, claim_id)
-    at = connection.execute(sa.select(article.c.added_at).where(article.c.id == row.article_id)).scalar_one()
+def _read(text: Any, row: Any, rule: str) -> Happening:
     facts = ", ".join(f"{name} {getattr(row, name)}" for name in _SHOWN if getattr(row, name) is not None)
     where = f"code points {row.start} to {row.end}, confidence {row.confidence:.2f}"
-    yield Happening(at=at, what="read", who=f"{row.extractor} {row.extractor_version}", said=f"{facts}; {where}")
+    who = f"{row.extractor} {row.extractor_version}"
+    return Happening(at=text.added_at, what="read", who=who, said=f"{facts}; {where}; {rule}")
+
+
+def _rule(engine: Engine, text: Any, row: Any) -> str:
+    """By which rules the figure was read. A claim does not carry them: its text is read again, if it is there."""
+    from ledger.claims import EXTRACTOR, EXTRACTOR_VERSION, explain
+
+    if text.redacted_at:
+        return "its rule went with the text"
+    if row.extractor != EXTRACTOR:
+        return f"its rule is known to {row.extractor} alone"
+    if row.extractor_version != EXTRACTOR_VERSION:
+        return f"its rule is known to version {row.extractor_version} alone; this is version {EXTRACTOR_VERSION}"
+    trail = explain(one_article(engine, row.article_id))
+    step = next((step for step in trail if step.claim is not None and step.claim.id == row.id), None)
+    if step is None:
+        return "its rule is not known: the text does not give the figure any more"
+    return f"number rule {step.mention.rule} ({step.mention.form}), kind rule: {step.readings[0].why}"
 
 
 def _decisions(connection: Connection, claim_id: str) -> Iterator[Happening]:
-    wanted = sa.select(decision_context).join(decision, decision.c.seq == decision_context.c.decision_seq)
-    contexts = connection.execute(wanted.where(decision.c.claim_id == claim_id))
-    relations: dict[int, str] = {row.decision_seq: row.relations for row in contexts}
-    for made in decided(connection, decision.c.claim_id == claim_id):
+    chain = decision_chain.c
+    contexts = sa.select(chain.seq, chain.relations).where(chain.claim_id == claim_id, chain.relations.is_not(None))
+    relations: dict[int, str] = {row.seq: row.relations for row in connection.execute(contexts)}
+    for made in decided(connection, chain.claim_id == claim_id):
         parts = [f"{made.from_status} → {made.to_status}, {made.reason_code}"]
         if made.superseded_by:
             parts.append(f"by {made.superseded_by}")
@@ -75,8 +88,9 @@ def _told(relations: str) -> str:
 
 
 def _replacements(connection: Connection, claim_id: str) -> Iterator[Happening]:
-    mine = sa.or_(replacement.c.claim_id == claim_id, replacement.c.by_id == claim_id)
-    for row in connection.execute(sa.select(replacement).where(mine)):
+    columns = replacement_log.c
+    mine = sa.or_(columns.claim_id == claim_id, columns.by_id == claim_id)
+    for row in connection.execute(sa.select(replacement_log).where(mine)):
         if row.claim_id == claim_id:
             said = f"by {row.by_id}" if row.by_id else "by nothing"
             changed = [name for name in ("sentence", "value") if getattr(row, f"{name}_changed")]
@@ -86,7 +100,6 @@ def _replacements(connection: Connection, claim_id: str) -> Iterator[Happening]:
             yield Happening(at=row.replaced_at, what="replaces", who=None, said=f"{row.claim_id} ({row.cause})")
 
 
-def _redaction(connection: Connection, claim_id: str) -> Iterator[Happening]:
-    of = sa.select(claim.c.article_id).where(claim.c.id == claim_id).scalar_subquery()
-    for row in connection.execute(sa.select(redaction).where(redaction.c.article_id == of)):
-        yield Happening(at=row.redacted_at, what="text taken out", who=row.redacted_by, said=row.reason)
+def _redaction(text: Any) -> Iterator[Happening]:
+    if text.redacted_at:
+        yield Happening(at=text.redacted_at, what="text taken out", who=text.redacted_by, said=text.redacted_why)

@@ -12,7 +12,7 @@ from ledger.errors import BadDatabase
 from ledger.store.engine import reading, shown, writing
 from ledger.store.tables import metadata
 
-HEAD: Final = "0005"
+HEAD: Final = "0006"
 """The newest revision in alembic/versions; a test compares, so that opening a ledger need not load Alembic."""
 
 

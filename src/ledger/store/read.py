@@ -25,7 +25,7 @@ from ledger.store.tables import (
     claim_status,
     decision,
 )
-from ledger.store.views import SHOWN_SEVERITY, claim_current
+from ledger.store.views import SHOWN_SEVERITY, article_log, claim_current, claim_read, decision_chain
 from ledger.store.views import agreement as agreement_view
 from ledger.store.write import slices
 
@@ -84,9 +84,9 @@ def _rows(connection: Connection, seqs: Sequence[int]) -> dict[int, ClaimRow]:
 def one_claim(engine: Engine, id_or_prefix: str) -> ClaimRow:
     """The claim of that id, or the only one whose id begins so. Raises BadInput when there is none or more than one."""
     with reading(engine) as connection:
-        ids = claim.c.id
+        ids = claim_read.c.id
         # ids are hexadecimal: all that begin so lie between the prefix and the prefix with a "g" behind it
-        near = sa.select(ids, claim.c.seq).where(
+        near = sa.select(ids, claim_read.c.seq).where(
             sa.or_(ids == id_or_prefix, ids.between(id_or_prefix, id_or_prefix + "g"))
         )
         found = {row.id: row.seq for row in connection.execute(near.order_by(ids).limit(_PREFIXES_SHOWN))}
@@ -153,9 +153,9 @@ def group(engine: Engine, group_id: str) -> tuple[Group, list[ClaimRow]]:
 
 def one_article(engine: Engine, article_id: str) -> Article:
     """An article with its body. Raises BadInput when there is none of that id."""
-    columns = [article.c[name] for name in Article.__struct_fields__]
+    columns = [article_log.c[name] for name in Article.__struct_fields__]
     with reading(engine) as connection:
-        row = connection.execute(sa.select(*columns).where(article.c.id == article_id)).mappings().one_or_none()
+        row = connection.execute(sa.select(*columns).where(article_log.c.id == article_id)).mappings().one_or_none()
     if row is None:
         raise BadInput(f"no article has the id {article_id!r}")
     return filled(Article, row, skips=_SKIPS.decode(row["skips"]))
@@ -164,13 +164,13 @@ def one_article(engine: Engine, article_id: str) -> Article:
 def history(engine: Engine, claim_id: str) -> list[Decision]:
     """Every decision on the claim, oldest first."""
     with reading(engine) as connection:
-        return decided(connection, decision.c.claim_id == claim_id)
+        return decided(connection, decision_chain.c.claim_id == claim_id)
 
 
 def decided(connection: Connection, *where: sa.ColumnElement[bool]) -> list[Decision]:
     """Decisions in the order of the chain."""
-    columns = [decision.c[name] for name in Decision.__struct_fields__]
-    found = connection.execute(sa.select(*columns).where(*where).order_by(decision.c.seq)).mappings()
+    columns = [decision_chain.c[name] for name in Decision.__struct_fields__]
+    found = connection.execute(sa.select(*columns).where(*where).order_by(decision_chain.c.seq)).mappings()
     return [
         filled(
             Decision,

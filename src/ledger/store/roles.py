@@ -7,7 +7,7 @@ from typing import Final
 from sqlalchemy.engine import Engine
 
 from ledger.errors import BadInput
-from ledger.store.engine import writing
+from ledger.store.engine import reading, writing
 from ledger.store.tables import metadata
 from ledger.store.views import view_metadata
 
@@ -47,3 +47,15 @@ def grant(engine: Engine) -> tuple[str, ...]:
         for table, verbs in REVIEWERS_WRITE.items():
             connection.exec_driver_sql(f"GRANT {verbs} ON {table} TO {REVIEWER}")
     return OWNER, REVIEWER, AUDITOR
+
+
+def renew(engine: Engine) -> None:
+    """Grants the roles of a ledger anew, if it has them: an upgrade makes tables and views that nobody may read yet."""
+    if engine.dialect.name != "postgresql":
+        return
+    granted = f"""SELECT count(*) FROM pg_roles WHERE rolname = '{AUDITOR}'
+                  AND has_table_privilege(oid, 'alembic_version', 'SELECT')"""
+    with reading(engine) as connection:
+        there = connection.exec_driver_sql(granted).scalar_one()
+    if there:
+        grant(engine)

@@ -23,7 +23,6 @@ from sqlalchemy import (
     MetaData,
     Table,
     Text,
-    and_,
 )
 
 from ledger.model import STATUSES, Correction, CountMode, Modifier, Poll, RelationName, Stance, Tier
@@ -274,9 +273,6 @@ decision = Table(
     Index("ix_decision_reviewer_seq", "reviewer", "seq"),
     comment="What a person decided about a claim. Append-only, and chained by hash.",
 )
-
-FIRST: Final = and_(decision.c.reading.is_(None), decision.c.action != "redact")
-"""The rows that give a claim its status: no second readings, no redactions."""
 
 claim_status = Table(
     "claim_status",

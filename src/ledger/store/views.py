@@ -10,7 +10,20 @@ from typing import Any, Final
 
 from sqlalchemy import Column, Double, Integer, MetaData, Table, Text
 
-from ledger.store.tables import article, authority, claim, claim_group, claim_relation, claim_status, decision
+from ledger.store.tables import (
+    article,
+    authority,
+    claim,
+    claim_correction,
+    claim_group,
+    claim_relation,
+    claim_status,
+    decision,
+    decision_context,
+    event,
+    redaction,
+    replacement,
+)
 from ledger.store.types import Exact
 
 view_metadata: Final = MetaData()
@@ -215,4 +228,63 @@ authority_bias = _view(
     figures=Column(Integer, comment="how many figures are compared"),
     mean_log_ratio=Column(Double, comment="mean of ln(figure / best figure): 0 is even, above 0 is higher"),
     mean_ratio=Column(Double, comment="the same as a factor: 1.1 is 10% higher than the best figure"),
+)
+
+# for those who may read views only: what else an audit asks
+
+
+def _rows(name: str, comment: str, table: Table, without: str = "", **own: Column[Any]) -> Table:
+    """A view of the rows of a table as they are, with columns of its own after them."""
+    columns = [column for column in table.columns if column.name not in without.split()]
+    made = [_column(column.name, column) for column in columns] + [_column(name, like) for name, like in own.items()]
+    return Table(name, view_metadata, *made, comment=comment)
+
+
+article_log = _rows(
+    "article_log",
+    "Every article with its text, and what became of that.",
+    article,
+    without="shingles terms",
+    redacted_at=redaction.c.redacted_at,
+    redacted_by=redaction.c.redacted_by,
+    redacted_why=redaction.c.reason,
+)
+
+claim_read = _rows("claim_read", "Every claim as the machine read it, whatever people corrected since.", claim)
+
+decision_chain = _rows(
+    "decision_chain",
+    "Every decision with all that its hash covers, and what the claim was to others when it was decided on.",
+    decision,
+    relations=decision_context.c.relations,
+)
+
+replacement_log = _rows(
+    "replacement_log", "Claims of an out-of-date text or reading, and what stands there now.", replacement
+)
+
+status_kept = _rows("status_kept", "The status of each decided claim, which follows from the decisions.", claim_status)
+
+correction_kept = _rows(
+    "correction_kept", "The figure of each corrected claim, which follows from the decisions.", claim_correction
+)
+
+quantity = _view(
+    "quantity",
+    "Every group of claims about one quantity, with the event that it belongs to.",
+    """id kind unit population count_mode label size witnesses severity event_id event_label incident place date_start
+    date_end part_of""",
+    id=claim_group.c.id,
+    kind=claim_group.c.kind,
+    label=claim_group.c.label,
+    unit=claim_group.c.unit,
+    population=claim_group.c.population,
+    count_mode=claim_group.c.count_mode,
+    severity=claim_group.c.severity,
+    event_label=event.c.label,
+    incident=event.c.incident,
+    place=event.c.place,
+    date_start=event.c.date_start,
+    date_end=event.c.date_end,
+    part_of=event.c.part_of,
 )

@@ -1,0 +1,16 @@
+SELECT k.claim_seq,
+       k.version,
+       k.kind,
+       k.modifier,
+       k.nominal,
+       k.nominal_real,
+       k.low,
+       k.low_real,
+       k.high,
+       k.high_real,
+       k.soft_low,
+       k.soft_low_real,
+       k.soft_high,
+       k.soft_high_real,
+       k.unit
+  FROM claim_correction AS k

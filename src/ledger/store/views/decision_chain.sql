@@ -1,0 +1,21 @@
+SELECT d.seq,
+       d.claim_id,
+       d.claim_hash,
+       d.from_status,
+       d.to_status,
+       d.reason_code,
+       d.note,
+       d.evidence,
+       d.superseded_by,
+       d.reviewer,
+       d.decided_at,
+       d.batch,
+       d.action,
+       d.undoes,
+       d.prev_hash,
+       d.hash,
+       d.correction,
+       d.reading,
+       x.relations
+  FROM decision AS d
+  LEFT JOIN decision_context AS x ON x.decision_seq = d.seq
