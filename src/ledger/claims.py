@@ -14,6 +14,7 @@ from ledger.extract.frame import Frame
 from ledger.extract.headline import fill_headline
 from ledger.extract.kind import Context, Reading
 from ledger.extract.number import find_mentions
+from ledger.extract.recall import Recall
 from ledger.extract.scene import Scene
 from ledger.extract.story import Story
 from ledger.extract.subject import noun_of, subject_of
@@ -22,7 +23,6 @@ from ledger.model import Article, Claim, Mention, Poll, content_id
 
 EXTRACTOR = "ledger"
 EXTRACTOR_VERSION = 2
-CARRY = 2  # sentences over which a bare number goes on from the last figure of people
 
 CALIBRATION = ((0.66, 0.77), (0.74, 0.85), (0.90, 0.90))
 """Scores order the kinds that claim one number; (score below which, share of such claims that are right).
@@ -59,7 +59,7 @@ class Reader:
         self.story = Story(article)
         self.trail = trail  # filled for `explain` only
         self.answers: dict[int, list[polls.Answer]] = {}  # by the sentence in which their poll begins
-        self.earlier: tuple[int, Reading] | None = None  # the last figure of people, and its sentence
+        self.recall = Recall()
         self.noun: str | None = None
 
     def claims(self) -> list[Claim]:
@@ -92,19 +92,21 @@ class Reader:
                 self.trail.append(Explained(mention, asked(frame, context, reading), noun_of(frame), claim))
             if reading is not None and claim is not None:
                 context.previous, before = msgspec.structs.replace(reading, tier=claim.tier), frame
-                if claim.tier != "trivial" and reading.kind not in ("poll", "share", "money", "population"):
-                    self.earlier = index, context.previous
+                if claim.tier != "trivial":
+                    self.recall.add(index, context.previous, mention.nominal)
         return found
 
     def _context(self, index: int) -> Context:
         """What a sentence's kinds may know before its first number."""
         story = self.story
-        near = self.earlier is not None and index - self.earlier[0] <= CARRY
+        told = self.recall.before(index)
         return Context(
             poll=bool(story.surveys.told),
             polled=story.surveys.told_near(index),
             captives=story.tells_of_captives,
-            earlier=self.earlier[1] if self.earlier is not None and near else None,
+            earlier=told[-1][0] if told else None,
+            told=told,
+            topic=self.recall.topic,
             listed="deaths" if story.lists_deaths else None,
         )
 

@@ -8,18 +8,23 @@ from ledger.extract.cues import ADVERB, BE, ED, HAVE, MODAL, NUMBER, PREPOSITION
 from ledger.extract.frame import Frame
 from ledger.extract.kind import Context, Reading
 from ledger.extract.phrase import QUOTES
+from ledger.extract.recall import LASTING
 from ledger.extract.wordlists import word_sets
 
 _WORDS = word_sets(lexicon.load("clause")["joining"])
-STATING, ENDING, FIGURES, PUTTING = (_WORDS[name] for name in ("stating", "ending", "figures", "putting"))
+STATING, ENDING, FIGURES, PUTTING, TRAVEL, RETURN, RANKING = (
+    _WORDS[name] for name in ("stating", "ending", "figures", "putting", "travel", "return", "ranking")
+)
+TRAVEL_WITHIN, RANKED_WITHIN = 8, 10  # tokens
+WEAK = 0.42  # score of people of whom no word says more
 NEAR = 6  # tokens between "the figure" and the figure
 WHOLE = 100
 OF_THEM = frozenset({"them", "these", "those"})
+GOES_ON = "goes on from the sentence before: "
 CARRIED_SCORE = 0.45
 ACTING_SCORE = 0.38
-LASTING = frozenset({"fighters", "hostages", "detained"})
-"""What people still are in the next sentence: "30,000 had joined. Some 5,000 have come back."."""
-OPENERS = frozenset(", ; : — – - and but that while".split())
+ALIKE = 2  # a figure that restates another is at most so many times as high or low
+OPENERS = frozenset(", ; : — – - and but that while whom which".split())
 LISTED_SCORE = 0.8
 DEADLY = frozenset({"deadliest", "bloodiest", "deadlier", "bloodier", "costliest"})
 BULLETS = frozenset("•*-–—▪◦·●")
@@ -48,6 +53,16 @@ def deadliest(frame: Frame) -> Reading | None:
     alone = lower[frame.first - 1 : frame.first] == ["("] and lower[frame.last : frame.last + 1] == [")"]
     cue = next((word for word in lower[: frame.first] if word in DEADLY), None) if alone else None
     return None if cue is None else Reading("deaths", LISTED_SCORE, cue, f"in brackets behind “{cue}”", "people")
+
+
+def nearest(frame: Frame, context: Context) -> Reading | None:
+    """The earlier figure that a bare number can restate: the one whose value is nearest, else the last."""
+    value = frame.mention.nominal
+    if value is None or value <= 0 or len(context.told) < 2:
+        return context.earlier
+    ratios = [(max(n / value, value / n), reading) for reading, n in context.told if n is not None and n > 0]
+    ratio, reading = min(ratios, key=lambda found: found[0], default=(ALIKE, context.earlier))
+    return reading if ratio < ALIKE else context.earlier
 
 
 def carried(frame: Frame, earlier: Reading | None) -> Reading | None:
@@ -84,6 +99,33 @@ def acting(frame: Frame, earlier: Reading | None) -> Reading | None:
     return Reading("participants", ACTING_SCORE, "", "does something, and no noun says who", "people")
 
 
+def topical(frame: Frame, topic: Reading | None) -> Reading | None:
+    """A bare number of those that the article is about: "Ostria follows with 2,500", "129 left, 7 returned"."""
+    if topic is None or frame.head >= 0 or frame.mention.form not in ("cardinal", "vague"):
+        return None
+    return goes_on(topic) if ranked(frame) or (travels(frame, TRAVEL) and acts(frame)) else None
+
+
+def of_topic(frame: Frame, own: Reading, topic: Reading | None) -> Reading:
+    """The reading of people of whom no word says more; those who come and go are the fighters of the article."""
+    if topic is None or topic.kind != "fighters" or own.kind != "participants" or own.score > WEAK:
+        return own
+    return goes_on(topic) if travels(frame, RETURN) else own
+
+
+def travels(frame: Frame, words: frozenset[str]) -> bool:
+    """Whether the counted came, left or went back: "2,400 are from Kestria", "are known to have gone home"."""
+    return not words.isdisjoint(frame.tokens.lower[frame.noun_end : frame.noun_end + TRAVEL_WITHIN])
+
+
+def ranked(frame: Frame) -> bool:
+    """Whether a place has the number in a ranking: "Kestria follows with 2,500"."""
+    tokens, k = frame.tokens, frame.first - 1
+    if k < 1 or tokens.lower[k] != "with" or not (frame.last >= tokens.size or tokens.lower[frame.last] in ENDING):
+        return False
+    return not RANKING.isdisjoint(tokens.lower[max(0, k - RANKED_WITHIN) : k])
+
+
 def acts(frame: Frame) -> bool:
     """Whether a bare number is the subject of its clause, a part of such a number, or "N who"."""
     lower, flags, size = frame.tokens.lower, frame.tokens.flags, frame.tokens.size
@@ -116,7 +158,7 @@ def goes_on(earlier: Reading) -> Reading:
         earlier.kind,
         CARRIED_SCORE,
         earlier.cue,
-        f"goes on from the sentence before: {earlier.why}",
+        GOES_ON + earlier.why.removeprefix(GOES_ON),
         earlier.unit,
         earlier.tier,
     )

@@ -6,7 +6,7 @@ from collections.abc import Collection
 from functools import cache
 
 from ledger import lexicon
-from ledger.extract.carry import acting, carried, deadliest, listed
+from ledger.extract.carry import acting, carried, deadliest, listed, nearest, of_topic, topical
 from ledger.extract.cues import ANY_ROLE, HEAD, KINDS_OF, MEASURE, PATIENT, PREDICATIVE
 from ledger.extract.frame import Frame
 from ledger.extract.inherit import inherited
@@ -109,11 +109,14 @@ def classify(frame: Frame, context: Context, before: Frame | None) -> Reading | 
         return best
     if before is not None and context.previous is not None:
         found = deadliest(frame) or inherited(frame, best, before, context.previous)
-        return found or best or carried(frame, context.previous) or acting(frame, context.previous)
+        found = found or (best and of_topic(frame, best, context.topic))
+        found = found or topical(frame, context.topic)
+        return found or carried(frame, context.previous) or acting(frame, context.previous)
     return (
-        best
+        (best and of_topic(frame, best, context.topic))
         or deadliest(frame)
         or listed(frame, context)
-        or carried(frame, context.earlier)
+        or topical(frame, context.topic)
+        or carried(frame, nearest(frame, context))
         or acting(frame, context.earlier)
     )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pkgutil
 from collections.abc import Callable
+from decimal import Decimal
 from functools import cache
 from importlib import import_module
 
@@ -41,6 +42,8 @@ class Context(msgspec.Struct):
     polled: bool = False  # and it tells of that around this sentence
     captives: bool = False  # the article tells of hostages
     earlier: Reading | None = None  # the last figure of people in the sentences just before
+    told: tuple[tuple[Reading, Decimal | None], ...] = ()  # all figures of people there, with their values
+    topic: Reading | None = None  # a figure of those that the article is about
     listed: str | None = None  # the kind that the heading of the article's list of figures names
     previous: Reading | None = None  # of the number before in the same sentence
 
