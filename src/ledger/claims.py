@@ -103,6 +103,7 @@ class Reader:
         return Context(
             poll=bool(story.surveys.told),
             polled=story.surveys.told_near(index),
+            answered=self.recall.answered(index),
             captives=story.tells_of_captives,
             earlier=told[-1][0] if told else None,
             told=told,
@@ -163,7 +164,7 @@ class Reader:
             as_of_start=first_day,
             as_of_end=last_day,
             as_of_source=as_of_source,
-            authority=scene.authority(frame, named, poll.pollster if poll else None),
+            authority=scene.authority(frame, named, self.story.pollster_of(scene.index, asked=poll is not None)),
             stance=scene.stance(frame, named),
             poll=poll,
             sentence=scene.sentence,

@@ -8,10 +8,11 @@ import msgspec
 import regex
 
 from ledger import lexicon
-from ledger.extract.cues import CAPITAL, DETERMINER, NUMBER, OPEN, PERSON, PREPOSITION, SKIP
+from ledger.extract.cues import CAPITAL, DETERMINER, NUMBER, OPEN, PERSON, PREPOSITION, PUNCTUATION, SKIP, TIME
 from ledger.extract.names import (
     CITING,
     DENYING,
+    DOCUMENTS,
     LONGEST,
     NOBODY,
     NOUNS,
@@ -21,6 +22,7 @@ from ledger.extract.names import (
     SHOWING,
     Range,
     inverted,
+    is_proper,
     leftwards,
     owner,
     rightwards,
@@ -32,12 +34,17 @@ from ledger.extract.wordlists import word_sets
 _WORDS: Final = word_sets(lexicon.load("authority"))
 STATED_BY, FIGURES, OWNED = _WORDS["stated_by"], _WORDS["figures"], _WORDS["owned"]
 TELLING = _WORDS["telling"]
-OPPOSING, OURSELVES, DOCUMENTS = _WORDS["opposing"], _WORDS["ourselves"], _WORDS["documents"]
+OPPOSING, OURSELVES = _WORDS["opposing"], _WORDS["ourselves"]
 CLAIMING, CLAIMABLE, DENIABLE = _WORDS["claiming"], _WORDS["claimable"], _WORDS["deniable"]
-CUES: Final = frozenset({"according"}) | CITING | SAYING | SHOWING | DENYING | STATED_BY | FIGURES | OWNED
+REVISING, REVISABLE, SEEING = _WORDS["revising"], _WORDS["revisable"], frozenset({"saw", "seen", "sees"})
+CUES: Final = (
+    frozenset({"according", "per"}) | REVISING | CITING | SAYING | SHOWING | DENYING | STATED_BY | FIGURES | OWNED
+)
 SPEAKER: Final = regex.compile(
     r"\s*(\p{Lu}[\w.’'-]*(?:[ ]\p{Lu}[\w.’'-]*){1,4}(?=:\s)|\p{Lu}[\w.’'-]*(?:[ ][\w.’'-]+){1,4}(?=:\s[\"“])):"
 )
+AS_NOUN: Final = frozenset(("of", "by", "from", "on", "for", "out", "into", "in"))
+"""Words behind "report", "count", "estimate" that show it to be a noun."""
 NEAR_BY: Final = 6  # tokens from a verb to what goes with it: "put at 12 by", "denied the report"
 SHORT: Final = 5  # words of a name in a headline
 GOING_BACK: Final = PRONOUNS | {"the source", "the sources", "the same source"}
@@ -89,6 +96,12 @@ def _name_at(tokens: Tokens, k: int, word: str) -> Range:
         return rightwards(tokens, k + 2) if follower == "to" else NOBODY
     if word in CITING:
         return rightwards(tokens, k + 1)
+    if word == "per" and k and tokens.lower[k - 1] == "as":
+        return rightwards(tokens, k + 1)
+    if word in REVISING:
+        return (
+            leftwards(tokens, k, sure=False) if not REVISABLE.isdisjoint(tokens.lower[k + 1 : k + NEAR_BY]) else NOBODY
+        )
     if word in STATED_BY and (by := _by(tokens, k)) > 0:
         return rightwards(tokens, by + 1)
     if word in FIGURES and (follower == "by" or (follower == "of" and _is_by_count(tokens, k))):
@@ -99,11 +112,26 @@ def _name_at(tokens: Tokens, k: int, word: str) -> Range:
         return NOBODY  # "the blast claimed 12 lives"
     if word in DENYING and DENIABLE.isdisjoint(tokens.lower[k + 1 : k + NEAR_BY]):
         return NOBODY  # "the factory dismissed 300 workers"
+    if word in FIGURES and follower in AS_NOUN:
+        return NOBODY  # "the 2015 report of the league"
     if word in SAYING or word in SHOWING or word in DENYING:
-        sure = word in SAYING
-        left = leftwards(tokens, k, sure)
-        return left if left[0] < left[1] else inverted(tokens, k)
+        left = leftwards(tokens, k, word in SAYING)
+        right = inverted(tokens, k)
+        if word in SEEING and NOUNS.isdisjoint(tokens.lower[slice(*left)]):
+            return right  # "Kestria saw 40 attacks"
+        if word in TELLING or right == NOBODY:
+            return left if left != NOBODY else right
+        ended = right[1] == tokens.size or tokens.flags[right[1]] & (PUNCTUATION | TIME | PREPOSITION)
+        return right if (ended and word in SAYING) or not _is_strong(tokens, left) else left
     return NOBODY
+
+
+def _is_strong(tokens: Tokens, name: Range) -> bool:
+    """Whether a name to the left of a verb is its subject for sure: "..., some in hospital, said Dr Orlov" has none."""
+    first, last = name
+    if first == last or (first and tokens.flags[first - 1] & PREPOSITION):
+        return False
+    return is_proper(tokens, first, last) or any(tokens.lower[k] in NOUNS | PRONOUNS for k in range(first, last))
 
 
 def _is_by_count(tokens: Tokens, k: int) -> bool:
@@ -143,7 +171,7 @@ def _speaks(tokens: Tokens, first: int, last: int) -> bool:
     name = tokens.text(first, last)
     acronym = name.isupper() and len(name) > 1 and bool(tokens.flags[first] & CAPITAL) and not known(name)
     document = last - first == 1 and tokens.lower[first] in DOCUMENTS  # "- report" names nobody
-    return acronym or (tokens.lower[last - 1] in NOUNS and not document)
+    return not document and (acronym or tokens.lower[last - 1] in NOUNS)
 
 
 def statement_of(tokens: Tokens, named: Named) -> Range:

@@ -32,7 +32,7 @@ _WORDS: Final = word_sets(lexicon.load("authority"))
 NOUNS, PRONOUNS, BETWEEN = _WORDS["nouns"], _WORDS["pronouns"], _WORDS["between"]
 WITHIN, TITLES, BEFORE_NAME = _WORDS["within"], _WORDS["titles"], _WORDS["before_name"]
 CITING, ENDING, NO_NAMES = _WORDS["citing"], _WORDS["ending"], _WORDS["no_name"]
-REPORTING = _WORDS["reporting"]
+REPORTING, DOCUMENTS = _WORDS["reporting"], _WORDS["documents"]
 SAYING, SHOWING, DENYING = _WORDS["saying"], _WORDS["showing"], _WORDS["denying"]
 Range = tuple[int, int]
 """The tokens [first, last) of a name; empty where there is none."""
@@ -57,20 +57,43 @@ def is_proper(tokens: Tokens, first: int, last: int) -> bool:
 def rightwards(tokens: Tokens, first: int) -> Range:
     """The name from token `first` on; a common noun takes the name in apposition: "one activist, Hamid Imam"."""
     flags, lower = tokens.flags, tokens.lower
+    if first < tokens.size and lower[first] in QUOTES:
+        return _of_title(tokens, first)
     k = first
     while k < tokens.size and k - first < LONGEST:
         flag, word = flags[k], lower[k]
+        if k > first and (flags[k - 1] & DETERMINER or (word in DOCUMENTS and not flags[k - 1] & PREPOSITION)):
+            flag &= ~VERB  # "a think tank", "a new report"
         if not flag & CAPITAL and (flag & (VERB | BE | HAVE | MODAL | RELATIVE | SUBORDINATOR) or word in ENDING):
             break
-        if flag & NUMBER and k > first:
+        if flag & NUMBER and k > first and not _numbers_document(tokens, k):
             break
         if flag & PUNCTUATION and word not in WITHIN and not _abbreviates(tokens, k):
             break
         k += 1
-    end = k if any(flags[j] & CAPITAL for j in range(first, k)) else _apposition(tokens, k)
+    end = k if any(flags[j] & CAPITAL and "-" not in lower[j] for j in range(first, k)) else _apposition(tokens, k)
     while end > first and flags[end - 1] & (PREPOSITION | DETERMINER | CONJUNCTION | TIME):
         end -= 1
     return (first, end) if is_name(tokens, first, end, sure=True) else NOBODY
+
+
+def _of_title(tokens: Tokens, opened: int) -> Range:
+    """Whom a report is by whose title stands in quotation marks, "...," out this week from the Harl Centre; else the
+    title.
+    """
+    lower = tokens.lower
+    closed = next(
+        (k for k in range(opened + 1, min(tokens.size, opened + FARTHEST)) if lower[k] in QUOTES), tokens.size
+    )
+    behind = range(closed, min(tokens.size, closed + LONGEST))
+    source = next((k for k in behind if lower[k] in ("by", "from")), 0)
+    return rightwards(tokens, source + 1) if source else (opened + 1, closed)
+
+
+def _numbers_document(tokens: Tokens, k: int) -> bool:
+    """Whether a number belongs to the name of a report: "the 84-page report", "its Trends 2019 report"."""
+    behind = tokens.lower[k + 1 : k + 4]
+    return k + 1 < tokens.size and not DOCUMENTS.isdisjoint(behind if behind[:1] in (["-"], ["‑"]) else behind[:1])
 
 
 def _abbreviates(tokens: Tokens, k: int) -> bool:
@@ -87,6 +110,8 @@ def _apposition(tokens: Tokens, comma: int) -> int:
     """The end of a name that follows the comma at `comma`; `comma` itself where none does."""
     lower, size = tokens.lower, tokens.size
     k = comma + 1
+    if k + 1 < size and lower[k] == "the" and tokens.flags[k + 1] & CAPITAL:
+        k += 1
     if comma >= size or lower[comma] != "," or k >= size or not (tokens.flags[k] & CAPITAL or lower[k] in "‘“"):
         return comma
     closing = {"‘": "’", "“": "”"}.get(lower[k])

@@ -7,10 +7,13 @@ from typing import Final
 
 import regex
 
+from ledger import lexicon
 from ledger.extract.authority import DOCUMENTS, OURSELVES, Named
 from ledger.extract.cues import CAPITAL, DETERMINER, PREPOSITION, TIME
+from ledger.extract.date_forms import WEEKDAYS
 from ledger.extract.story import Story
 from ledger.extract.tokens import Tokens
+from ledger.extract.wordlists import word_sets
 from ledger.model import Span
 
 LOOK_BACK: Final = 3  # sentences in which "he said" may find its name
@@ -18,6 +21,9 @@ LOOK_FOR_REPORT: Final = 8  # sentences in which "the report" may find whom it i
 LONGEST_QUOTE: Final = 1500  # code points
 TURN: Final = regex.compile(r"\p{Lu}[\w.’'-]*(?:[ ]\p{Lu}[\w.’'-]*){0,4}(?=:\s)")
 ANSWER: Final = "A"
+LONGEST_DOCUMENT: Final = 4  # words: "the 84-page annual report"
+BODIES: Final = word_sets(lexicon.load("authority"))["bodies"]
+NAMED_BODY: Final = r"(?:\p{{Lu}}[\w’'&-]*[ ](?:(?:of|for|and|on)[ ])?){{1,5}}(?i:{})\b"
 SMALL: Final = frozenset("of the for and in on".split())
 
 
@@ -81,7 +87,7 @@ def resolved(story: Story, index: int, named: Named) -> str | None:
     """The name; for "the report" what it was called when it was named in full, or whoever was named before it."""
     word = _document(named.name or "")
     if word is None:
-        return _in_full(story, named.name or "")
+        return _body_in_full(story, index, named.name or "") or _in_full(story, named.name or "")
     full: str | None = None
     for k in range(index - 1, max(-1, index - 1 - LOOK_FOR_REPORT), -1):
         for earlier in reversed(_named_in(story, k)):
@@ -93,10 +99,11 @@ def resolved(story: Story, index: int, named: Named) -> str | None:
 
 
 def _in_full(story: Story, name: str) -> str:
-    """An acronym in the words that explain it, "the Estuary Relief Office (ERO)"; other names as they are."""
+    """An acronym with the words that explain it, "the Estuary Relief Office (ERO)"; other names as they are."""
+    article, name = name, name.removeprefix("the ")
     explained = story.body.find(f"({name})") if name.isupper() and " " not in name else -1
     if explained < 0:
-        return name
+        return article
     words = story.body[max(0, explained - 100) : explained].split()
     first = len(words)
     for letter in reversed(name):
@@ -104,14 +111,28 @@ def _in_full(story: Story, name: str) -> str:
         while first > 0 and words[first] in SMALL:
             first -= 1
         if first < 0 or words[first][0] != letter:
-            return name
-    return " ".join(words[first:])
+            return article
+    return f"{' '.join(words[first:])} ({name})"
+
+
+def _body_in_full(story: Story, index: int, name: str) -> str | None:
+    """What "the agency", "the ministry" was called when it was named: "the Harl Relief Agency", "Ministry of Works"."""
+    the, _, noun = name.lower().partition(" ")
+    if the != "the" or noun not in BODIES:
+        return None
+    named = regex.compile(
+        rf"{NAMED_BODY.format(noun)}|(?:\p{{Lu}}[\w-]+[ ])*{noun.title()}[ ](?:of|for)[ ](?:the[ ])?\p{{Lu}}[\w-]+"
+    )
+    found = [match[0] for match in named.finditer(story.body, 0, story.spans[index][0])]
+    return found[-1] if found else None
 
 
 def _document(name: str) -> str | None:
     """The noun of "the report", "this study"; None for any other name."""
-    words = name.lower().split()
-    return words[1] if len(words) == 2 and words[0] in ("the", "this", "that") and words[1] in DOCUMENTS else None
+    words = name.lower().split() or [""]
+    plain = name[1:].islower() and "'s " not in name and "’s " not in name
+    pointing = (plain and words[0] in ("the", "this", "that")) or words[0][:-2] in WEEKDAYS
+    return words[-1] if pointing and 1 < len(words) <= LONGEST_DOCUMENT and words[-1] in DOCUMENTS else None
 
 
 def _subject(tokens: Tokens) -> str | None:

@@ -32,6 +32,11 @@ NEWS_DAYS: Final = 14  # how old the news of an article is at most
 DEADLY_LIST: Final = ("deadliest", "bloodiest", "death toll", "by number of dea", "by number of victims")
 CAPTIVES: Final = ("hostage", "kidnap", "abduct", "captors")
 YEAR_LINE: Final = regex.compile(r"(?m)^[–—=*-]+ ?((?:19|20)\d\d) ?[–—=*:-]+$")
+<<<<<<< src/ledger/extract/story.py
+SHORT_NAME: Final = regex.compile(r"(?<![\w.])(?:U\.S\.|U\.K\.|USA|US|UK|Britain)(?!\w)")
+=======
+ACRONYM: Final = regex.compile(r" \(\p{Lu}{2,6}\)")
+>>>>>>> /tmp/extract/mine.f
 ENDS_PROSE: Final = frozenset(".!?”\"’'")
 DATELINE: Final = regex.compile(
     r"\W*(?:\(\p{Lu}+\)\s+)?"
@@ -103,6 +108,16 @@ class Story:
     def tokens_before(self, index: int) -> Tokens | None:
         """Those of the sentence before, within the paragraph or not; None for the first."""
         return self.tokens_of(index - 1) if index else None
+
+    def pollster_of(self, index: int, *, asked: bool) -> str | None:
+        """Who asked, with the acronym behind the name; for a figure that is no answer, where its sentence tells of a
+        poll: "1,200 respondents were interviewed".
+        """
+        name = self.surveys.at(index).pollster if asked or index in self.surveys.told else None
+        if name is None:
+            return None
+        short = ACRONYM.match(self.body, self.body.find(name) + len(name))
+        return f"{name}{short[0]}" if short is not None else name
 
     def fieldwork(self, survey: Survey) -> DateMention | None:
         """When the people of a poll were asked, as the sentence that tells of it says."""
@@ -190,7 +205,18 @@ class Story:
     def people(self) -> str | None:
         """The country whose people the headline or the lead tells of: "Filipinos content with reform"."""
         texts = ([self.title] if self.title is not None else []) + [self.tokens_of(index) for index in self._lead]
-        return next((demonyms()[word] for tokens in texts for word in tokens.lower if word in demonyms()), None)
+        words = (word for tokens in texts for word in tokens.lower if word in demonyms())
+        return next((self.as_written(demonyms()[word]) for word in words), None)
+
+    def as_written(self, country: str) -> str:
+        """A country as the article names it: "U.S." for the home of its Americans, unless it has "United States" too."""
+        return self._short_names.get(country_of(country), country) if country not in self.body else country
+
+    @cached_property
+    def _short_names(self) -> dict[str | None, str]:
+        """The first short name of each country that has one in the text; none in capitals, where "US" is a pronoun."""
+        names = [] if self.body.isupper() else [match.group() for match in SHORT_NAME.finditer(self.body)]
+        return {country_of(name): name for name in reversed(names)}
 
     @cached_property
     def _lead(self) -> list[int]:

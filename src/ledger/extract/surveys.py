@@ -25,9 +25,11 @@ POLLSTER: Final = regex.compile(
     rf"""\b(?: (?:{_ASKING}) (?:[ ]\w+){{0,3}}? [ ](?:by|from)[ ] (?:\p{{Ll}}+[ ]){{0,3}}?
       (?P<who>{_NAME}) {_FOR}(?P<for>{_NAME}))?
     | (?:(?:New|Latest|Recent|An?|The|This|That|Another|Online|Opinion|Exit|One)[ ])*+
-      (?P<who>{_NAME}) (?:/(?P<for>{_NAME}))? (?:[ ]\p{{Ll}}+)? [ ](?:{_ASKING})\b {_FOR}(?P<for>{_NAME}))?
+      (?P<who>{_NAME}) (?:/(?P<for>{_NAME})|[ ]\(\p{{Lu}}+\))? (?:[ ]\p{{Ll}}+)? [ ](?:{_ASKING})\b
+      {_FOR}(?P<for>{_NAME}))?
     | (?:pollsters?|polling[ ](?:firm|company|institute|group|organi[sz]ation|agency)) [ ] (?P<who>{_NAME})
     | (?P<who>{_NAME}) [ ] (?:polled|surveyed|interviewed|questioned) [ ] (?:about[ ]|some[ ]|over[ ])?\d
+    | (?P<who>{_NAME}) [ ](?:says|said|finds|found)[ ]in[ ](?:an?|its|the)[ ](?:\w+[ ]){{0,2}}?(?:{_ASKING})\b
     | when[ ] (?P<who>{_NAME}) [ ](?:last[ ])?asked )""",
     regex.VERBOSE,
 )
