@@ -26,7 +26,7 @@ from ledger.extract.cues import (
     VERB,
     VERBAL,
 )
-from ledger.extract.tokens import TOKEN, Tokens
+from ledger.extract.tokens import TOKEN, Memory, Tokens
 from ledger.extract.wordlists import lists_by_word, word_sets
 from ledger.lexicon.gazetteer import places, plain
 
@@ -182,6 +182,8 @@ def _is_listed(tokens: Tokens, before: Place, place: Place) -> bool:
 
 def _whole_world(tokens: Tokens) -> list[Place]:
     """The world, where a sentence speaks of it: "the world's 2 billion", "worldwide"."""
+    if WORLDWIDE.isdisjoint(tokens.words):
+        return []
     for k, word in enumerate(tokens.lower):
         if word in WORLDWIDE and (word != "world" or (k and tokens.lower[k - 1] == "the")):
             return [Place(k, k + 1, "world", 1)]
@@ -201,20 +203,39 @@ def _beginnings(tokens: Tokens, learned: AbstractSet[str]) -> Iterable[int]:
 
 def _beginnings_in_capitals(tokens: Tokens, learned: AbstractSet[str]) -> Iterator[int]:
     """Where all is capitals, the words of the gazetteer where a scene is set or where the second word fits, too."""
-    lower, firsts = tokens.lower, followers()
-    for k, flag in enumerate(tokens.flags):
-        if flag & (CLOSED | TIME):
+    lower, flags = tokens.lower, tokens.flags
+    divided, named = not DIVISIONS.isdisjoint(tokens.words), not learned.isdisjoint(tokens.words)
+    before = 0
+    for k, opening in enumerate(map(_OPENINGS.__getitem__, lower)):
+        leads = before & (LEADS if opening & LISTED else SETS)
+        before = opening
+        if not (leads or opening & SEVERAL or named) or flags[k] & (CLOSED | TIME):
             continue
-        before, word = lower[k - 1] if k else "", lower[k]
-        seconds = firsts.get(word if word.isascii() else plain(word))
-        if seconds is None:
-            begins = before in LOCATIVE
-        elif before in LEADING or "-" in before:
-            begins = True
-        else:
-            begins = bool(seconds) and k + 1 < tokens.size and plain(lower[k + 1]) in seconds
-        if begins or word in learned:
+        if leads and (divided or opening & ALONE):  # else one word makes no place
             yield k
+        elif opening & SEVERAL and k + 1 < tokens.size and plain(lower[k + 1]) in followers()[plain(lower[k])]:
+            yield k
+        elif named and lower[k] in learned:
+            yield k
+
+
+LISTED, SEVERAL, ALONE, LEADS, SETS = 1, 2, 4, 8, 16
+
+
+def _opening_of(word: str) -> int:
+    """What a word does in a text of capitals: begins a name of the gazetteer, one of several words, one that it may be
+    by itself; leads to a name; sets a scene.
+    """
+    seconds = followers().get(plain(word))
+    opening = 0 if seconds is None else LISTED | (SEVERAL if seconds else 0)
+    if any((entry := places().get(plain(name))) is not None and entry.large for name in (word, f"{word}'s")):
+        opening |= ALONE
+    if word in LEADING or "-" in word:
+        opening |= LEADS
+    return opening | (SETS if word in LOCATIVE else 0)
+
+
+_OPENINGS = Memory(_opening_of)
 
 
 def _capitalised(tokens: Tokens, k: int, learned: AbstractSet[str]) -> tuple[Place | None, int]:

@@ -31,6 +31,7 @@ NEWS_DAYS: Final = 14  # how old the news of an article is at most
 # Looked for as plain strings in lower case: an expression that ignores case costs as much as the rest of an article.
 DEADLY_LIST: Final = ("deadliest", "bloodiest", "death toll", "by number of dea", "by number of victims")
 CAPTIVES: Final = ("hostage", "kidnap", "abduct", "captors")
+RULES: Final = tuple("–—=*-")  # how the line above a year's news begins
 YEAR_LINE: Final = regex.compile(r"(?m)^[–—=*-]+ ?((?:19|20)\d\d) ?[–—=*:-]+$")
 <<<<<<< src/ledger/extract/story.py
 SHORT_NAME: Final = regex.compile(r"(?<![\w.])(?:U\.S\.|U\.K\.|USA|US|UK|Britain)(?!\w)")
@@ -65,8 +66,9 @@ class Story:
         self.title = Tokens(article.title, (0, len(article.title)), ()) if article.title else None
         self.published = published_on(article.published_at) or self._anchor()
         small = article.body.lower()
+        ruled = self.body.startswith(RULES) or any(f"\n{mark}" in self.body for mark in RULES)
         self.surveys = surveys_in(article.body, small, [span[0] for span in self.spans])
-        self._years = [(found.start(), published_on(found[1])) for found in YEAR_LINE.finditer(self.body)]
+        self._years = [(line.start(), published_on(line[1])) for line in YEAR_LINE.finditer(self.body)] if ruled else []
         self.tells_of_captives = any(word in small for word in CAPTIVES)
         self.lists_deaths = any(words in small for words in DEADLY_LIST)
         self.place: tuple[int, str] | None = None  # sentence, name
@@ -247,8 +249,10 @@ class Story:
     def _dateline(self) -> Dateline | None:
         """The place in front of the text: "HARL, Kestria, May 14 (Inland Wire) -", "STAGG – "."""
         for index in range(min(LEAD, len(self.spans))):
+            if index and self.body[slice(*self.spans[index])].isupper():
+                continue
             found = DATELINE.match(self.body, *self.spans[index])
-            if found is None or (index and self.body[slice(*self.spans[index])].isupper()):
+            if found is None:
                 continue
             name = (found["capitals"] or found["name"]).strip()
             city = name.partition("/")[0]

@@ -13,13 +13,15 @@ from ledger.extract.cues import ADVERB, CAPITAL, ED, FIRST_WORD, FLAGS, ING, NUM
 from ledger.model import Mention, Span
 
 _TOKEN: Final = r"""
-      [A-Za-z]\.[A-Za-z]\. (?: [A-Za-z]\. )* (?: -{letter}+ )*             # U.S., D.C., U.S.-trained
-    | {letter}+ (?: (?: [.\u2019'\-\u2010\u2011] | \.- )+ {letter}+ )*     # words, didn’t, Al-Masdar
+      {letter}++ (?! {joint} )                                             # most words: tried first, as it is cheap
     | [^\w\s]                                                            # one mark
+    | [A-Za-z]\.[A-Za-z]\. (?: [A-Za-z]\. )* (?: -{letter}+ )*             # U.S., D.C., U.S.-trained
+    | {letter}+ (?: {joint}+ {letter}+ )*                                  # words, didn’t, Al-Masdar
     """
-TOKEN: Final = re.compile(_TOKEN.format(letter=r"[^\W_]"), re.VERBOSE)
+_TOKEN_ASCII: Final = _TOKEN.format(letter="[A-Za-z0-9]", joint=r"[.'\-]")
+TOKEN: Final = re.compile(_TOKEN.format(letter=r"[^\W_]", joint=r"[.\u2019'\-\u2010\u2011]"), re.VERBOSE)
 _SPLIT: Final = re.compile(f"({TOKEN.pattern})", re.VERBOSE)
-_SPLIT_ASCII: Final = re.compile(f"({_TOKEN.format(letter='[A-Za-z0-9]')})", re.VERBOSE | re.ASCII)
+_SPLIT_ASCII: Final = re.compile(f"({_TOKEN_ASCII})", re.VERBOSE | re.ASCII)
 """The same where all is ASCII, which is most sentences: half the time."""
 _KEPT, _LONGEST = 1 << 16, 64  # words, and letters of one
 T = TypeVar("T")
@@ -89,7 +91,7 @@ def shape_of(word: str) -> int:
     return OPEN
 
 
-class _Memory(dict[str, T]):
+class Memory(dict[str, T]):
     """What `look` makes of a word, kept for when the word comes again; the words of news are few."""
 
     def __init__(self, look: Callable[[str], T]) -> None:
@@ -118,8 +120,8 @@ def flags_of(word: str) -> int:
     return shape_of(small) if found is None else found
 
 
-_LOWER: Final = _Memory(lower_of)
-_FLAGS: Final = _Memory(flags_of)
+_LOWER: Final = Memory(lower_of)
+_FLAGS: Final = Memory(flags_of)
 _ACRONYMS: Final = frozenset({"IS", "US", "WHO"})  # where not all is in capitals these are no small words
 
 
@@ -130,4 +132,4 @@ def capital_flags_of(word: str) -> int:
     return flags_of(word) | CAPITAL if word[0].isupper() else flags_of(word)
 
 
-_CAPITAL_FLAGS: Final = _Memory(capital_flags_of)
+_CAPITAL_FLAGS: Final = Memory(capital_flags_of)
