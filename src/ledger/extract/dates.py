@@ -22,12 +22,11 @@ from ledger.extract.date_forms import (
     UNITS,
     WEEKDAYS,
     WHICH,
-    Parts,
 )
 from ledger.extract.periods import Published, month_of
 from ledger.extract.tokens import Tokens
 from ledger.extract.tree import letter_tree
-from ledger.model import AsOfSource, Span
+from ledger.model import AsOfSource
 
 _WORDS_TOO: Final = frozenset(("may", "march", "mar", "august"))
 """Months that are other words as well: in mixed case they need their capital."""
@@ -41,11 +40,11 @@ _DATE: Final = re.compile(
     "|".join(
         f"(?P<{name}>{form.pattern})".replace("(?P<_", f"(?P<{name}_").replace("(?P=_", f"(?P={name}_")
         for name, form in FORMS.items()
-    ),
-    re.IGNORECASE,
+    )
 )
+"""Every form, for a text in small letters."""
 _WHEN: Final = re.compile(r",?\s+when\b", re.IGNORECASE)  # "the worst since 2016, when 52 died": they died then
-_SINCE: Final = re.compile(rf"(?i)\bsince{GAP}(?:(?:at least|about|early|late|mid-|the beginning of){GAP}?)?\Z")
+_SINCE: Final = re.compile(rf"\bsince{GAP}(?:(?:at least|about|early|late|mid-|the beginning of){GAP}?)?\Z")
 _END: Final = r"(?![a-z0-9])"
 _DAY_PARTS: Final = ("morning", "afternoon", "evening", "night", "weekend")
 _FIRST_WORDS: Final = {
@@ -85,8 +84,8 @@ def find_dates(tokens: Tokens, published: Published | None) -> list[DateMention]
     found: list[DateMention] = []
     if _SURE_WORDS.isdisjoint(tokens.words) and _YEAR_DIGITS.search(tokens.body, *tokens.span) is None:
         return found
-    for match in _matches(tokens.body, tokens.span):
-        mention = _read(match, published, tokens.span[0])
+    for match in _matches(_in_small_letters(tokens.body[slice(*tokens.span)])):
+        mention = _read(match, published, tokens)
         if mention is not None and not (match.lastgroup == "year" and _is_figure(tokens, match)):
             found.append(mention)
     return found
@@ -111,18 +110,16 @@ def published_on(published: str | None) -> Published | None:
         return None
 
 
-def _matches(body: str, span: Span) -> Iterator[re.Match[str]]:
+def _matches(small: str) -> Iterator[re.Match[str]]:
     """Where a form fits around a word that only dates have; tried at the few words in front that can begin one."""
-    start, stop = span
-    small = _in_small_letters(body[start:stop])
     behind = 0
     for anchor in _ANCHOR.finditer(small):
         first = max(behind, anchor.start() - _REACH)
         for begin in _BEGIN.finditer(small, first, anchor.end()):
-            match = _DATE.match(body, start + begin.start(), stop)
-            if match is not None and match.end() > start + anchor.start():
+            match = _DATE.match(small, begin.start())
+            if match is not None and match.end() > anchor.start():
                 yield match
-                behind = match.end() - start
+                behind = match.end()
                 break
 
 
@@ -134,14 +131,17 @@ def _in_small_letters(text: str) -> str:
 
 def _is_figure(tokens: Tokens, match: re.Match[str]) -> bool:
     """Whether what looks like a year was read as a number: "the 2000 people"."""
-    first, last = tokens.range_of(*match.span("year_year"))
+    start, end = match.span("year_year")
+    first, last = tokens.range_of(tokens.span[0] + start, tokens.span[0] + end)
     return any(flag & NUMBER for flag in tokens.flags[first:last])
 
 
-def _read(match: re.Match[str], published: Published | None, start: int) -> DateMention | None:
+def _read(match: re.Match[str], published: Published | None, tokens: Tokens) -> DateMention | None:
+    """The date that a match in the sentence's small letters stands for."""
     form = match.lastgroup or ""
-    parts = {part: text.lower() for part, group in _GROUPS[form] if (text := match[group]) is not None}
-    if _is_verb(match[0], parts):
+    parts = {part: text for part, group in _GROUPS[form] if (text := match[group]) is not None}
+    start, end = tokens.span[0] + match.start(), tokens.span[0] + match.end()
+    if parts.get("month") in _WORDS_TOO and _is_verb(tokens.body[start:end], parts["month"]):
         return None
     try:
         period = FORMS[form].read(parts, published)
@@ -150,17 +150,14 @@ def _read(match: re.Match[str], published: Published | None, start: int) -> Date
     if period is None:
         return None
     year = any(name.startswith("year") for name in parts)
-    since = match[0][:5].lower() == "since" or _SINCE.search(
-        match.string, max(start, match.start() - 32), match.start()
+    since = "since" in tokens.words and (
+        match[0].startswith("since") or _SINCE.search(match.string, max(0, match.start() - 32), match.start())
     )
-    since = since and _WHEN.match(match.string, match.end()) is None
-    first, last = (day.isoformat() for day in period)
-    return DateMention(match.start(), match.end(), first, last, "stated" if year else "inferred", bool(since))
+    since = since and _WHEN.match(tokens.body, end) is None
+    first, last = period[0].isoformat(), period[1].isoformat()
+    return DateMention(start, end, first, last, "stated" if year else "inferred", bool(since))
 
 
-def _is_verb(text: str, parts: Parts) -> bool:
+def _is_verb(text: str, month: str) -> bool:
     """Whether a month is the word that looks like it: "20 may have drowned"."""
-    month = parts.get("month")
-    if month not in _WORDS_TOO or text.isupper():
-        return False
-    return text[text.lower().rfind(month)].islower()
+    return not text.isupper() and text[text.lower().rfind(month)].islower()
