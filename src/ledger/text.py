@@ -175,18 +175,21 @@ def _join_wrapped(body: str, lines: list[Span]) -> list[Span]:
     indent = first[0]  # of the line before; the first line counts from the start of the text
     hanging, ruled = _marks(body, first)
     for line in lines[1:]:
-        gap = body[last[1] : line[0]]
-        next_indent = 0 if len(gap) == 1 else len(gap) - 1 - max(gap.rfind("\n"), gap.rfind("\r"))
+        start, stop = line[0], last[1]
+        next_indent, blank = 0, False
+        if start - stop > 1:  # more than the line feed
+            next_indent = start - 1 - max(body.rfind("\n", stop, start), body.rfind("\r", stop, start))
+            blank = body.count("\n", stop, start) > 1
         bullet, rule = _marks(body, line)
         if (
             bullet
             or rule
             or ruled
-            or gap.count("\n") > 1
+            or blank
             or (next_indent > indent and not hanging)  # a bullet's own lines hang deeper
-            or indent + last[1] - last[0] + 1 + _first_word(body, line) <= column
+            or indent + stop - last[0] + 1 + _first_word(body, line) <= column
         ):
-            joined.append((first[0], last[1]))
+            joined.append((first[0], stop))
             first, hanging = line, bullet
         last, indent, ruled = line, next_indent, rule
     joined.append((first[0], last[1]))
@@ -219,12 +222,16 @@ def _wrap_column(body: str, lines: list[Span]) -> int:
     column = lengths[len(lengths) * 9 // 10]
     if column not in WRAP_COLUMNS or lengths[len(lengths) // 2] < column * 0.8:
         return 0
-    goes_on = [
-        body[end - 1] not in '.!?:"”' and (body[after].islower() or body[start:end].isupper())
-        for (start, end), (after, _) in pairwise(lines[:WRAP_SAMPLE])
-        if body.count("\n", end, after) == 1
+    ends = [
+        (line, after) for line, (after, _) in pairwise(lines[:WRAP_SAMPLE]) if body.count("\n", line[1], after) == 1
     ]
-    return column - column // 10 if sum(goes_on) * 3 > len(goes_on) else 0
+    goes_on = (
+        start
+        for (start, end), after in ends
+        if body[end - 1] not in '.!?:"”' and (body[after].islower() or body[start:end].isupper())
+    )
+    enough = len(ends) // 3 + 1
+    return column - column // 10 if sum(1 for _ in islice(goes_on, enough)) == enough else 0
 
 
 def _outside(body: str, parts: Sequence[Span], skips: Sequence[Span]) -> Iterator[Span]:
