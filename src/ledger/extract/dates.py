@@ -26,7 +26,7 @@ from ledger.extract.date_forms import (
 from ledger.extract.periods import Published, month_of
 from ledger.extract.tokens import Tokens
 from ledger.extract.tree import letter_tree
-from ledger.model import AsOfSource
+from ledger.model import AsOfSource, Span
 
 _WORDS_TOO: Final = frozenset(("may", "march", "mar", "august"))
 """Months that are other words as well: in mixed case they need their capital."""
@@ -89,6 +89,11 @@ def find_dates(tokens: Tokens, published: Published | None) -> list[DateMention]
         if mention is not None and not (match.lastgroup == "year" and _is_figure(tokens, match)):
             found.append(mention)
     return found
+
+
+def may_have_dates(body: str, span: Span) -> bool:
+    """Whether a sentence has a word or year that gives a date away; told without its tokens, as most have none."""
+    return _ANCHOR.search(_in_small_letters(body[slice(*span)])) is not None
 
 
 def published_on(published: str | None) -> Published | None:

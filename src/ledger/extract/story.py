@@ -15,7 +15,7 @@ from ledger import text
 from ledger.extract import scope
 from ledger.extract.anchor import anchor_of
 from ledger.extract.authority import Named, authorities_in
-from ledger.extract.dates import DateMention, find_dates, published_on
+from ledger.extract.dates import DateMention, find_dates, may_have_dates, published_on
 from ledger.extract.periods import Published
 from ledger.extract.place import SURE, Place, countries, country_of, demonyms, is_adjective, is_common, known, places_in
 from ledger.extract.surveys import Survey, surveys_in
@@ -33,11 +33,8 @@ DEADLY_LIST: Final = ("deadliest", "bloodiest", "death toll", "by number of dea"
 CAPTIVES: Final = ("hostage", "kidnap", "abduct", "captors")
 RULES: Final = tuple("–—=*-")  # how the line above a year's news begins
 YEAR_LINE: Final = regex.compile(r"(?m)^[–—=*-]+ ?((?:19|20)\d\d) ?[–—=*:-]+$")
-<<<<<<< src/ledger/extract/story.py
 SHORT_NAME: Final = regex.compile(r"(?<![\w.])(?:U\.S\.|U\.K\.|USA|US|UK|Britain)(?!\w)")
-=======
 ACRONYM: Final = regex.compile(r" \(\p{Lu}{2,6}\)")
->>>>>>> /tmp/extract/mine.f
 ENDS_PROSE: Final = frozenset(".!?”\"’'")
 DATELINE: Final = regex.compile(
     r"\W*(?:\(\p{Lu}+\)\s+)?"
@@ -144,7 +141,9 @@ class Story:
     @cached_property
     def period(self) -> DateMention | None:
         """The date in the headline, which holds for a text that names no other: "The register for 2016"."""
-        headline = self.title or (self.tokens_of(0) if self.spans else None)
+        if self.title is None and not (self.spans and may_have_dates(self.body, self.spans[0])):
+            return None
+        headline = self.title or self.tokens_of(0)
         if headline is None or headline.lower[-1:] in ([], ["."]):
             return None
         return main_date(dates_in(headline, self.published))
@@ -167,7 +166,8 @@ class Story:
     def dates_of(self, index: int) -> list[Dated]:
         """The dates of a sentence that figures can be known at."""
         if index not in self._dates:
-            self._dates[index] = dates_in(self.tokens_of(index), self._published_for(index))
+            some = index in self._tokens or may_have_dates(self.body, self.spans[index])
+            self._dates[index] = dates_in(self.tokens_of(index), self._published_for(index)) if some else []
         return self._dates[index]
 
     def named_in(self, index: int) -> list[Named]:

@@ -50,7 +50,10 @@ class Tokens:
         words = pieces[1::2]
         self.size = len(words)
         self.lower = list(map(_LOWER.__getitem__, words))
-        self.flags = list(map((_FLAGS if self.upper_case else _CAPITAL_FLAGS).__getitem__, words))
+        if self.upper_case:  # the lower ones have been looked up before, which makes it faster
+            self.flags = list(map(_FLAGS.__getitem__, self.lower))
+        else:
+            self.flags = list(map(_CAPITAL_FLAGS.__getitem__, words))
         self._join_pairs()
         self.words = frozenset(self.lower)
         self.mark(mentions)
