@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from reconcile_kit import article, claim
 
 from ledger.model import Claim, CountMode, Kind, Relation, RelationName, Stance
-from ledger.reconcile import ArticleInfo, relate
+from ledger.reconcile import ArticleInfo, place, relate
 from ledger.reconcile.pair import FLIP_SCENE, Scene
 from ledger.reconcile.relate import ROWS
 from ledger.reconcile.severity import level
@@ -128,3 +128,21 @@ def test_the_sentence_names_both_sides_the_reason_and_the_missing_fact() -> None
     )
     assert got.missing == "how each source counted, or a count by a third one"
     assert Decimal(str(got.severity)) >= Decimal("0.3")
+
+
+@pytest.mark.parametrize(
+    ("a", "b", "stands"),
+    [
+        ("U.S.", "United States", "same"),
+        ("the UK", "Britain", "same"),
+        ("Burma", "Myanmar", "same"),
+        ("U.S.", "UK", "different"),
+        ("England", "Scotland", "different"),
+        ("North Korea", "South Korea", "different"),
+        ("Oslo", "Norway", "within"),
+        ("Oslo", "Bergen", "different"),
+        ("Oslo", None, "unknown"),
+    ],
+)
+def test_how_two_places_stand_to_each_other(a: str, b: str | None, stands: str) -> None:
+    assert place.fit(a, b) == place.fit(b, a) == stands

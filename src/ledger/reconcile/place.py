@@ -14,17 +14,25 @@ PlaceFit = Literal["same", "within", "different", "apart", "unknown"]
 
 
 @lru_cache(maxsize=1)
-def _tables() -> tuple[frozenset[str], frozenset[str]]:
+def _tables() -> tuple[frozenset[str], frozenset[str], dict[str, str]]:
+    """Names of countries and more, parts of names that tell nothing, and short name -> name."""
     table = lexicon.load("reconcile")["place"]
     broad = (" ".join(name.split()) for name in str(table["broad"]).split(","))
-    return frozenset(broad), frozenset(str(table["particles"]).split())
+    aliases = {short.strip(): name for name, shorts in table["aliases"].items() for short in shorts.split(",")}
+    return frozenset(broad), frozenset(str(table["particles"]).split()), aliases
 
 
 @lru_cache(maxsize=65536)
 def names(place: str | None) -> frozenset[str]:
-    """The words of a place's name that tell it from others, in lower case."""
-    words = frozenset(match.group() for match in WORD.finditer((place or "").lower()))
+    """The words of a place's name that tell it from others, in lower case; "U.S." is United States."""
+    words = frozenset(match.group() for match in WORD.finditer(_full(place or "")))
     return words - _tables()[1] or words
+
+
+def _full(place: str) -> str:
+    """The name in lower case, a country's short name in full."""
+    name = place.lower().removeprefix("the ")
+    return _tables()[2].get(name, name)
 
 
 @lru_cache(maxsize=65536)
@@ -37,7 +45,8 @@ def fit(a: str | None, b: str | None) -> PlaceFit:
     """How two places stand to each other; symmetric."""
     if not a or not b:
         return "unknown"
-    if names(a) & names(b):
+    both_broad = is_broad(a) and is_broad(b)
+    if _full(a) == _full(b) if both_broad else names(a) & names(b):  # two Koreas share a word
         return "same"
     here, there = _country(a), _country(b)
     if not here or not there:
