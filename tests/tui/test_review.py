@@ -35,7 +35,7 @@ async def test_it_opens_on_the_gravest_conflict(ledger: Ledger, size: tuple[int,
     async with driven(ledger, size) as here:
         text = here.text()
         for told in (
-            "conflicts 3",
+            "conflicts 4",
             "1/4",
             "Harbour Post",
             "coast office",
@@ -233,7 +233,7 @@ async def test_the_article_opens_at_the_sentence(ledger: Ledger) -> None:
         assert "Ferry sinks" in here.text()
         assert here.marked() == ["More than 240"]
         await here.press("j", "k", "n", "N", "space", "o", "escape")
-        assert "conflicts 3" in here.text()
+        assert "conflicts 4" in here.text()
 
 
 async def test_sheets(ledger: Ledger) -> None:

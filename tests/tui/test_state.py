@@ -200,8 +200,6 @@ def test_rows_in_memory_are_kept_up_to_date(ledger: Ledger) -> None:
     review.take_rows(review.questions.rows_of(replace(review.stand, index=0)))
     assert review.row_at(0) is not None
     press(review, "rejected")
-    assert review.row_at(0) is None, "it is asked for again"
-    review.take_rows(review.questions.rows_of(replace(review.stand, index=0)))
     row = review.row_at(0)
     assert row is not None
     assert row.status == "rejected"
@@ -236,3 +234,18 @@ def test_the_state_needs_no_terminal() -> None:
     code = """import sys, ledger.tui, ledger.tui.state, ledger.tui.actions
 assert not {name.split(".")[0] for name in sys.modules} & {"textual", "sqlalchemy"}"""
     subprocess.run([sys.executable, "-c", code], check=True)
+
+
+def test_what_is_on_the_screen_can_be_marked_before_the_list_has_it(ledger: Ledger) -> None:
+    review = opened(ledger)
+    assert review.row_at(0) is None
+    review.mark()
+    assert list(review.marked) == [review.seqs[0]]
+
+
+def test_what_was_undone_can_be_marked_at_once(ledger: Ledger) -> None:
+    review = opened(ledger)
+    press(review, "rejected")
+    review.take_outcome(review.questions.undo(review.stand))
+    review.mark()
+    assert [row.status for row in review.marked.values()] == ["unreviewed"]

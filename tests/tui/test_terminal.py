@@ -56,7 +56,7 @@ class Terminal:
     def until(self, told: Callable[[str], bool] | str, *options: str) -> str:
         """The screen as soon as it fits; fails with what is there instead after a generous while."""
         fits = told if callable(told) else lambda screen: told in screen
-        end = time.monotonic() + 20
+        end = time.monotonic() + 60
         while not fits(screen := self.screen(*options)):
             assert time.monotonic() < end, screen
             time.sleep(0.05)

@@ -85,8 +85,7 @@ def first_visit(walk: Walk, example: Ledger) -> str:
         key=lambda pair: (pair.relation != "conflict", -pair.severity, pair.a.seq, pair.b.seq),
     )
     other = pair.b if pair.a.id == row.id else pair.a
-    pairs, claims = len(example.conflicts()), len(seqs)
-    walk.sees(f"conflicts {pairs}", f"1/{claims}", "second 6", "0 all")  # 2
+    walk.sees(f"conflicts {len(seqs)}", f"1/{len(seqs)}", "second 6", "0 all")  # 2
     walk.sees(f"claim {row.id[:8]}", f"against {other.id[:8]}", row.literal, other.literal)  # 3
     walk.sees("CONFLICT", "●", "v verify", "d dispute", "s supersede", "x reject", "u undo", "? help")  # 4, 16
     walk.press("p")

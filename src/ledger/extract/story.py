@@ -211,7 +211,7 @@ class Story:
         return next((self.as_written(demonyms()[word]) for word in words), None)
 
     def as_written(self, country: str) -> str:
-        """A country as the article names it: "U.S." for the home of its Americans, unless it has "United States" too."""
+        """A country as the article names it: "U.S." where it has that, and no "United States"."""
         return self._short_names.get(country_of(country), country) if country not in self.body else country
 
     @cached_property

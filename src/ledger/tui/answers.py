@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Literal
 
@@ -46,6 +46,13 @@ class Focus:
         known = {row.id for row in self.rows}
         beside = self.other(index)
         return (*self.rows, *(row for row in (self.row, beside) if row is not None and row.id not in known))
+
+    def all_rows(self) -> Iterator[ClaimRow]:
+        """Every claim that is shown with this one, itself among them; some more than once."""
+        yield self.row
+        yield from self.rows
+        for pair in self.pairs:
+            yield from (pair.a, pair.b)
 
     def pair(self, index: int) -> PairRow | None:
         """The relation that is shown."""

@@ -11,6 +11,7 @@ from textual.widget import Widget
 from ledger.tui import words
 from ledger.tui.desk import ClaimRow
 from ledger.tui.marking import excerpt, plain
+from ledger.tui.news import Told
 from ledger.tui.pages import styled
 from ledger.tui.shape import number
 from ledger.tui.words import Signs
@@ -28,10 +29,13 @@ class ClaimCard(Widget):
         self._title = ""
         self._row: ClaimRow | None = None
         self._blind = False
+        self._overtaken: Told | None = None
 
-    def show(self, title: str, row: ClaimRow | None, empty: str = "", *, blind: bool = False) -> None:
+    def show(
+        self, title: str, row: ClaimRow | None, empty: str = "", *, blind: bool = False, overtaken: Told | None = None
+    ) -> None:
         """Shows a claim under a title of our own words, or why there is none; `blind`: no status is shown."""
-        self._title, self._row, self._empty, self._blind = title, row, empty, blind
+        self._title, self._row, self._empty, self._blind, self._overtaken = title, row, empty, blind, overtaken
         self.refresh()
 
     def render(self) -> RenderResult:
@@ -43,14 +47,7 @@ class ClaimCard(Widget):
                 return Content()
             rule = self._rule([(f"{self._title} ", "strong")], width)
             return Content("\n").join([rule, styled([(self._empty, "quiet")])])
-        head = self._rule(
-            [
-                (f"{self._title} ", "strong"),
-                ("hidden until yours is in" if self._blind else words.status(row, self._signs), row.status),
-                (f"{self._decided(row)} ", "quiet"),
-            ],
-            width,
-        )
+        head = self._rule([(f"{self._title} ", "strong"), *self._status(row)], width)
         figure = (row.start - row.sentence_start, row.end - row.sentence_start)
         told = [source_line(row, self._signs), *corrected_line(row)]
         text = excerpt(row.sentence, figure, "$figure", width, max(1, height - 1 - len(told)), self._signs.more)
@@ -61,6 +58,13 @@ class ClaimCard(Widget):
         return (line + styled([(self._signs.rule * max(0, width - line.cell_length), "quiet")])).truncate(
             width, ellipsis=True
         )
+
+    def _status(self, row: ClaimRow) -> list[tuple[str, str]]:
+        if self._blind:
+            return [("hidden until yours is in ", "quiet")]
+        if told := self._overtaken:
+            return [(f"now {self._signs.status[told.status]} {told.status} by {plain(told.reviewer).plain} ", "high")]
+        return [(words.status(row, self._signs), row.status), (f"{self._decided(row)} ", "quiet")]
 
     def _decided(self, row: ClaimRow) -> str:
         told = [

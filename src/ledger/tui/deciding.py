@@ -40,6 +40,11 @@ class Deciding:
     def _questions(self) -> Questions:
         return self._screen.review.questions
 
+    @property
+    def busy(self) -> bool:
+        """Whether a decision is on its way."""
+        return self._writing.busy
+
     def decide(self, to_status: Status) -> None:
         """Carries out a plain key, or asks where its reason does not go without saying."""
         if self._may_write(unseen=bool(self._review.marked)):
@@ -109,7 +114,7 @@ class Deciding:
         if self._review.read_only:
             self.tell("This ledger is open for reading only: nothing is decided.")
             return False
-        if self._writing.busy or not (unseen or self._review.shown()):
+        if self.busy or not (unseen or self._review.shown()):
             self._screen.ledger_app.bell()  # the claim of the next key is not on the screen yet
             return False
         return True

@@ -7,6 +7,7 @@ from textual.containers import Container
 
 from ledger.tui.answers import Focus
 from ledger.tui.claim_card import ClaimCard
+from ledger.tui.news import Told
 from ledger.tui.words import Signs, short
 
 
@@ -23,14 +24,19 @@ class Pair(Container, can_focus=True):
         yield self._this
         yield self._other
 
-    def show(self, focus: Focus | None, other_index: int, *, blind: bool = False) -> None:
-        """Shows a claim and the one beside it, or that there is none; `blind`: what was decided is hidden."""
+    def show(
+        self, focus: Focus | None, other_index: int, *, blind: bool = False, overtaken: Told | None = None
+    ) -> None:
+        """Shows a claim and the one beside it, or that there is none.
+
+        `blind`: what was decided is hidden; `overtaken`: what somebody decided about the claim since it is here.
+        """
         if focus is None:
             self._this.show("", None)
             self._other.show("", None)
             return
         row, beside = focus.row, focus.other(other_index)
-        self._this.show(f"claim {short(row.id)}, {row.kind}", row, blind=blind)
+        self._this.show(f"claim {short(row.id)}, {row.kind}", row, blind=blind, overtaken=overtaken)
         if beside is None:
             self._other.show("nothing to compare with", None, "No other figure of this quantity is known yet.")
         else:

@@ -22,6 +22,7 @@ _SCANNED_ROWS: Final = 64 * BLOCK_ROWS
 """How far ahead an open claim is looked for before the next claim is shown as it is."""
 _RELATION_ORDER: Final = ("conflict", "update", "cannot_tell", "compatible", "agree", "duplicate", "other_scope")
 _EARLIER_ROWS: Final = 200
+_WAITING: Final = ("conflicts", "unreviewed", "returned", "second")
 _OPEN: Final = frozenset({"conflicts", "unreviewed"})
 """Queues of claims that nobody has decided."""
 
@@ -53,9 +54,11 @@ class Questions:
     def progress(self) -> Progress:
         """How many claims of the whole ledger are decided, what waits in each queue, how far readers agree."""
         counts = self.ledger.counts()
-        waiting = {name: len(self._queue(name, {}, COUNTED)) for name in ("returned", "second")}
-        waiting |= {"conflicts": counts.conflicts, "unreviewed": counts.by_status.get("unreviewed", 0)}
-        return Progress(counts.claims, counts.claims - waiting["unreviewed"], waiting, self.ledger.agreement())
+        undecided = counts.by_status.get("unreviewed", 0)
+        waiting = {name: len(self._queue(name, {}, COUNTED)) for name in _WAITING}
+        if waiting["unreviewed"] == COUNTED:
+            waiting["unreviewed"] = undecided
+        return Progress(counts.claims, counts.claims - undecided, waiting, self.ledger.agreement())
 
     def statement(self, typed: str) -> str:
         """The filter as the SQL it is. Raises BadInput for a filter that cannot be read."""

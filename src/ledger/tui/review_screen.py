@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import replace
 from typing import ClassVar, Final
 
@@ -29,6 +30,7 @@ from ledger.tui.sheets import error_sheet, resume_sheet
 from ledger.tui.since import Since, since
 from ledger.tui.state import Review
 from ledger.tui.top_line import TopLine, hours
+from ledger.tui.watching import Watching
 
 _CLOSER: Final[dict[str, Closer]] = {"reason": "why", "shape": "group"}
 """What Enter shows in a pane; the article elsewhere."""
@@ -59,6 +61,7 @@ class ReviewScreen(Page[None]):
         self._fetching = Asker[Stand, "Sequence[ClaimRow]"](self, ask.rows_of, self._fetched, self.failed)
         self.deciding = Deciding(self)
         self.looking = Looking(self)
+        self.watching = Watching(self)
 
     def compose(self) -> ComposeResult:
         """The panes from top to bottom."""
@@ -77,6 +80,7 @@ class ReviewScreen(Page[None]):
         if self.review.wanted is not None:  # further down perhaps: it is shown before its queue is
             self._looking.ask((self.review.wanted, self.review.blind))
         self._find(self.review.wants())
+        self.watching.begin()
 
     # answers of the ledger
 
@@ -105,8 +109,7 @@ class ReviewScreen(Page[None]):
 
     def _show_queue(self) -> None:
         self.query_one(FilterBar).right()
-        self.query_one(QueueList).show_queue()
-        self.show_claim()
+        self.show_list()
 
     def _stated(self, statement: str) -> None:
         self.query_one(FilterBar).tell(statement)
@@ -137,10 +140,25 @@ class ReviewScreen(Page[None]):
             self.ledger_app.push_screen(error_sheet(error))
 
     def queue_changed(self) -> None:
-        """Draws the queue after a decision, and counts again; a beginning is completed anew."""
+        """Draws the queue after a decision, and counts again; a beginning is completed, a short queue found, anew."""
         if not self.review.whole or self.review.progress.claims < _MANY:
             self._look_further()
+        self.show_list()
+        self.watching.reload()
+
+    def show_list(self) -> None:
+        """Draws the queue, and what is shown of its claim."""
         self.query_one(QueueList).show_queue()
+        self.show_claim()
+
+    def news_came(self, seqs: AbstractSet[int]) -> None:
+        """Draws what others decided about, and counts again."""
+        review, focus = self.review, self.review.shown()
+        self.query_one(QueueList).refresh()
+        if review.progress.claims < _MANY:
+            self._counting.ask(())
+        if focus and review.overtaken is None and seqs & {row.seq for row in focus.all_rows()}:
+            self._looking.ask((focus.row.seq, review.blind))
         self.show_claim()
 
     def show_claim(self) -> None:
@@ -152,7 +170,7 @@ class ReviewScreen(Page[None]):
         if review.shown() is None and review.wanted is not None:
             self._looking.ask((review.wanted, review.blind))
             return
-        self.query_one(Pair).show(focus, other_index, blind=review.blind)
+        self.query_one(Pair).show(focus, other_index, blind=review.blind, overtaken=review.overtaken)
         self.query_one(ReasonLine).show(focus.pair(other_index) if focus else None)
         self.query_one(ShapeView).show(focus, other_index)
         self.looking.arrived()

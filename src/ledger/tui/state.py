@@ -15,6 +15,7 @@ from typing import Final
 from ledger.model import REASONS, Reading, Status
 from ledger.tui.answers import Focus, Found, Order, Outcome, Progress, Stand, Wanted
 from ledger.tui.desk import ClaimRow
+from ledger.tui.news import News, Told
 from ledger.tui.questions import Questions
 from ledger.tui.seqs import Seqs
 from ledger.tui.words import DEFAULT_REASONS
@@ -39,6 +40,7 @@ class Review:
     top: int = 0  # the first line of the list that was in sight the last time
     focus: Focus | None = None
     other_index: int = 0
+    overtaken: Told | None = None  # what somebody decided about the claim while it was on the screen
     progress: Progress = field(default_factory=Progress)
     loaded: bool = False  # whether a queue was found yet
     whole: bool = True  # whether that was all of it
@@ -89,6 +91,32 @@ class Review:
         else:  # further down, as it seems: it stays on the screen until all of the queue is here
             self.cursor = 0
 
+    def take_again(self, found: Found) -> bool:
+        """Shows the same queue as it is by now; the claim of the cursor stays in it, whatever became of that."""
+        if (found.queue, found.typed) != (self.queue, self.typed):
+            return False
+        here = self.seqs[self.cursor] if self.seqs else None
+        self.seqs, at = found.seqs, found.seqs.position(here)
+        if here is None:
+            self.move_to(0)
+        elif at is None:
+            self.seqs = found.seqs.with_back([here], self.cursor)
+            self.cursor = min(self.cursor, len(found.seqs))
+        else:
+            self.cursor = at
+        return True
+
+    def take_news(self, news: News) -> Told | None:
+        """Forgets the rows that others decided about; gives what was decided about the claim on the screen.
+
+        That one stays as it was seen: a key that decides about it is told of theirs first.
+        """
+        for seq in news.seqs:
+            self._rows.pop(seq, None)
+        told = None if self.blind else news.about(self.wanted)
+        self.overtaken = told or self.overtaken
+        return told
+
     def take_rows(self, rows: Sequence[ClaimRow]) -> None:
         """Keeps rows of the queue."""
         for row in rows:
@@ -101,7 +129,7 @@ class Review:
         if focus is None or focus.row.seq != self.wanted:
             return False
         beside = self._beside()
-        self.focus = focus
+        self.focus, self.overtaken = focus, None
         others = [focus.other(index) for index in range(len(focus.pairs))]
         self.other_index = next((index for index, other in enumerate(others) if other and other.id == beside), 0)
         return True
@@ -118,7 +146,10 @@ class Review:
     def take_outcome(self, outcome: Outcome) -> None:
         """Shows what was decided and goes on where the outcome says; another queue that is shown by now stays."""
         for row in outcome.rows:
-            self._rows.pop(row.seq, None)
+            if self.blind:
+                self._rows.pop(row.seq, None)
+            else:
+                self._rows[row.seq] = row
             self.marked.pop(row.seq, None)
         for decision in outcome.decisions:
             if decision.reading == "first":
@@ -154,7 +185,9 @@ class Review:
 
     def mark(self) -> None:
         """Marks the claim of the cursor for a decision about many, or takes the mark away; goes on to the next."""
-        row = self.row_at(self.cursor)
+        focus, row = self.shown(), self.row_at(self.cursor)
+        if row is None and focus is not None and self.seqs and focus.row.seq == self.seqs[self.cursor]:
+            row = focus.row  # on the screen before the list has it
         if row is not None:
             if self.marked.pop(row.seq, None) is None:
                 self.marked[row.seq] = row

@@ -24,7 +24,6 @@ TABS: Final = (
     ("0", "all", "all"),
 )
 """Key, queue, and the queue's name where there is little room."""
-_SHORT: Final = frozenset({"returned", "second"})
 _WIDE_CELLS: Final = 100
 
 
@@ -44,7 +43,7 @@ class TopLine(Widget):
         for key, queue, narrow in TABS:
             waiting = review.progress.queues.get(queue)
             name = queue if self.size.width >= _WIDE_CELLS else narrow
-            told = name if waiting is None else f"{name} {counted(waiting, whole=queue not in _SHORT)}"
+            told = name if waiting is None else f"{name} {counted(waiting, whole=queue == 'unreviewed')}"
             pieces += [(f" {key} ", "key"), (told, "here" if queue == review.queue else "quiet")]
             used += len(f" {key} {told}")
             self._ends.append((used, queue))
