@@ -22,6 +22,7 @@ BY_FORM = {
     "money": ("money",),
 }
 ALWAYS = ("age", "participants", "count", "fighters")
+BALANCE = ("poll", *ALWAYS)
 TOGETHER = frozenset({"deaths", "injuries"})
 NEAR = 6  # tokens between vague words and the money that they are of
 AMOUNTS = word_sets(lexicon.load("kind_words")["money"])["amount"]
@@ -73,11 +74,19 @@ def readings(frame: Frame, context: Context) -> list[Reading]:
     form = BY_FORM["money"] if is_money(frame) else BY_FORM.get(frame.mention.form)
     if frame.head_word in POINTS and (context.poll or goes_with_share(context) or tells_of_poll(frame.tokens)):
         form = BY_FORM["points"]
+    if context.poll and form is None and frame.mention.form == "cardinal" and tells_of_balance(frame):
+        form = BALANCE
     asked = by_rank(form if form is not None else frozenset((*ALWAYS, *candidates(frame))))
     found = [reading for kind in asked if (reading := kind.read(frame, context)) is not None]
     if len(found) > 1:
         found.sort(key=lambda reading: -reading.score)
     return found
+
+
+def tells_of_balance(frame: Frame) -> bool:
+    """Whether a number may be a balance of answers: "net satisfaction of +66"."""
+    head = frame.head_word is None or frame.tokens.body[frame.mention.number_start - 1] == "+"
+    return head and "net" in frame.tokens.lower
 
 
 def goes_with_share(context: Context) -> bool:

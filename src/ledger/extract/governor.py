@@ -226,7 +226,7 @@ def toll(tokens: Tokens, k: int) -> Link | None:
         of_people = j > 0 and flags[j - 1] & (PERSON | HEAD)
         if flags[j] & PATIENT and of_people and (numbering or (moved and is_counted(tokens, j))):
             return (PATIENT, j)  # "soldiers killed in battle numbered 104", "the number of members held rose to 9"
-        if flags[j] & TOLL and lower[k] in ("were", "are") and not counts_noun(tokens, k):
+        if flags[j] & TOLL and flags[j] & PERSON and lower[k] in ("were", "are") and not counts_noun(tokens, k):
             return None  # "the dead were over 75"
         if flags[j] & TOLL and (not flags[j] & VERBAL or lower[j - 1] in ("the", "those") or is_counted(tokens, j)):
             return (TOLL, j)

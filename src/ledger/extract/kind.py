@@ -40,6 +40,7 @@ class Context(msgspec.Struct):
 
     poll: bool = False  # the article reports a poll
     polled: bool = False  # and it tells of that around this sentence
+    answered: bool = False  # and gave an answer of it just before
     captives: bool = False  # the article tells of hostages
     earlier: Reading | None = None  # the last figure of people in the sentences just before
     told: tuple[tuple[Reading, Decimal | None], ...] = ()  # all figures of people there, with their values

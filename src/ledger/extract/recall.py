@@ -24,10 +24,13 @@ class Recall:
     def __init__(self) -> None:
         self._told: list[tuple[int, Told]] = []
         self._counted: Counter[str] = Counter()
+        self._answered = -CARRY - 1
         self.topic: Reading | None = None
 
     def add(self, index: int, reading: Reading, nominal: Decimal | None) -> None:
         """Remembers a figure of a sentence."""
+        if reading.kind == "poll":
+            self._answered = index
         if reading.kind in NO_PEOPLE:
             return
         self._told = [found for found in self._told if index - found[0] <= CARRY]
@@ -36,6 +39,10 @@ class Recall:
             self._counted[reading.kind] += 1
             if self._counted[reading.kind] >= TOPICAL:
                 self.topic = reading
+
+    def answered(self, index: int) -> bool:
+        """Whether the sentences just before the one of that index gave answers of a poll."""
+        return index - self._answered <= CARRY
 
     def before(self, index: int) -> tuple[Told, ...]:
         """The figures of the sentences just before the one of that index, the last one last."""

@@ -5,10 +5,16 @@ from __future__ import annotations
 from ledger.extract.cues import BE, CAPITAL, CLOSED, ED, PERSON, VERB
 from ledger.extract.frame import Frame, looks_like_people
 from ledger.extract.kind import Context, Kind, Reading
+from ledger.extract.phrase import QUOTES
 from ledger.extract.polls import ANSWERS, NO_POLL, OPINING, OPINION, SAYING, answer_behind, tells_of_poll
 
 REACH = 16  # tokens between the figure and a word of opinion
 RELATING = frozenset({"compared", "based", "adjusted", "related", "said"})
+CHANGED = frozenset("lower higher more less fewer better worse".split())
+POINTS = frozenset({"points", "point"})
+WHOLE = 100
+MARK = 6  # tokens behind a number in which a scale names its mark
+QUOTED = (["“"], ['"'], ["‘"])
 DOING = (["do"], ["does"], ["did"])
 """What those asked do who "favour it" like others before: "among voters, two thirds do"."""
 
@@ -20,9 +26,13 @@ def read(frame: Frame, context: Context) -> Reading | None:
         return opined(frame)
     near = lower[max(0, frame.first - REACH) : frame.last + REACH]
     unit = frame.mention.unit or "percentage points"
-    if not NO_POLL.isdisjoint(near):
+    if not NO_POLL.isdisjoint(near) or is_relative(frame):
         return None
+    if frame.mention.form == "cardinal" and frame.head_word not in POINTS:
+        return Reading("poll", 0.85, "net", "a balance of answers", "points") if is_balance(frame) else None
     cue = next((word for word in near if (word in ANSWERS and word not in SAYING) or word in OPINION), None)
+    if cue is None and context.polled and frame.mention.form == "percent":
+        cue = next((word for word in lower[: frame.first] if word in OPINION), None)
     behind = answer_behind(frame)
     if cue is None and behind >= 0:
         cue = lower[behind]
@@ -38,6 +48,8 @@ def read(frame: Frame, context: Context) -> Reading | None:
         return Reading("poll", 0.82, "", "behind those who answer so, in a report of a poll", unit)
     if context.previous is not None and context.previous.kind == "poll":
         return Reading("poll", 0.85, context.previous.cue, "continues the poll figure before", unit)
+    if context.answered and (answers(frame) or lower[frame.last : frame.last + 1] in QUOTED):
+        return Reading("poll", 0.84, "", "answers behind those of a poll", unit)
     if tells_of_poll(frame.tokens) and (acts(frame) or is_held(frame)):
         return Reading("poll", 0.84, "", "what people do, or have, in a sentence on a poll", unit)
     if context.polled and frame.head < 0 and lower[frame.last : frame.last + 1] in DOING:
@@ -59,6 +71,30 @@ def backs(frame: Frame) -> bool:
     if k < 0 or k + 1 >= frame.tokens.size or flags[k + 1] & CLOSED:
         return False
     return bool(flags[k - 1] & PERSON) or looks_like_people(lower[k - 1])
+
+
+def is_relative(frame: Frame) -> bool:
+    """ "eight percent lower than before": a change, and no share of those asked."""
+    k = frame.last
+    changed = frame.mention.form == "percent" and not CHANGED.isdisjoint(frame.tokens.lower[k : k + 1])
+    return changed and frame.tokens.lower[k + 1 : k + 2] == ["than"]
+
+
+def is_balance(frame: Frame) -> bool:
+    """A balance of answers: "a net score of +76"; not the marks of a scale: "+70 is “excellent”"."""
+    mention, tokens = frame.mention, frame.tokens
+    lower, nominal = tokens.lower, mention.nominal
+    if nominal is None or abs(nominal) > WHOLE or not QUOTES.isdisjoint(lower[frame.last : frame.last + MARK]):
+        return False
+    signed = tokens.body[mention.number_start - 1] == "+" or nominal < 0
+    return (signed or frame.head < 0) and any(
+        lower[k] == "net" and lower[k + 1] in (*OPINION, "score", "balance") for k in range(frame.first - 1)
+    )
+
+
+def answers(frame: Frame) -> bool:
+    """ "Twenty percent found it hard", "66 percent call it easy": those asked did something, or thought of it."""
+    return acts(frame) or (not frame.of and frame.tokens.lower[frame.last : frame.last + 1] == ["found"])
 
 
 def acts(frame: Frame) -> bool:
