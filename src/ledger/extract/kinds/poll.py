@@ -13,6 +13,7 @@ RELATING = frozenset({"compared", "based", "adjusted", "related", "said"})
 CHANGED = frozenset("lower higher more less fewer better worse".split())
 POINTS = frozenset({"points", "point"})
 WHOLE = 100
+NAMING = frozenset("is are means , : = below above".split())
 MARK = 6  # tokens behind a number in which a scale names its mark
 QUOTED = (["“"], ['"'], ["‘"])
 DOING = (["do"], ["does"], ["did"])
@@ -84,7 +85,10 @@ def is_balance(frame: Frame) -> bool:
     """A balance of answers: "a net score of +76"; not the marks of a scale: "+70 is “excellent”"."""
     mention, tokens = frame.mention, frame.tokens
     lower, nominal = tokens.lower, mention.nominal
-    if nominal is None or abs(nominal) > WHOLE or not QUOTES.isdisjoint(lower[frame.last : frame.last + MARK]):
+    if nominal is None or abs(nominal) > WHOLE:
+        return False
+    behind = range(frame.last + 1, min(tokens.size, frame.last + MARK))
+    if any(lower[k] in QUOTES and lower[k - 1] in NAMING for k in behind):
         return False
     signed = tokens.body[mention.number_start - 1] == "+" or nominal < 0
     return (signed or frame.head < 0) and any(
