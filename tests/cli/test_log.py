@@ -74,7 +74,12 @@ def test_no_password_is_kept(command: Command, tmp_path: Path) -> None:
         ("--db postgresql://me:secret@h/x claims", "--db postgresql://me:***@h/x claims"),
         ("postgresql://me:a@b:c@h/x", "postgresql://me:***@h/x"),
         ("postgresql://h/x?user=me&password=secret&y=1", "postgresql://h/x?user=me&password=***&y=1"),
+        ("postgresql://me:se/cret@h/x claims", "postgresql://me:***@h/x claims"),
+        ("postgresql+psycopg://me:se cret@h/x", "postgresql+psycopg://me:***@h/x"),
+        ("postgresql://:secret@h/x?sslkey=secret", "postgresql://:***@h/x?sslkey=***"),
+        ("https://me:secret@a.example/b", "https://me:***@a.example/b"),
         ("https://a.example/b:c@d", "https://a.example/b:c@d"),
+        ("https://a.example:80/b@d", "https://a.example:80/b@d"),
     ],
 )
 def test_secrets(text: str, shown: str) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from conftest import db, postgres, sqlite_template  # noqa: F401
+from conftest import bare, db, postgres, sqlite_template  # noqa: F401
 from fault_kit import ledger, write_articles
 
 

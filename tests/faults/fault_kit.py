@@ -46,6 +46,15 @@ def ledger(folder: Path, *argv: str, memory_bytes: int = 0, file_bytes: int = 0,
     return Ended(done.returncode, done.stdout.decode(), done.stderr.decode())
 
 
+def killed(folder: Path, after_s: float, *argv: str) -> None:
+    """Runs the program in a folder and kills it after that time, where it has not ended by then."""
+    with subprocess.Popen([*PROGRAM, *argv], cwd=folder, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL) as run:
+        try:
+            run.wait(after_s)
+        except subprocess.TimeoutExpired:
+            run.kill()
+
+
 def refused(ended: Ended, says: str) -> None:
     """Asserts that a run ended in one clear line and exit status 2."""
     assert ended.status == 2, ended

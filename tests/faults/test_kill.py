@@ -12,7 +12,7 @@ import time
 from pathlib import Path
 
 import pytest
-from fault_kit import PROGRAM, assert_sound, ledger, rows, write_articles
+from fault_kit import assert_sound, killed, ledger, rows, write_articles
 
 KILLS = [pytest.param(5, id="5"), pytest.param(200, id="200", marks=pytest.mark.long)]
 STORED = re.compile(r"stored (\d+) articles with (\d+) claims")
@@ -33,7 +33,7 @@ def test_ingest(tmp_path: Path, kills: int) -> None:
     db, log = tmp_path / "a.db", tmp_path / "run.log"
     at_work = 0
     for _ in range(kills):
-        _killed(tmp_path, luck.uniform(0.2, 1.1) * takes, "--log", log.name, "--db", db.name, "ingest", "a.jsonl")
+        killed(tmp_path, luck.uniform(0.2, 1.1) * takes, "--log", log.name, "--db", db.name, "ingest", "a.jsonl")
         if not db.exists() or not rows(db, "SELECT 1 FROM sqlite_master WHERE name = 'article'"):
             continue
         found = dict(rows(db, CLAIMS_BY_ARTICLE))
@@ -47,14 +47,6 @@ def test_ingest(tmp_path: Path, kills: int) -> None:
             log.unlink()
     _complete(tmp_path, db)
     assert at_work >= kills // 10  # the moments were well chosen
-
-
-def _killed(folder: Path, after_s: float, *argv: str) -> None:
-    with subprocess.Popen([*PROGRAM, *argv], cwd=folder, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL) as run:
-        try:
-            run.wait(after_s)
-        except subprocess.TimeoutExpired:
-            os.kill(run.pid, signal.SIGKILL)
 
 
 def _complete(folder: Path, db: Path) -> None:

@@ -52,6 +52,15 @@ def _run(url: str, statement: str) -> None:
     engine.dispose()
 
 
+@pytest.fixture
+def bare(postgres: str) -> Iterator[str]:
+    """A PostgreSQL database with nothing in it, by its url."""
+    name = f"bare_{uuid4().hex[:12]}"
+    _run(postgres, f"CREATE DATABASE {name}")
+    yield database(postgres, name)
+    _run(postgres, f"DROP DATABASE {name} WITH (FORCE)")
+
+
 @pytest.fixture(params=["sqlite", "postgresql"])
 def db(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
     """An empty ledger, by its path or url."""

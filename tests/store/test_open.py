@@ -215,6 +215,8 @@ def test_a_full_disk(path: Path, tmp_path: Path) -> None:
         ("postgresql://me@127.0.0.1:1/x?password=secret&sslpassword=secret", "127.0.0.1"),
         ("postgresql://me:secret@127.0.0.1:1/x?no_such_option=1", 'invalid connection option "no_such_option"'),
         ("postgresql+psycopg://me:secret@127.0.0.1:port/x", "cannot be read"),
+        ("postgresql://me:x@secret@127.0.0.1:1/x", "as %40"),
+        ("postgresql://me:secret/secret@127.0.0.1:1/x", "127.0.0.1"),
         ("://secret", "cannot be read"),
         ("sqlite+aiosqlite:///x.db", "not supported"),
     ],

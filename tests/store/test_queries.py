@@ -80,6 +80,7 @@ def ledger(ledger: Ledger) -> Ledger:
 
 FINDS_LATER = {
     "chain-check": [{"seq": 3, "problem": "its status was not taken over"}],
+    "clocks-set-back": [{"decided_at": "2001-01-01T00:00:00.000000Z", "reviewer": "vera", "reviewer_before": "ledger"}],
     "entered-and-verified-by-one": [{"literal": "At least 30", "reviewer": "ines", "decisions": 2}],
     "figures-that-people-corrected": [
         {"literal": "At least 41", "nominal": "47", "machine_read": "deaths, at_least 41 people"}
@@ -143,6 +144,10 @@ def test_answers_of_a_later_day(later: Ledger, db: str, name: str) -> None:
     if name == "chain-check":
         assert later.sql(QUERIES[name])[1] == []
         edit(db, "UPDATE claim_status SET status = 'disputed' WHERE version = 3")
+    if name == "clocks-set-back":
+        with Ledger.open(db, clock=lambda: "2001-01-01T00:00:00.000000Z") as slow:
+            claim = slow.claims({"status": "verified"})[0].id
+            slow.decide([claim], "rejected", reason_code="not_a_claim", reviewer="vera")
     columns, rows = later.sql(QUERIES[name])
     found = [dict(zip(columns, row, strict=True)) for row in rows]
     assert [{key: row[key] for key in expected} for row, expected in zip(found, FINDS_LATER[name], strict=True)] == (

@@ -48,6 +48,7 @@ COMMANDS: Final = {
     "redact": "keep",
     "copy": "keep",
     "backup": "keep",
+    "restore": "keep",
     "doctor": "keep",
     "completion": "completion",
 }

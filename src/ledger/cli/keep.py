@@ -1,4 +1,4 @@
-"""`ledger copy`, `ledger backup`, `ledger doctor`, `ledger redact`: keeping a ledger."""
+"""`ledger copy`, `ledger backup`, `ledger restore`, `ledger doctor`, `ledger redact`: keeping a ledger."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ import click
 
 from ledger.cli.options import FINDINGS, db_option
 from ledger.cli.reviewer import reviewer_name, reviewer_option
+from ledger.errors import BadInput
 
 
 @click.command("copy")
@@ -40,8 +41,8 @@ def copy_command(ctx: click.Context, source: str, target: str) -> None:
 def backup_command(file: Path, db: str) -> None:
     """Write a copy to a new file while others work.
 
-    FILE is a SQLite ledger like any other: look into it with --db FILE, and restore it by copying it back (or with
-    `ledger copy --from FILE --to URL`).
+    FILE is a SQLite ledger like any other: look into it with --db FILE, and bring it back with `ledger restore FILE`
+    (or to PostgreSQL with `ledger copy --from FILE --to URL`).
 
     \b
     Example:
@@ -51,9 +52,41 @@ def backup_command(file: Path, db: str) -> None:
 
     with pipeline.open_ledger(db, read_only=True) as ledger:
         ledger.backup(file)
+    _tell(file)
+
+
+def _tell(file: Path) -> bool:
+    """Prints what is in a ledger that was just written; gives whether its chain holds."""
+    from ledger import pipeline
+
     with pipeline.open_ledger(str(file), read_only=True) as made:
-        counts, (decisions, _) = made.counts(), made.checkpoint()
-    click.echo(f"{file}: {counts.articles} articles, {counts.claims} claims, {decisions} decisions")
+        counts, found = made.counts(), made.verify()
+    click.echo(f"{file}: {counts.articles} articles, {counts.claims} claims, {found.message}")
+    return found.ok
+
+
+@click.command("restore")
+@click.argument("file", type=click.Path(path_type=Path))
+@db_option
+@click.pass_context
+def restore_command(ctx: click.Context, file: Path, db: str) -> None:
+    """Bring a backup back as the ledger.
+
+    Nothing is written over: move a damaged ledger away first, and the files with -wal and -shm beside it, which belong
+    to it alone. For PostgreSQL: ledger copy --from FILE --to URL.
+
+    \b
+    Example:
+      ledger restore monday.db
+    """
+    from ledger import pipeline
+
+    if "://" in db:
+        raise BadInput("only a SQLite ledger is restored so; for PostgreSQL: ledger copy --from FILE --to URL")
+    with pipeline.open_ledger(str(file), read_only=True) as ledger:
+        ledger.backup(Path(db))
+    if not _tell(Path(db)):
+        ctx.exit(FINDINGS)
 
 
 @click.command("doctor")

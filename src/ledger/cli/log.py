@@ -11,7 +11,10 @@ from ledger.errors import BadInput
 from ledger.safetext import one_line
 
 LEVELS: Final = ("debug", "info", "warning")
-_SECRET: Final = re.compile(r"(://[^/@:\s]*):[^/\s]*@|((?:password|passfile|sslpassword)=)[^&\s]*", re.IGNORECASE)
+_IN_URL: Final = re.compile(
+    r"(postgres\w*(?:\+\w+)?://[^/@:\s]*):(?:\S*|[^@]*)@|(://[^/@:\s]*):[^/\s]*@", re.IGNORECASE
+)  # a password may hold whatever people forget to write as %40
+_AS_PARAMETER: Final = re.compile(r"((?:password|passfile|sslpassword|sslkey)=)[^&\s]*", re.IGNORECASE)
 
 
 class _OneLine(logging.Formatter):
@@ -24,7 +27,8 @@ class _OneLine(logging.Formatter):
 
 def without_secrets(text: str) -> str:
     """`text` with *** in place of the passwords of database urls."""
-    return _SECRET.sub(lambda found: f"{found[1]}:***@" if found[1] is not None else f"{found[2]}***", text)
+    hidden = _IN_URL.sub(lambda found: f"{found[1] or found[2]}:***@", text)
+    return _AS_PARAMETER.sub(r"\1***", hidden)
 
 
 def start(file: Path, level: str) -> None:

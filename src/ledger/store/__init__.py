@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, Final, Self
 
 from sqlalchemy.engine import URL, Engine
 
-from ledger.errors import BadDatabase, BadInput
+from ledger.errors import BadDatabase
 from ledger.model import Article, Claim, Correction, Decision, Group, Reading, ReasonCode, Status
 from ledger.store import (
     adding,
@@ -371,8 +371,7 @@ class Ledger:
         if self._file:
             copying.backup(self._file, target)
             return
-        if target.exists():
-            raise BadInput(f"{target} is there already; name a new file")
+        copying.refuse_existing(target)
         with TemporaryDirectory(dir=target.absolute().parent) as folder:
             copied = Path(folder) / target.name
             with Ledger.open(str(copied), create=True) as made:

@@ -19,6 +19,8 @@ from ledger.store.write import insert
 _ROWS_AT_ONCE: Final = 2_000
 _LEFT_OUT: Final = frozenset({claim_status.name})
 """Made on the other side by the trigger on decision."""
+LOGS: Final = ("-wal", "-journal")
+"""What SQLite keeps beside a file that was not closed."""
 
 
 def copy(source: Engine, target: Engine) -> dict[str, int]:
@@ -65,10 +67,16 @@ def _finish(writer: Connection) -> None:
                 writer.execute(sa.select(sa.func.setval(sequence, last, sa.false())))
 
 
+def refuse_existing(target: Path) -> None:
+    """Raises BadInput where a ledger is, or the log of one: SQLite would write its pages into the new file."""
+    for there in (target, *(target.with_name(f"{target.name}{suffix}") for suffix in LOGS)):
+        if there.exists():
+            raise BadInput(f"{there} is there already; move it away, or name a new file")
+
+
 def backup(path: Path, target: Path) -> None:
     """Copies a SQLite ledger while others read and write it. Raises BadInput where there is a file already."""
-    if target.exists():
-        raise BadInput(f"{target} is there already; name a new file")
+    refuse_existing(target)
     unfinished = target.with_name(f".{target.name}.unfinished")
     try:
         with (

@@ -19,7 +19,7 @@ from ledger.store.tables import article, claim, redaction
 
 WAL_FIXED: Final = (3, 51, 3)
 """Older versions of SQLite may damage a file whose write-ahead log starts anew while two connections write."""
-_RESTORE: Final = "restore a backup: it is a ledger; copy the file back"
+_RESTORE: Final = "move the file away, and restore a backup: ledger restore FILE"
 
 
 def examine(engine: Engine, path: Path | None) -> Iterator[Finding]:

@@ -36,7 +36,7 @@ _SQLITE_LINES: Final = {
     "SQLITE_READONLY": "it cannot be written to; check the permissions of the file and of its folder",
     "SQLITE_FULL": "the disk is full; what it had no room for was not changed",
     "SQLITE_IOERR": "the disk cannot be read or written; what was under way was not changed",
-    "SQLITE_CORRUPT": "the file is damaged; restore a backup",
+    "SQLITE_CORRUPT": "the file is damaged; move it away and restore a backup: ledger restore FILE",
     "SQLITE_NOTADB": "the file is not a database",
     "SQLITE_CANTOPEN": "the file cannot be opened; check its path, its permissions and those of its folder",
 }
@@ -52,6 +52,8 @@ def parse(db: str) -> URL:
         raise BadDatabase(
             "the database url cannot be read; it looks like postgresql+psycopg://user@host/name"
         ) from None
+    if "@" in (url.host or ""):  # the rest of a password, which every message would show as the host
+        raise BadDatabase("the database url cannot be read; write an @ of its password as %40")
     if url.drivername == "postgresql":
         url = url.set(drivername="postgresql+psycopg")
     if url.drivername not in ("sqlite", "sqlite+pysqlite", "postgresql+psycopg"):
@@ -178,9 +180,11 @@ def lock(connection: Connection, name: str) -> None:
 def writing(engine: Engine, durability: str, *, turn: str | None = None) -> Generator[Connection]:
     """A connection in one transaction that writes; `durability` as for WRITE.
 
-    `turn`: the name of a `lock` that lets one such transaction in at a time.
+    Those that write facts and what is derived of them take turns, on PostgreSQL as they must on SQLite. `turn`: the
+    name of a `lock` that lets one such transaction in at a time.
     """
     with engine.connect() as connection, connection.execution_options(**{WRITE: durability}).begin():
-        if turn:
-            lock(connection, turn)
+        for name in ("bulk" if durability == "bulk" else None, turn):
+            if name:
+                lock(connection, name)
         yield connection

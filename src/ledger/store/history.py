@@ -6,6 +6,7 @@ It is read from views, so that an auditor who may read nothing else can ask.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import accumulate
 from typing import Any, Final
 
 import msgspec
@@ -27,8 +28,13 @@ def happenings(engine: Engine, claim_id: str) -> list[Happening]:
         row = connection.execute(sa.select(claim_read).where(claim_read.c.id == claim_id)).one()
         text = connection.execute(sa.select(article_log).where(article_log.c.id == row.article_id)).one()
         found = [_stored(text), _read(text, row, _rule(engine, text, row)), *_redaction(text)]
-        found += [*_decisions(connection, claim_id), *_replacements(connection, claim_id)]
-    return sorted(found, key=lambda each: each.at)
+        found += _replacements(connection, claim_id)
+        decisions = list(_decisions(connection, claim_id))
+    times = accumulate(
+        (each.at for each in decisions), max
+    )  # the chain tells their order, even where a clock went back
+    told = [*((each.at, each) for each in found), *zip(times, decisions, strict=True)]
+    return [each for _, each in sorted(told, key=lambda one: one[0])]
 
 
 def _stored(text: Any) -> Happening:
