@@ -425,6 +425,8 @@ def _heads_next(tokens: Tokens, place: Place) -> bool:
 
 def nearest(tokens: Tokens, found: list[Place], first: int, last: int) -> Place | None:
     """The place that goes with the number at tokens [first, last): the best scene, then the nearest, rather behind."""
+    if len(found) < 2:
+        return found[0] if found else None
     beside = next((place for place in found if _is_beside(tokens, place, first)), None)
     if beside is not None:
         return beside
@@ -438,4 +440,4 @@ def nearest(tokens: Tokens, found: list[Place], first: int, last: int) -> Place 
         gap += CLAUSE * (ahead and place.weight <= 1 and _heads_next(tokens, place))
         return gap - 6 * place.weight
 
-    return min(found, key=distance, default=None)
+    return min(found, key=distance)

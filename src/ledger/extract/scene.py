@@ -119,12 +119,12 @@ class Scene:
 
     def place(self, frame: Frame) -> str | None:
         """The place of the clause, else of the sentences before, else the article's, else one that a speaker is of."""
-        found = nearest(self.tokens, self._scenes_of(self.index), frame.first, frame.last)
+        found = nearest(self.tokens, self._scenes, frame.first, frame.last)
         if found is not None and not self._is_actor(found):
             self.story.place = (self.index, found.name)
             return found.name
         share_of = frame.head_word if frame.of and frame.mention.form in ("percent", "fraction") else None
-        country = demonyms().get(share_of or "") or country_of_people(self.tokens)
+        country = demonyms().get(share_of or "") or self.country
         if country is not None:
             return country
         kept = self.story.place
@@ -153,21 +153,33 @@ class Scene:
         return self.story.body.count("\n", begin, end) < 2 or PARAGRAPH.search(self.story.body, begin, end) is None
 
     def _place_before(self) -> str | None:
-        near = self.index > 0 and self._same_paragraph(self.index - 1)
-        before = self._scenes_of(self.index - 1) if near else []
-        best = max(before, key=lambda place: place.weight, default=None)
+        best = self._best_before
         if best is None or (best.weight <= 1 and best.name in countries() and self.story.home is not None):
             return None
         self.story.place = (self.index - 1, best.name)
         return best.name
 
+    @cached_property
+    def _best_before(self) -> Place | None:
+        """The best scene of the sentence before, within the paragraph."""
+        near = self.index > 0 and self._same_paragraph(self.index - 1)
+        before = self._scenes_of(self.index - 1) if near else []
+        return max(before, key=lambda place: place.weight, default=None)
+
+    @cached_property
+    def _scenes(self) -> list[Place]:
+        return self._scenes_of(self.index)
+
     def _scenes_of(self, index: int) -> list[Place]:
         """The places of a sentence but for those of who states something and those that are but adjectives."""
+        places = self.story.places_of(index)
+        if not places:
+            return places
         tokens = self.story.tokens_of(index)
         stated = [statement_of(tokens, named) for named in self.story.named_in(index)]
         return [
             place
-            for place in self.story.places_of(index)
+            for place in places
             if not is_adjective(tokens, place) and not any(first <= place.first < last for first, last in stated)
         ]
 

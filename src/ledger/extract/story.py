@@ -144,7 +144,7 @@ class Story:
         if self.title is None and not (self.spans and may_have_dates(self.body, self.spans[0])):
             return None
         headline = self.title or self.tokens_of(0)
-        if headline is None or headline.lower[-1:] in ([], ["."]):
+        if headline.lower[-1:] in ([], ["."]):
             return None
         return main_date(dates_in(headline, self.published))
 
