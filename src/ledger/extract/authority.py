@@ -68,7 +68,7 @@ def authorities_in(tokens: Tokens, *, headline: bool = False) -> list[Named]:
     found: list[Named] = []
     _speaker(tokens, headline, found)
     for k, word in enumerate(tokens.lower):
-        if word not in CUES:
+        if word not in CUES or (word == "states" and k and tokens.lower[k - 1] == "united"):
             continue
         first, last = _name_at(tokens, k, word)
         if first >= last:

@@ -72,7 +72,7 @@ def rightwards(tokens: Tokens, first: int) -> Range:
             break
         k += 1
     end = k if any(flags[j] & CAPITAL and "-" not in lower[j] for j in range(first, k)) else _apposition(tokens, k)
-    while end > first and flags[end - 1] & (PREPOSITION | DETERMINER | CONJUNCTION | TIME):
+    while end > first and (flags[end - 1] & (PREPOSITION | DETERMINER | CONJUNCTION | TIME) or lower[end - 1] == "("):
         end -= 1
     return (first, end) if is_name(tokens, first, end, sure=True) else NOBODY
 

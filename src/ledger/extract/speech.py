@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections import Counter
 from typing import Final
 
 import regex
@@ -11,6 +12,7 @@ from ledger import lexicon
 from ledger.extract.authority import DOCUMENTS, OURSELVES, Named
 from ledger.extract.cues import CAPITAL, DETERMINER, PREPOSITION, TIME
 from ledger.extract.date_forms import WEEKDAYS
+from ledger.extract.place import known
 from ledger.extract.story import Story
 from ledger.extract.tokens import Tokens
 from ledger.extract.wordlists import word_sets
@@ -79,6 +81,24 @@ def named_before(story: Story, index: int) -> str | None:
     return next((name for k in near if (name := _subject(story.tokens_of(k))) is not None), None)
 
 
+def main_voice(story: Story) -> str | None:
+    """Who states most figures of an article about a report; it goes for those for which the text names nobody."""
+    if not story.is_about_report:
+        return None
+    if story.voices is None:
+        names = (resolved(story, k, named) for k in range(len(story.spans)) for named in _named_in(story, k))
+        story.voices = [name for name in names if name]
+    times = Counter(map(_without_article, story.voices))
+    voice = max(times, key=lambda name: times[name], default=None)
+    if voice is None or 2 * times[voice] < len(story.voices):
+        return None
+    return next(name for name in story.voices if _without_article(name) == voice)
+
+
+def _without_article(name: str) -> str:
+    return name[4:] if name[:4].lower() == "the " else name
+
+
 def _named_in(story: Story, index: int) -> list[Named]:
     return [named for named in story.named_in(index) if named.name is not None and named.name.lower() not in OURSELVES]
 
@@ -140,7 +160,8 @@ def _subject(tokens: Tokens) -> str | None:
     k = 0
     while k < tokens.size and tokens.flags[k] & CAPITAL and not tokens.flags[k] & (DETERMINER | PREPOSITION | TIME):
         k += 1
-    return tokens.text(0, k) if 2 <= k < tokens.size and tokens.lower[k] not in ",:-–—" else None
+    name = tokens.text(0, k) if 2 <= k < tokens.size and tokens.lower[k] not in ",:-–—" else None
+    return name if name is not None and not known(name) else None
 
 
 def turn_of(story: Story, position: int) -> str | None:

@@ -34,6 +34,7 @@ CAPTIVES: Final = ("hostage", "kidnap", "abduct", "captors")
 RULES: Final = tuple("–—=*-")  # how the line above a year's news begins
 YEAR_LINE: Final = regex.compile(r"(?m)^[–—=*-]+ ?((?:19|20)\d\d) ?[–—=*:-]+$")
 SHORT_NAME: Final = regex.compile(r"(?<![\w.])(?:U\.S\.|U\.K\.|USA|US|UK|Britain)(?!\w)")
+REPORTS: Final = frozenset("report study survey assessment".split())
 ACRONYM: Final = regex.compile(r" \(\p{Lu}{2,6}\)")
 ENDS_PROSE: Final = frozenset(".!?”\"’'")
 DATELINE: Final = regex.compile(
@@ -73,6 +74,7 @@ class Story:
         self._dates: dict[int, list[Dated]] = {}
         self._named: dict[int, list[Named]] = {}
         self._learned: set[str] = set()  # names that are places, in lower case
+        self.voices: list[str] | None = None  # who states the figures of a report, once somebody asks
         self.date: tuple[int, DateMention] | None = None  # sentence, date
         self._tokens: dict[int, Tokens] = {}
 
@@ -117,6 +119,12 @@ class Story:
             return None
         short = ACRONYM.match(self.body, self.body.find(name) + len(name))
         return f"{name}{short[0]}" if short is not None else name
+
+    @cached_property
+    def is_about_report(self) -> bool:
+        """Whether the headline or the first sentences tell of a report or a study."""
+        texts = ([self.title] if self.title is not None else []) + [self.tokens_of(index) for index in self._lead]
+        return any(not REPORTS.isdisjoint(tokens.lower) for tokens in texts)
 
     def fieldwork(self, survey: Survey) -> DateMention | None:
         """When the people of a poll were asked, as the sentence that tells of it says."""

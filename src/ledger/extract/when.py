@@ -101,7 +101,7 @@ def _distance(dated: Dated, tokens: Tokens, mention: Mention) -> int:
         if word in SETTING_APART or (behind and word in COMPARING and _compares(tokens, k)):
             gap += OTHER_CLAUSE
         elif not behind and ((tokens.flags[k] & RELATIVE and word != "that") or (word == "and" and k + 3 > between[1])):
-            gap += OTHER_CLAUSE // 2  # "12, and on May 3"
+            gap += OTHER_CLAUSE  # "12, and on May 3"
     return gap + STATEMENT * dated.of_statement + EVENT * dated.of_event
 
 
@@ -147,6 +147,8 @@ def _is_of_event(tokens: Tokens, date: DateMention, first: int, last: int) -> bo
 
 def _compared_at(tokens: Tokens, first: int) -> int:
     """Where the comparison begins that the date at token `first` is in: "[against] 402 in 2015"; -1 for none."""
+    if first and tokens.lower[first - 1] == "of" and "ago" in tokens.lower[first : first + 4]:
+        return tokens.starts[first - 1]  # "double the number of two years ago"
     for k in range(first - 1, max(-1, first - 1 - REACH), -1):
         if tokens.flags[k] & NUMBER:
             continue
