@@ -72,7 +72,7 @@ class Scene:
         quotation = speech.quotation_around(self.story, frame.mention.start)
         if quotation is not None and (name := speech.speaker_of(self.story, quotation, self.index)) is not None:
             return name
-        return self._turn or (self._named_before if self._goes_on() else None)
+        return self._turn or (self._named_before if self._goes_on() else None) or speech.main_voice(self.story)
 
     def stance(self, frame: Frame, named: Named | None) -> Stance:
         """How surely the text stands behind the figure that `named` states."""
@@ -126,7 +126,7 @@ class Scene:
         share_of = frame.head_word if frame.of and frame.mention.form in ("percent", "fraction") else None
         country = demonyms().get(share_of or "") or self.country
         if country is not None:
-            return country
+            return self.story.as_written(country)
         kept = self.story.place
         goes_on = kept is not None and self.index - kept[0] <= NEAR_PLACE
         if kept is not None and goes_on and self._same_paragraph(kept[0]):
@@ -197,7 +197,7 @@ class Scene:
             return where.removeprefix("the ")
         for word in people.lower().split():
             if word in demonyms():
-                return demonyms()[word]
+                return self.story.as_written(demonyms()[word])
         return self.story.home or self.story.people
 
     def as_of(self, frame: Frame, reading: Reading) -> tuple[str | None, str | None, AsOfSource | None]:
@@ -220,15 +220,23 @@ class Scene:
             begin, end = self.tokens.starts[clause[0]], self.tokens.ends[clause[1] - 1]
             dates = [dated for dated in dates if not present or begin <= dated.date.start < end]
         here = nearest_date(dates, self.tokens, frame.mention)
-        if here is not None and not (reading.kind in TOLLS and is_overtaken(here, self.story.published)):
+        if here is not None and reading.kind in TOLLS and is_overtaken(here, self.story.published):
+            return None
+        if here is not None:
             if here.compared_at < 0:
                 self.story.date = (self.index, here.date)
             return here.date
         if reading.kind == "poll" and (asked := self.story.fieldwork(self.story.surveys.at(self.index))) is not None:
             return asked
         if present:
-            return None
+            return self._stated_before()
         return self._date_before() or (self.story.news_date if reading.kind in OF_EVENTS else None) or self.story.period
+
+    def _stated_before(self) -> DateMention | None:
+        """The day of the statement that the sentence goes on with, within the paragraph."""
+        if not self.index or not self._same_paragraph(self.index - 1):
+            return None
+        return next((dated.date for dated in self.story.dates_of(self.index - 1) if dated.of_statement), None)
 
     def _date_before(self) -> DateMention | None:
         """The date of the sentence before, within the paragraph."""
