@@ -109,7 +109,7 @@ async def test_a_claim_whose_conflict_is_settled_leaves_with_the_next_decision(l
         assert here.review.shown() is not None, "what is on the screen stays"
         assert len(here.review.seqs) == 1
         await here.press("v")
-        assert "Nothing here" in here.text()
+        assert "No conflict waits" in here.text()
 
 
 @pytest.mark.parametrize(("key", "left"), [("v", 1), ("R", 2)])

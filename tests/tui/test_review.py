@@ -219,7 +219,7 @@ async def test_queues(ledger: Ledger) -> None:
         await here.press("d", "2")
         assert len(here.review.seqs) == 4
         await here.press("3")
-        assert "Nothing here" in here.text()
+        assert "No claim came back" in here.text()
         assert here.marked() == []
         await here.press("d", "u", "w", "o", "h", "p", "t", "J")
         await here.press("0")

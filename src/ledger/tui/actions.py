@@ -72,16 +72,16 @@ def _action(place: Place, name: str, fields: dict[str, Any]) -> Action:
 ACTIONS: Final[tuple[Action, ...]] = _load()
 
 
-def of_place(place: Place, actions: Iterable[Action] = ACTIONS) -> list[Action]:
-    """The actions of one place, in the order of the table."""
-    return [action for action in actions if action.place == place]
+def of_place(place: Place, actions: Iterable[Action] = ACTIONS, *, read_only: bool = False) -> list[Action]:
+    """The actions of one place, in the order of the table; for a visitor those that write nothing."""
+    return [action for action in actions if action.place == place and not (read_only and action.writes)]
 
 
 def hints(
     place: Place, width_cells: int, actions: Iterable[Action] = ACTIONS, *, read_only: bool = False
 ) -> list[Action]:
     """The footer of a place: at most six below 100 columns, decisions first; a visitor sees no key that writes."""
-    shown = [action for action in of_place(place, actions) if action.hint and not (read_only and action.writes)]
+    shown = [action for action in of_place(place, actions, read_only=read_only) if action.hint]
     shown.sort(key=lambda action: action.hint)
     return shown if width_cells >= 100 else shown[:6]
 

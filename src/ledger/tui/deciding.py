@@ -114,6 +114,9 @@ class Deciding:
         if self._review.read_only:
             self.tell("This ledger is open for reading only: nothing is decided.")
             return False
+        if self._review.loaded and not self._review.seqs and not unseen:
+            self.tell("There is no claim here to decide about.")
+            return False
         if self.busy or not (unseen or self._review.shown()):
             self._screen.ledger_app.bell()  # the claim of the next key is not on the screen yet
             return False

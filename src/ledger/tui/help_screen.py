@@ -66,7 +66,8 @@ class HelpScreen(Sheet[str]):
         self.dismiss()
 
     def _show(self, search: str) -> None:
-        known = of_place(self._place, self.ledger_app.actions)
+        app = self.ledger_app
+        known = of_place(self._place, app.actions, read_only=app.review.read_only)
         self._shown = [action for action in known if search in f"{action.key} {action.label} {action.help}".lower()]
         keys = self.query_one(OptionList)
         keys.clear_options()

@@ -60,8 +60,11 @@ class Looking:
 
     def closer(self, look: Closer) -> None:
         """Looks closer at the claim of the cursor, as soon as it is here; of several keys that wait the last counts."""
+        review = self._screen.review
         if overview := self._overviews.get(look):
             overview()
+        elif review.loaded and not review.seqs:
+            self._screen.deciding.tell("There is no claim here to look at.")
         else:
             self._waiting = look
             self.arrived()

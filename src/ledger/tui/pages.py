@@ -58,6 +58,18 @@ class _Shared:
         """The glyphs that this terminal can show."""
         return self.ledger_app.signs
 
+    def action_help(self) -> None:
+        """The keys that work here; the chosen one is done."""
+        from ledger.tui.help_screen import HelpScreen
+
+        here = cast("Screen[object]", self)
+
+        def run(call: str | None) -> None:
+            if call:
+                here.call_later(here.run_action, call)
+
+        self.ledger_app.push_screen(HelpScreen(self.PLACE), run)
+
     def on_asker_answered(self, message: Asker.Answered) -> None:
         """Delivers an answer of the ledger on the screen's own thread."""
         message.stop()
@@ -73,6 +85,8 @@ class Page(_Shared, Screen[Result]):
 
 class Sheet(_Shared, ModalScreen[Result]):
     """A dialog or a page of text over another screen."""
+
+    VERTICAL_BREAKPOINTS = [(0, "-tiny"), (16, "-roomy")]  # noqa: RUF012
 
     def action_next_field(self) -> None:
         """Goes to the next field."""

@@ -9,7 +9,7 @@ from textual.command import DiscoveryHit, Hit, Hits, Provider
 
 from ledger.tui.actions import of_place
 from ledger.tui.pages import Page
-from ledger.tui.themes import THEMES
+from ledger.tui.themes import THEME_HELP, THEMES
 
 
 class Actions(Provider):
@@ -31,7 +31,8 @@ class Actions(Provider):
     def _commands(self) -> Iterator[tuple[str, str, partial[object]]]:
         screen = self.screen
         if isinstance(screen, Page):
-            for action in of_place(screen.PLACE, screen.ledger_app.actions):
+            app = screen.ledger_app
+            for action in of_place(screen.PLACE, app.actions, read_only=app.review.read_only):
                 yield f"{action.label} ({action.key})", action.help, partial(screen.run_action, action.call)
         for theme in () if self.app.no_color else THEMES:
-            yield theme.name, "Change the colours.", partial(setattr, self.app, "theme", theme.name)
+            yield theme.name, THEME_HELP[theme.name], partial(setattr, self.app, "theme", theme.name)

@@ -18,10 +18,10 @@ from ledger.tui.desk import ClaimRow
 from ledger.tui.questions import BLOCK_ROWS
 from ledger.tui.shape import fit
 from ledger.tui.state import Review
+from ledger.tui.top_line import TABS, counted
 from ledger.tui.words import Signs
 
 _WIDE_CELLS: Final = 100
-_EMPTY: Final = "Nothing here. 1, 2, 3, 4, 0 change the queue, / the filter."
 
 
 class QueueList(ScrollView, can_focus=True, inherit_bindings=False):
@@ -93,7 +93,7 @@ class QueueList(ScrollView, can_focus=True, inherit_bindings=False):
         index = y + self.scroll_offset.y
         width = self.size.width
         if index >= len(self._review.seqs):
-            text = _EMPTY if index == 0 and self._review.loaded else ""
+            text = nothing(self._review) if index == 0 and self._review.loaded else ""
             return self._strip(text, "queue--waiting", width)
         row = self._review.row_at(index)
         here = index == self._review.cursor
@@ -109,6 +109,35 @@ class QueueList(ScrollView, can_focus=True, inherit_bindings=False):
     def _strip(self, text: str, component: str, width: int) -> Strip:
         style = self.get_component_rich_style(component)
         return Strip([Segment(fit(text, width, self._signs), style)], width)
+
+
+_DONE: Final = {
+    "conflicts": "No conflict waits for a decision.",
+    "unreviewed": "Every claim is decided.",
+    "returned": "No claim came back for another look.",
+    "second": "No decision of others waits for a second reading.",
+    "all": "",
+}
+_WAITS: Final = {
+    "conflicts": "in conflict",
+    "unreviewed": "not decided yet",
+    "returned": "that came back",
+    "second": "to read a second time",
+}
+
+
+def nothing(review: Review) -> str:
+    """Why the list is empty, and where there is more to do."""
+    if review.typed:
+        return "Nothing answers to the filter. esc drops it."
+    waiting = review.progress.queues
+    if not waiting:
+        return ""
+    if not review.progress.claims:
+        return "The ledger is empty. `ledger ingest PATH` reads articles into it."
+    key, queue = next(((key, name) for key, name, _ in TABS if waiting.get(name)), ("0", "all"))
+    more = f"{key} shows {counted(waiting[queue])} {_WAITS[queue]}." if queue in waiting else "0 shows all claims."
+    return f"{_DONE[review.queue]} {more}".strip()
 
 
 def cells(row: ClaimRow, status: str, width_cells: int, signs: Signs) -> str:

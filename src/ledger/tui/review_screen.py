@@ -85,6 +85,7 @@ class ReviewScreen(Page[None]):
     # answers of the ledger
 
     def _find(self, wanted: Wanted) -> None:
+        self.looking.moved()
         self._finding.ask(wanted)
 
     def _found(self, found: Found) -> None:
@@ -118,6 +119,8 @@ class ReviewScreen(Page[None]):
         self.review.progress = progress
         self.query_one(TopLine).refresh()
         self.query_one(HintBar).refresh()
+        if not self.review.seqs:
+            self.query_one(QueueList).refresh()
         self.ledger_app.greet(self.welcome_back)
 
     def _looked(self, focus: Focus | None) -> None:
@@ -298,16 +301,6 @@ class ReviewScreen(Page[None]):
     def _exported(self, told: str | None) -> None:
         if told:
             self.deciding.tell(told)
-
-    def action_help(self) -> None:
-        """The keys of this screen."""
-        from ledger.tui.help_screen import HelpScreen
-
-        self.ledger_app.push_screen(HelpScreen("review"), self._run_call)
-
-    def _run_call(self, call: str | None) -> None:
-        if call:
-            self.call_later(self.run_action, call)
 
     def action_palette(self) -> None:
         """All actions by name."""

@@ -93,6 +93,13 @@ PLAIN: Final = Theme(
 """The terminal's own two colours: emphasis by bold, underline, dim and reverse alone."""
 THEMES: Final = (DARK, LIGHT, PLAIN)
 
+_SAFE: Final = "blue and orange, which the colour-blind tell apart."
+THEME_HELP: Final = {
+    DARK.name: f"Colours: dark; {_SAFE}",
+    LIGHT.name: f"Colours: light; {_SAFE}",
+    PLAIN.name: "Colours: the terminal's own two, as with NO_COLOR.",
+}
+
 
 def styles(*, dark: bool) -> dict[str, str]:
     """The names that our stylesheet and texts use, for themes that are not ours."""

@@ -43,7 +43,7 @@ class TopLine(Widget):
         for key, queue, narrow in TABS:
             waiting = review.progress.queues.get(queue)
             name = queue if self.size.width >= _WIDE_CELLS else narrow
-            told = name if waiting is None else f"{name} {counted(waiting, whole=queue == 'unreviewed')}"
+            told = name if waiting is None else f"{name} {counted(waiting)}"
             pieces += [(f" {key} ", "key"), (told, "here" if queue == review.queue else "quiet")]
             used += len(f" {key} {told}")
             self._ends.append((used, queue))
@@ -72,9 +72,9 @@ class TopLine(Widget):
                 return
 
 
-def counted(waiting: int, *, whole: bool) -> str:
+def counted(waiting: int) -> str:
     """How many wait in a queue; some are counted only so far."""
-    return f"{waiting:,}" if whole or waiting < COUNTED else f"{COUNTED - 1}+"
+    return f"{COUNTED - 1}+" if waiting == COUNTED else f"{waiting:,}"
 
 
 def fitting(parts: Iterator[str], room: int, dot: str) -> Content:
