@@ -104,3 +104,13 @@ def test_a_clock_set_back(tmp_path: Path, ingested: Path) -> None:
         assert opened.verify().ok
     asked = ledger(tmp_path, "query", "clocks-set-back", "--format", "csv").out.splitlines()
     assert [line.split(",")[0] for line in asked] == ["seq", "2"]
+
+
+UNSTOPPABLE = (
+    "SELECT instr(replace(hex(zeroblob(20000000)), '0', 'a'), replace(hex(zeroblob(2000000)), '0', 'a') || 'b')"
+)
+
+
+def test_a_question_that_cannot_be_interrupted_ends_with_the_program(ingested: Path) -> None:
+    done = ledger(ingested, "sql", UNSTOPPABLE, "--timeout", "0.1", timeout_s=60)
+    refused(done, "stopped after 5.2 s")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from time import process_time
 
 import pytest
 from store_samples import fill, report
@@ -141,6 +142,14 @@ def test_full_text_and_table_info_are_allowed(filled: Ledger) -> None:
 def test_no_more_rows_than_asked_for(filled: Ledger) -> None:
     assert len(filled.sql("SELECT * FROM claim", limit=2)[1]) == 2
     assert filled.sql(COUNTING.format(end="", what="i", more=""), limit=3)[1] == [(1,), (2,), (3,)]
+
+
+@pytest.mark.parametrize("db", ["sqlite"], indirect=True)
+def test_stops_after_its_time_among_large_values_too(filled: Ledger) -> None:
+    began = process_time()
+    with pytest.raises(BadInput, match="stopped after"):
+        filled.sql(COUNTING.format(end="", what="sum(length(hex(randomblob(1000000))))", more=""), timeout_s=0.1)
+    assert process_time() - began < 2  # with a look every 10,000 steps: 5 s
 
 
 @pytest.mark.parametrize(("end", "more"), [("", ""), (" WHERE i < 10000", " a, n b, n c")])

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import os
+from collections.abc import Generator
+from contextlib import contextmanager
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 from pathlib import Path
+from threading import Timer
 
 import click
 from click.shell_completion import CompletionItem
@@ -47,7 +51,7 @@ def answer(statement: str, db: str, limit: int, timeout_s: float, style: str) ->
     """Runs a statement in the store's sandbox and writes its rows."""
     from ledger import pipeline
 
-    with pipeline.open_ledger(db, read_only=True) as ledger:
+    with pipeline.open_ledger(db, read_only=True) as ledger, _ended_after(2 * timeout_s + 5):
         columns, rows = ledger.sql(statement, limit=limit, timeout_s=timeout_s)
     if style == "table":
         from ledger.cli.table import write_grid
@@ -62,6 +66,23 @@ def answer(statement: str, db: str, limit: int, timeout_s: float, style: str) ->
         click.echo("no rows", err=True)
     if len(rows) == limit:
         click.echo(f"the first {limit}; --limit gives more", err=True)
+
+
+@contextmanager
+def _ended_after(seconds: float) -> Generator[None]:
+    """Ends the process where SQLite is in a step that it cannot be called back from; it only reads, so that may be."""
+
+    def end() -> None:
+        click.echo(f"ledger: stopped after {seconds:g} s, in a step that cannot be interrupted", err=True)
+        os._exit(2)
+
+    timer = Timer(seconds, end)
+    timer.daemon = True
+    timer.start()
+    try:
+        yield
+    finally:
+        timer.cancel()
 
 
 class QueryName(click.ParamType[str]):
@@ -86,7 +107,7 @@ def query_command(name: str | None, db: str, limit: int, timeout: float, style: 
 
     Without NAME it lists them.
 
-    
+    \b
     Examples:
       ledger query
       ledger query decisions-without-evidence --format csv

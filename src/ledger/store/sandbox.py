@@ -19,7 +19,7 @@ Answer = tuple[list[str], list[tuple[Any, ...]]]
 
 LONGEST_VALUE: Final = 50_000_000  # bytes of one text or blob: `randomblob(1e9)` fills no memory
 LARGEST_HEAP: Final = 500_000_000  # bytes that SQLite may take where values cannot be bounded one by one
-STEPS_BETWEEN_LOOKS: Final = 10_000  # virtual machine steps between two looks at the clock, about a millisecond
+STEPS_BETWEEN_LOOKS: Final = 200  # virtual machine steps between two looks at the clock: each may build a large value
 
 _READS: Final = frozenset({sqlite3.SQLITE_SELECT, sqlite3.SQLITE_READ, sqlite3.SQLITE_RECURSIVE})
 _TELLING: Final = ("table_info", "table_xinfo", "table_list", "index_list", "index_info", "foreign_key_list")
