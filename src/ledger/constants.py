@@ -46,6 +46,7 @@ VAGUE: Final[dict[str, tuple[int, int, int]]] = {
 
 # Which figures are about one quantity.
 NEAR_DAYS: Final = 14
+EVENT_DAYS: Final = 3  # a time of fewer days is that of an event, if it is not told as that of a count
 WORD_PRIOR_ARTICLES: Final = 300  # what is known of English counts as much as so many articles of the run
 WORD_PRIOR_COMMON: Final = 0.06  # the share of articles that have a word of the common list
 WORD_PRIOR_RARE: Final = 0.002
@@ -73,6 +74,7 @@ EVIDENCE_EQUAL: Final = ((100, 1.5), (10, 1.0), (3, 0.2), (0, 0.0))  # the same 
 EVIDENCE_CLOSE: Final = 0.3  # figures within a factor of
 CLOSE_FACTOR_EXACT: Final = Decimal("1.35")
 CLOSE_FACTOR: Final = float(CLOSE_FACTOR_EXACT)
+ROUNDED_FACTOR: Final = Decimal("1.1")  # figures that can both hold, and are so close
 EVIDENCE_FAR: Final = ((100, -2.0), (20, -1.2), (4, -0.7), (0, 0.0))  # figures apart by so large a factor, points
 EVIDENCE_PEOPLE: Final = 0.5  # the nouns for who is counted are shared
 EVIDENCE_COMMON_PEOPLE: Final = 0.2  # but only such as every report has: soldiers, rebels
@@ -112,10 +114,12 @@ GROUNDS_NAMED: Final = 0.5  # points of shared words that tie two figures to one
 GROUNDS_LOOSE_NAMED: Final = 0.25  # and with it, for kinds that count anything, without the noun
 GROUNDS_NAMES_REACH: Final = 200  # code points between the figures of two named voices that are about one thing
 GROUNDS_STORY: Final = 1.7  # points that tie figures of papers of one day, neither of which gives the day of the event
+GROUNDS_TOWN: Final = 1.0  # and where two authorities are named for the same people of one town
 GROUNDS_FAR: Final = Decimal(4)  # and they are not so many times apart
 GROUNDS_CLOSE_DAYS: Final = 10  # figures that are close are of one event within so many days
 GROUNDS_MANY: Final = 20  # fighters: fewer are those of one scene
 GROUNDS_SEASON: Final = 60  # days from which on a figure is that of a season, which no day's figure contradicts
+DAY_OF_SEASON: Final = 10  # a season's figure and one of a time so many times shorter than a season are two
 GROUNDS_LENGTHS: Final = 2.5  # points that outweigh it
 GROUNDS_FALL: Final = Decimal("1.2")  # a later figure, lower by no more than so much, is of the same event
 GROUNDS_FALL_DAYS: Final = 3  # within so many days
@@ -125,7 +129,7 @@ LOOSE_KIND: Final[dict[str, float]] = {
     "casualties": -0.8, "detained": -0.7, "attacks": -0.8, "fighters": -0.3, "hostages": -0.3, "voters": -0.3,
 }  # fmt: skip
 """Points against two figures of a kind of which there are many."""
-BLOCK_CROWD: Final = 12  # claims that share a key: more, and each meets only its neighbours in time
+BLOCK_CROWD: Final = 20  # claims that share a key: more, and each meets only its neighbours in time
 BLOCK_NEIGHBOURS: Final = 4
 LINKED_BY: Final = 4  # members of a cluster that stand for all when two clusters are held against each other
 GROUP_LISTED: Final = 12  # claims of a cluster whose pairs are all listed; of a larger one each two figures once

@@ -9,16 +9,18 @@ from typing import Final
 
 from ledger import lexicon
 from ledger.model import Claim
+from ledger.reconcile.context import BLOCK
 from ledger.reconcile.units import singular
 
 WORD: Final = re.compile(r"[^\W\d_]+")
 # "The ministry had put the dead at 304 before", "the governor had reported 31 on Thursday": for an earlier time.
 RETOLD: Final = re.compile(
-    r"""(?<!\bit\ )(?<!\bthey\ )\bhad\ (?:\w+ly\ |first\ |already\ |before\ |at\ first\ )?(?:
+    r"""(?<!\bsaid\ it\ )(?<!\bthat\ it\ )(?<!\bsaid\ they\ )(?<!\bthat\ they\ )
+        \bhad\ (?:\w+ly\ |first\ |already\ |before\ |at\ first\ )?(?:
             put | said | told | reported | given | confirmed | counted | spoken\ of | estimated | listed | announced |
             stated | cited | recorded | registered | stood | reached | risen | jumped | climbed |
             been\ (?:put|given|reported) )\b |
-        \bbefore\ (?:that|then)\b |
+        \bbefore\ (?:that|then)\b | ^\W*(?:also\ )?(?:read|see|related)(?:\ (?:more|also))?\s*[:|] |
         \b(?:earlier|previous(?:ly)?|initial(?:ly)?)\ (?:
             toll | count | figure | estimate | tally | put | said | reported | confirmed | given )\b""",
     re.IGNORECASE | re.VERBOSE,
@@ -37,6 +39,13 @@ EARLIER_EVENT: Final = re.compile(
         \blast\ (?:year|month)\b |
         \b(?:an?|one|two|three|four|five|\d+)\ (?:years?|months?|decades?)\ (?:ago|earlier|before)\b""",
     re.IGNORECASE | re.VERBOSE,
+)
+TOTAL: Final = re.compile(  # "raising the total detained to 58", "bringing to 58 the number of those detained"
+    r"\b(?:rais|bring|brought|tak|push|lift)\w*\s+(?:[^.;\d]{0,30}\b(?:total|toll|number|count|tally)\b[^.;\d]{0,40}\s)?to\W*$",
+    re.IGNORECASE,
+)
+HELD: Final = re.compile(  # those who sit at a time, and not all who were ever caught
+    r"\b(?:remain\w*|still|currently|behind\s+bars|serving|in\s+(?:jail|prison|custody|detention))\b", re.IGNORECASE
 )
 CLAUSE_END: Final = re.compile(r"[;:.]\s|,\s(?:and|but|while|which|though)\b|\b(?:but|while|whereas)\b", re.IGNORECASE)
 IN_CARE: Final = re.compile(
@@ -59,7 +68,12 @@ DAY: Final = re.compile(
     re.IGNORECASE,
 )
 SAID_ON: Final = re.compile(
-    r"\b(?:said|says|told\W+\w+|reported|announced|stated|added|wrote)\W+(?:(?:on|late|early|in|a|statement)\W+)*$",
+    r"\b(?:said|says|told\W+\w+|reported|announced|stated|added|wrote|issued|published|released|dated|"
+    r"statement|report|bulletin|communique)\W+(?:(?:on|late|early|in|a|statement)\W+)*$",
+    re.IGNORECASE,
+)
+BY_THEN: Final = re.compile(  # "by 30 June", "as of late Monday"
+    rf"\b(?:as\s+(?:of|at)|by|until|till|through|up\s+to)\s+(?:(?:the|end|of|late|early|noon|on)\s+)*{DAY.pattern}",
     re.IGNORECASE,
 )
 SAID_ON_REACH: Final = 40
@@ -69,7 +83,7 @@ REACH: Final = 120  # code points after a figure that say how its people are
 def is_retold(claim: Claim) -> bool:
     """Whether its clause tells it as a figure given before: "the coastguard had put it at 18"."""
     before, after = _clause(claim)
-    return FROM.search(before) is not None or RETOLD.search(f"{before} {after}") is not None
+    return FROM.search(before) is not None or RETOLD.search(f"{before}{after}") is not None
 
 
 def _clause(claim: Claim) -> tuple[str, str]:
@@ -81,20 +95,31 @@ def _clause(claim: Claim) -> tuple[str, str]:
 
 
 def is_of_before(claim: Claim) -> bool:
-    """Whether its sentence tells of something else that was before: a similar attack, last year's flood."""
-    return EARLIER_EVENT.search(claim.sentence) is not None
+    """Whether its sentence, not one of the lead, tells of something else that was before: last year's flood."""
+    return claim.start >= BLOCK and EARLIER_EVENT.search(claim.sentence) is not None
 
 
-def event_days(claim: Claim, printed: int) -> frozenset[int]:
-    """The days that its sentence names for what happened, and not for who said so: "Sunday's raid", "on 30 January".
+def is_dated_by_event(claim: Claim) -> bool:
+    """Whether the day of a figure is that of what happened, and not that of a count or of a report."""
+    days = list(DAY.finditer(claim.sentence))
+    return BY_THEN.search(claim.sentence) is None and (not days or not all(map(_is_of_statement, days)))
+
+
+@lru_cache(maxsize=4096)
+def event_days(sentence: str, printed: int) -> frozenset[int]:
+    """The days that a sentence names for what happened, and not for who said so: "Sunday's raid", "on 30 January".
 
     Days without a year are the last such days up to `printed`, the day of publication (proleptic ordinals).
     """
-    return frozenset(day for match in DAY.finditer(claim.sentence) if (day := _day(match, printed)) is not None)
+    return frozenset(day for match in DAY.finditer(sentence) if (day := _day(match, printed)) is not None)
+
+
+def _is_of_statement(match: re.Match[str]) -> bool:
+    return SAID_ON.search(match.string, max(0, match.start() - SAID_ON_REACH), match.start()) is not None
 
 
 def _day(match: re.Match[str], printed: int) -> int | None:
-    if SAID_ON.search(match.string, max(0, match.start() - SAID_ON_REACH), match.start()):
+    if _is_of_statement(match):
         return None
     if match["weekday"]:
         return printed - (date.fromordinal(printed).weekday() - WEEKDAYS.index(match["weekday"].lower())) % 7
@@ -105,6 +130,16 @@ def _day(match: re.Match[str], printed: int) -> int | None:
     except ValueError:
         return None
     return next((day for day in days if day <= printed), None)
+
+
+def is_total(claim: Claim) -> bool:
+    """Whether it is told as what something comes to with what was added: "bringing the toll to 58"."""
+    return TOTAL.search(claim.sentence, 0, claim.start - claim.sentence_start) is not None
+
+
+def is_held(claim: Claim) -> bool:
+    """Whether its sentence tells of those who are held at a time."""
+    return HELD.search(claim.sentence) is not None
 
 
 def is_in_care(claim: Claim) -> bool:

@@ -139,7 +139,9 @@ def _other_times(a: Reading, b: Reading) -> float:
     """Two events or two periods, where the kind is one of events; else the same thing a year ago."""
     days = timing.days_apart(a.when, b.when)
     if a.claim.kind in DATED_KINDS:
-        elsewhen = days > c.NEAR_DAYS or sequence.other_periods(a, b) or a.is_of_before != b.is_of_before
+        told_before = a.is_retold != b.is_retold and within.telling(a, b) == "series"
+        elsewhen = (days > c.NEAR_DAYS and not told_before) or sequence.other_periods(a, b)
+        elsewhen = elsewhen or a.is_of_before != b.is_of_before
         return c.EVIDENCE_OTHER_TIME if elsewhen else 0.0
     return c.EVIDENCE_SERIES if days and _of_one_thing(a, b) else 0.0
 
@@ -181,8 +183,10 @@ def _runs_on(when: timing.When) -> bool:
 def _value(a: Reading, b: Reading) -> float:
     gap = nearest(a.hard, b.hard)
     if gap is None:
-        if a.hard != b.hard or a.hard.low is None:
+        if a.hard.low is None or (a.hard != b.hard and not _rounds(a, b)):
             return 0.0
+        if a.hard != b.hard:
+            return c.EVIDENCE_CLOSE
         return _step(float(a.hard.low), c.EVIDENCE_EQUAL)
     is_small = counts_people(a.claim.unit, a.claim.kind) and min(a.hard.low or 0, b.hard.low or 0) < c.SMALL_TOLL
     small = c.EVIDENCE_SMALL if is_small else 0.0
@@ -190,6 +194,12 @@ def _value(a: Reading, b: Reading) -> float:
     if factor <= c.CLOSE_FACTOR:
         return c.EVIDENCE_CLOSE + small
     return _step(factor, c.EVIDENCE_FAR) + small
+
+
+def _rounds(a: Reading, b: Reading) -> bool:
+    """Whether one figure can be the other, rounded: about 60 and at least 62."""
+    least, most = sorted((a.claim.nominal or 0, b.claim.nominal or 0))
+    return least >= c.SMALL_TOLL and most <= least * c.ROUNDED_FACTOR
 
 
 def _step(value: float, steps: Sequence[tuple[float, float]]) -> float:

@@ -76,15 +76,18 @@ def _within(pair: Pair) -> bool:
     disputed = within.two_names(pair.a, pair.b) and _one_scene(pair)
     named = named and all(within.VOICE.search(side.claim.sentence) for side in (first, second))
     if pair.a.claim.kind in LOOSE_KINDS:
-        return answered and same_counted(pair.a, pair.b) is True
+        return (answered or disputed) and same_counted(pair.a, pair.b) is True
     return answered or named or disputed
 
 
 def _one_scene(pair: Pair) -> bool:
     """Whether both figures are of the same people at one place on one day."""
-    a, b = pair.a.claim, pair.b.claim
-    one_place = bool(a.place and b.place) and place.names(a.place) == place.names(b.place)
-    return one_place and _one_day(pair) and same_counted(pair.a, pair.b) is True
+    return _one_place(pair) and _one_day(pair) and same_counted(pair.a, pair.b) is True
+
+
+def _one_place(pair: Pair) -> bool:
+    one, two = pair.a.claim.place, pair.b.claim.place
+    return bool(one and two) and place.names(one) == place.names(two)
 
 
 def _is_close(pair: Pair) -> bool:
@@ -97,8 +100,11 @@ def _is_close(pair: Pair) -> bool:
 
 def _one_story(pair: Pair, points: float) -> bool:
     """Whether papers of one day tell so much the same story that both figures are those of its event."""
-    enough = points >= c.GROUNDS_STORY and (pair.gap is not None and pair.gap[0] >= c.SMALL_TOLL)
-    return enough and _days(pair) <= 1 and _nearly_equal(pair, c.GROUNDS_FAR)
+    if pair.gap is None or pair.gap[0] < c.SMALL_TOLL or _days(pair) > 1 or not _nearly_equal(pair, c.GROUNDS_FAR):
+        return False
+    one, two = pair.a.claim, pair.b.claim
+    town = _one_place(pair) and not place.is_broad(one.place) and bool(one.authority and two.authority)
+    return points >= (c.GROUNDS_TOWN if town and same_counted(pair.a, pair.b) is True else c.GROUNDS_STORY)
 
 
 def _undated(pair: Pair) -> bool:

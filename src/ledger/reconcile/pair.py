@@ -197,7 +197,7 @@ class Pair:
         """(part, whole) where one counts a part of what the other counts."""
         stands = self.people if self.scene == "same" and not self.equal else self.scene  # equal: nobody is left out
         tolls = self.a.claim.kind in RUNNING | MOVING
-        if stands == "same" and self.parts_differ and tolls and not (self.equal or self.side_by_side):
+        if stands == "same" and self.parts_differ and tolls and not (self.same_number or self.side_by_side):
             stands = "a_in_b" if self.a.is_part else "b_in_a"
         if stands == "same" and tolls and {self.a.occasions, self.b.occasions} == {"one", "many"}:
             one, many = (self.a, self.b) if self.a.occasions == "one" else (self.b, self.a)
@@ -211,10 +211,12 @@ class Pair:
     def _local(self) -> tuple[Reading, Reading] | None:
         """(part, whole) where a disaster's toll is told of a town and of its country, and is lower for the town."""
         one, two = self.a.claim, self.b.claim
-        if not {one.event, two.event} <= SPREAD or place.fit(one.place, two.place) != "within":
-            return None
         part, whole = (self.b, self.a) if place.is_broad(one.place) else (self.a, self.b)
-        far = c.PART_ELSEWHERE if one.article_id != two.article_id else 1
+        together = one.article_id == two.article_id
+        spread = {one.event, two.event} <= SPREAD or (together and whole.occasions == "many")
+        if not spread or not place.may_hold(whole.claim.place, part.claim.place):
+            return None
+        far = 1 if together else c.PART_ELSEWHERE
         least, most = part.claim.nominal, whole.claim.nominal
         named = part.claim.place is not None and part.claim.place in part.claim.sentence
         return (part, whole) if named and least and most and least * far < most else None

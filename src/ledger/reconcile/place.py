@@ -54,6 +54,11 @@ def fit(a: str | None, b: str | None) -> PlaceFit:
     return "within" if here == there and is_broad(a) != is_broad(b) else "different"
 
 
+def may_hold(broad: str | None, place: str | None) -> bool:
+    """Whether a country or more can have a place in it, as far as the gazetteer knows."""
+    return is_broad(broad) and not is_broad(place) and fit(broad, place) in ("within", "unknown")
+
+
 def _country(place: str) -> str | None:
     entry = places().get(plain(place).removeprefix("the "))
     return entry.country if entry is not None else None

@@ -47,11 +47,12 @@ class Reading:
         self.when = timing.when(claim, article.published_at if article else None)
         published = article.published_at if article else None
         self.printed = timing.days(published) if published else None
-        self.counted = timing.counted(self.when, published)
+        self.counted = timing.counted(self.when, published, of_event=around.is_dated_by_event(claim))
         self.population = scope.population(claim)
         self.mode = _mode(claim)
         self.includes_attackers = claim.includes_attackers
         self.is_revised = scope.says(claim, "revised")
+        self.is_rising = scope.says(claim, "rising")
         self.besides = False  # whether it comes on top of figures of another kind, see `share_within`
         self.told: str | None = None  # the figure as sentences about it give it, see `words.figure`
 
@@ -103,7 +104,7 @@ class Reading:
     @lazy
     def event_days(self) -> frozenset[int]:
         """The days of what happened, as its sentence names them."""
-        return around.event_days(self.claim, self.printed[1]) if self.printed else frozenset()
+        return around.event_days(self.claim.sentence, self.printed[1]) if self.printed else frozenset()
 
     @lazy
     def is_retold(self) -> bool:
@@ -149,9 +150,9 @@ def share_within(readings: Iterable[Reading]) -> None:
     for sides in told.values():
         inclusion = next((side.includes_attackers for side in sides if side.includes_attackers), None)
         mode = next((side.mode for side in sides if side.mode in OWN_WAYS), None)
-        revised = any(side.is_revised for side in sides)
+        revised, rising = any(side.is_revised for side in sides), any(side.is_rising for side in sides)
         for side in sides:
-            side.is_revised = revised
+            side.is_revised, side.is_rising = revised, rising
             side.includes_attackers = side.includes_attackers or inclusion
             if mode and side.mode not in OWN_WAYS:
                 side.mode = mode
@@ -172,6 +173,10 @@ def _count_besides(readings: Iterable[Reading]) -> None:
 def _mode(claim: Claim) -> str:
     """The claim's way of counting; people who went somewhere are a toll so far, not a strength."""
     if claim.count_mode == "stock" and claim.kind in FLOWS and scope.says(claim, FLOWS[claim.kind]):
+        return "cumulative"
+    if claim.count_mode == "incremental" and around.is_total(claim):
+        return "cumulative"
+    if claim.count_mode == "stock" and claim.kind == "detained" and not around.is_held(claim):
         return "cumulative"
     return claim.count_mode or default_mode(claim)
 
@@ -195,8 +200,8 @@ def same_counted(a: Reading, b: Reading) -> bool | None:
     """Whether both can count the same people or things, by their populations and nouns; None where one does not say."""
     if a.claim.kind in around.FATED:
         one, two = around.fates(a.claim), around.fates(b.claim)
-        if one and two and one.isdisjoint(two):
-            return False
+        if one and two and (one.isdisjoint(two) or not (a.heads and b.heads)):
+            return not one.isdisjoint(two)
     if a.population == b.population and a.population in scope.TELLING:
         return True
     return scope.same_people(a.heads, b.heads)

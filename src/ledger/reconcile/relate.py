@@ -165,7 +165,7 @@ ROWS: Final = (
     Row("part_exceeds", part_exceeds, "conflict", lambda p: max(c.SEVERITY_PART, severity.computed(p))),
     Row("part_of_whole", part_fits, "other_scope"),
     Row("others_counted", others_counted, "other_scope"),
-    Row("rests_differ", lambda p: p.rests_differ and not p.equal, "other_scope"),
+    Row("rests_differ", lambda p: p.rests_differ and not p.same_number, "other_scope"),
     Row("side_by_side", lambda p: p.side_by_side, "other_scope"),
     Row("matched", lambda p: p.matched and not p.overlap, "other_scope"),
     Row("denied", lambda p: p.denied and p.overlap, "conflict", c.SEVERITY_DENIAL),

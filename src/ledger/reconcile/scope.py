@@ -79,6 +79,17 @@ OF_SO_MANY: Final = re.compile(  # "four of the six people injured", and not "12
     r"\s*of\s+(?:the|these|those|its|their|all)\s+(?:\w+\s+){1,3}?(?:dead|killed|victims|casualties|injured|wounded|hurt)\b",
     re.IGNORECASE,
 )
+AMONG_THEM: Final = re.compile(  # "31 foreigners were among the dead"
+    r"[^,;.\d]{0,60}?\b(?:was|were|are|is|being)\s+among\s+(?:the|those|its|their)\b", re.IGNORECASE
+)
+RECEIVED: Final = re.compile(  # "the hospital has received 29 bodies": those of one hospital
+    r"\b(?:hospital|clinic|morgue|mortuary)\b[^.;\d]{0,40}\b(?:received|admitted|took\s+in|taken\s+in|treat(?:ed|ing))\W+(?:\w+\W+){0,2}$",
+    re.IGNORECASE,
+)
+MOVED: Final = re.compile(  # of the injured those who were flown out or went home
+    r"\b(?:airlifted|flown|ferried|evacuated|transferred|discharged|moved|(?:gone|sent|went)\s+home|left\s+(?:the\s+)?hospital)\b",
+    re.IGNORECASE,
+)
 TOLLS: Final = frozenset({"deaths", "injuries", "casualties", "missing"})
 # Whose losses they are: "the rebels have suffered 148 casualties", "12 casualties on the army".
 SUFFERED: Final = re.compile(r"\b(?:sustain|suffer|los[et])\w*\b[^,;:.]{0,60}$", re.IGNORECASE)
@@ -135,12 +146,15 @@ def heads(subject: str | None, kind: str = "") -> frozenset[str]:
     """
     generic = _nouns()[2] | frozenset(str(lexicon.load("reconcile")["generic"].get(kind, "")).split())
     found = frozenset(word for word in _subject_words(subject) if word not in generic)
-    if found or not subject:
-        return found
-    whole, _, of_whom = subject.lower().partition(" of ")  # "members of the rescue corps"
-    if len(_subject_words(whole)) < len(WORD.findall(whole)):
-        return found  # "people arrested on suspicion of fraud"
-    return frozenset(word for word in _subject_words(of_whom.removeprefix("the ")) if word not in generic)
+    return found or frozenset(word for word in _of_whom(subject) if word not in generic)
+
+
+def _of_whom(subject: str | None) -> tuple[str, ...]:
+    """The words of the people behind an "of": "members of the rescue corps", not "arrested on suspicion of fraud"."""
+    before, _, of_whom = (subject or "").lower().partition(" of ")
+    if not of_whom or len(_subject_words(before)) < len(WORD.findall(before)):
+        return ()
+    return _subject_words(of_whom.removeprefix("the "))
 
 
 @lru_cache(maxsize=65536)
@@ -169,7 +183,8 @@ def population(claim: Claim) -> str:
     """
     names = _nouns()[0]
     words = _subject_words(claim.subject)
-    found = next((names[word] for word in words if word in names), "")
+    who = (*words, *_of_whom(claim.subject)) if _nouns()[2].issuperset(words) else words
+    found = next((names[word] for word in who if word in names), "")
     said = (claim.population or "").lower()
     country = _country_of(said)
     if country:
@@ -272,7 +287,14 @@ def is_part(claim: Claim) -> bool:
         return True
     if after.startswith(words_after):
         return WHOLE_AFTER.get(claim.kind, NOTHING).match(after) is None
-    if OF_SO_MANY.match(sentence, end) or OF_THE_DEAD.match(sentence, 0, at) or _alone(sentence, at, end):
+    if RECEIVED.search(sentence, 0, at) or (claim.kind == "injuries" and MOVED.search(sentence)):
+        return True
+    if (
+        OF_SO_MANY.match(sentence, end)
+        or AMONG_THEM.match(sentence, end)
+        or OF_THE_DEAD.match(sentence, 0, at)
+        or _alone(sentence, at, end)
+    ):
         return True
     if _has_other_number(sentence, at, end):
         listed = (*SITES.finditer(sentence), *MANNERS.finditer(sentence))

@@ -20,7 +20,7 @@ def order(a: Reading, b: Reading) -> int:
     runs = a.claim.kind in RUNNING | MOVING or "" in (a.mode, b.mode)
     if runs and (retold := _retold(a, b)):
         return retold
-    if runs and not is_settled(a, b):
+    if runs and (a.is_retold != b.is_retold or not is_settled(a, b)):
         return _by_count(a, b) or _in_words(a, b) or _on_the_day(a, b)
     return 0 if runs else timing.order(a.when, b.when) or within.order(a, b)
 
@@ -51,11 +51,12 @@ def _by_count(a: Reading, b: Reading) -> int:
 
 
 def other_periods(a: Reading, b: Reading) -> bool:
-    """Whether they count the events of two periods that do not meet: attacks of one year and of the next."""
+    """Whether they count the events of two periods: attacks of one year and of the next, or of a year and of a day."""
     if a.when is None or b.when is None or a.when.published or b.when.published or a.when.since or b.when.since:
         return False
     spans = (a.when.end - a.when.start + 1, b.when.end - b.when.start + 1)
-    return max(spans) >= c.PERIOD_DAYS and timing.days_apart(a.when, b.when) > 0
+    day_of_season = max(spans) >= c.GROUNDS_SEASON > min(spans) * c.DAY_OF_SEASON
+    return day_of_season or (max(spans) >= c.PERIOD_DAYS and timing.days_apart(a.when, b.when) > 0)
 
 
 def is_settled(a: Reading, b: Reading) -> bool:
@@ -66,7 +67,7 @@ def is_settled(a: Reading, b: Reading) -> bool:
     if not event_days or a.printed is None or b.printed is None:
         return False
     counted_late = min(a.printed[0], b.printed[0]) - min(event_days) >= c.SETTLED_DAYS
-    return counted_late and not same_authority(a, b) and not (says(a.claim, "rising") or says(b.claim, "rising"))
+    return counted_late and not same_authority(a, b) and not (a.is_rising or b.is_rising)
 
 
 def _close(a: Reading, b: Reading) -> bool:

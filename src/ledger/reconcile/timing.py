@@ -72,15 +72,18 @@ def days(text: str) -> tuple[int, int] | None:
         return None
 
 
-def counted(figure: When | None, published_at: str | None) -> When | None:
-    """When a running toll was counted: on the day of publication, where the time of the figure is shortly before.
+def counted(figure: When | None, published_at: str | None, *, of_event: bool = False) -> When | None:
+    """When a running toll was counted: on the day of publication, where the time of the figure is that of an event.
 
-    "Nine died in Tuesday's blast" is dated by the blast, but is the toll as Thursday's paper knows it.
+    "Nine died in Tuesday's blast" is dated by the blast, but is the toll as Thursday's paper knows it. So is that of
+    the blast of 14 October in a paper of March (`of_event`), while "400 had died by 30 June" is the toll of that day.
     """
     if figure is None or published_at is None:
         return figure
     day = days(published_at)
-    if day is None or not 0 <= day[0] - figure.end <= c.NEAR_DAYS:
+    if day is None or day[0] < figure.end:
+        return figure
+    if day[0] - figure.end > c.NEAR_DAYS and not (of_event and figure.end - figure.start < c.EVENT_DAYS):
         return figure
     return When(*day, stated=figure.stated, published=figure.published, clock=_clock(published_at, day[0]))
 

@@ -61,6 +61,8 @@ def dimension(claim: Claim) -> tuple[str, Decimal]:
 
 def singular(noun: str) -> str:
     """A noun without its plural ending: "countries" and "country", "attacks" and "attack" come out the same."""
+    if noun == "children":
+        return "child"
     if noun.endswith("men") and len(noun) > 3:
         return noun[:-2] + "an"
     if noun.endswith("ies") and len(noun) > 4:

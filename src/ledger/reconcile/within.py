@@ -19,10 +19,16 @@ VOICE: Final = re.compile(
 )
 ANSWER: Final = re.compile(  # the sentence answers a figure told before
     r"""\b(?:the|that|this|its?|their|whose|own|\w+['’]s?)\ (?:number(?!\s+of)|figure|toll|claim|estimate|losses)\b |
+        \bofficial(?:ly)?\b[^.;]{0,30}\b(?:toll|figure|count|number|tally)s?\b |
         \b(?:lower|higher)\ by\b | \bput(?:s|ting)?\b[^.;]{0,40}\bat\b | \bsp(?:oke|eaks?)\ of\b |
         \b(?:acknowledg|reject|contradict|disput)\w* | \bden(?:y|ies|ied)\b | \bcompared?\ (?:with|to|the)\b |
         \b(?:however|whereas|instead|in\ contrast|on\ the\ other\ hand)\b | ^\W*(?:but|yet)\b""",
     re.IGNORECASE | re.VERBOSE,
+)
+AGAINST: Final = re.compile(  # "said 2,000 died, far more than the 769 acknowledged by ..."
+    r"\b(?:more|higher|fewer|lower|less|above|below|double|twice)\s+(?:than\s+)?(?:the|an?|its?|their|\w+['’]s?)\b[^,;.]{0,30}$|"
+    r"\b(?:compared\s+(?:with|to)|as\s+against|contradict\w*|rather\s+than|and\s+not)\b",
+    re.IGNORECASE,
 )
 CHANGE: Final = re.compile(
     r"""\b(?:rose|risen|rises?|rais\w+|climb\w*|jump\w*|brings?|brought|revis\w+|correct\w+|lower\w*|updat\w+|
@@ -94,6 +100,7 @@ def _in_one_sentence(first: Reading, second: Reading) -> Telling:
     between = sentence[first.claim.end - start : second.claim.start - start]
     if CHANGE.search(between) or CHANGE.search(before) or first.is_retold != second.is_retold:
         return "series"
-    if VOICE.search(between) and (VOICE.search(before) or VOICE.search(after)):
+    said = VOICE.search(before) is not None or VOICE.search(after) is not None
+    if said and (VOICE.search(between) or AGAINST.search(between)):
         return "voices"
     return "beside"
