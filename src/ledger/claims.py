@@ -164,7 +164,9 @@ class Reader:
             as_of_start=first_day,
             as_of_end=last_day,
             as_of_source=as_of_source,
-            authority=scene.authority(frame, named, self.story.pollster_of(scene.index, asked=poll is not None)),
+            authority=scene.authority(
+                frame, named, self.story.pollster_of(scene.index, asked=poll is not None), asked=poll is not None
+            ),
             stance=scene.stance(frame, named),
             poll=poll,
             sentence=scene.sentence,

@@ -43,6 +43,7 @@ CUES: Final = (
 SPEAKER: Final = regex.compile(
     r"\s*(\p{Lu}[\w.’'-]*(?:[ ]\p{Lu}[\w.’'-]*){1,4}(?=:\s)|\p{Lu}[\w.’'-]*(?:[ ][\w.’'-]+){1,4}(?=:\s[\"“])):"
 )
+PASSIVE: Final = frozenset("estimated reported believed feared expected confirmed alleged claimed stated".split())
 AS_NOUN: Final = frozenset(("of", "by", "from", "on", "for", "out", "into", "in"))
 """Words behind "report", "count", "estimate" that show it to be a noun."""
 NEAR_BY: Final = 6  # tokens from a verb to what goes with it: "put at 12 by", "denied the report"
@@ -112,6 +113,8 @@ def _name_at(tokens: Tokens, k: int, word: str) -> Range:
         return NOBODY  # "the blast claimed 12 lives"
     if word in DENYING and DENIABLE.isdisjoint(tokens.lower[k + 1 : k + NEAR_BY]):
         return NOBODY  # "the factory dismissed 300 workers"
+    if word in PASSIVE and follower == "to":
+        return NOBODY  # "40 countries estimated to have ..."
     if word in FIGURES and follower in AS_NOUN:
         return NOBODY  # "the 2015 report of the league"
     if word in SAYING or word in SHOWING or word in DENYING:

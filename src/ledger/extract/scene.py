@@ -9,6 +9,7 @@ from typing import Final
 from ledger.extract import scope, speech
 from ledger.extract.authority import OURSELVES, Named, statement_of
 from ledger.extract.authority import nearest as nearest_authority
+from ledger.extract.cues import CAPITAL, TIME
 from ledger.extract.dates import DateMention
 from ledger.extract.frame import Frame
 from ledger.extract.kind import Reading
@@ -36,6 +37,7 @@ OF_EVENTS: Final = frozenset(
 """Kinds whose figures are of the day of the news where the text names no day."""
 TOLLS: Final = frozenset("deaths injuries casualties missing displaced count".split())
 """Kinds whose figures the news goes on counting after the event."""
+POLLS: Final = frozenset("poll polls survey surveys analysis pollster pollsters".split())
 PARAGRAPH: Final = re.compile(r"\n[ \t\xa0]*\n")
 NEAR_PLACE: Final = 2  # sentences over which a place goes on
 
@@ -63,9 +65,14 @@ class Scene:
         """Who of the sentence states the figure."""
         return nearest_authority(self.named, self.tokens, frame.first, frame.last) if self.named else None
 
-    def authority(self, frame: Frame, here: Named | None, otherwise: str | None = None) -> str | None:
-        """Who states the figure: named here, else `otherwise`, else whose words the sentence goes on."""
-        if here is not None:
+    def authority(
+        self, frame: Frame, here: Named | None, otherwise: str | None = None, *, asked: bool = False
+    ) -> str | None:
+        """Who states the figure: named here, else `otherwise`, else whose words the sentence goes on.
+
+        `asked`: the figure is an answer, which the pollster in `otherwise` states unless another poll is named here.
+        """
+        if here is not None and not (asked and otherwise is not None and not self._names_poll(here)):
             return self._resolved(here)
         if otherwise is not None:
             return otherwise
@@ -73,6 +80,12 @@ class Scene:
         if quotation is not None and (name := speech.speaker_of(self.story, quotation, self.index)) is not None:
             return name
         return self._turn or (self._named_before if self._goes_on() else None) or speech.main_voice(self.story)
+
+    def _names_poll(self, named: Named) -> bool:
+        """Whether a name is that of a poll or a pollster: "a Pinter poll", not "the Monday poll" or "the minister"."""
+        words = range(named.first, named.last)
+        proper = any(self.tokens.flags[k] & CAPITAL and not self.tokens.flags[k] & TIME for k in words if k)
+        return proper and not POLLS.isdisjoint(self.tokens.lower[named.first : named.last])
 
     def stance(self, frame: Frame, named: Named | None) -> Stance:
         """How surely the text stands behind the figure that `named` states."""

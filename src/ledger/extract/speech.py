@@ -26,6 +26,7 @@ ANSWER: Final = "A"
 LONGEST_DOCUMENT: Final = 4  # words: "the 84-page annual report"
 BODIES: Final = word_sets(lexicon.load("authority"))["bodies"]
 NAMED_BODY: Final = r"(?:\p{{Lu}}[\w’'&-]*[ ](?:(?:of|for|and|on)[ ])?){{1,5}}(?i:{})\b"
+OF_WHAT: Final = r"[ ](?:of|for|on)[ ](?:the[ ])?\p{Lu}[\w-]+"
 SMALL: Final = frozenset("of the for and in on".split())
 
 
@@ -141,7 +142,7 @@ def _body_in_full(story: Story, index: int, name: str) -> str | None:
     if the != "the" or noun not in BODIES:
         return None
     named = regex.compile(
-        rf"{NAMED_BODY.format(noun)}|(?:\p{{Lu}}[\w-]+[ ])*{noun.title()}[ ](?:of|for)[ ](?:the[ ])?\p{{Lu}}[\w-]+"
+        rf"{NAMED_BODY.format(noun)}(?:{OF_WHAT}(?:[ ]\p{{Lu}}[\w-]+)*)?|(?:\p{{Lu}}[\w-]+[ ])*{noun.title()}{OF_WHAT}"
     )
     found = [match[0] for match in named.finditer(story.body, 0, story.spans[index][0])]
     return found[-1] if found else None

@@ -18,18 +18,25 @@ from ledger.extract.wordlists import word_sets
 
 BEFORE, AFTER = 6, 2  # sentences around one that tells of a poll
 _WORDS = word_sets(lexicon.load("polls")["words"])
-_NAME: Final = rf"(?!(?:{'|'.join(sorted(_WORDS['no_pollster']))})\b)\p{{Lu}}[\w&’'-]*+(?:[ ]\p{{Lu}}[\w&’'-]*+){{0,4}}"
+_CAPITALS: Final = r"\p{Lu}[\w&’'-]*+(?:[ ]\p{Lu}[\w&’'-]*+){0,4}"
+_NO_NAME: Final = "|".join(sorted(_WORDS["no_pollster"]))
+_NAME: Final = rf"(?!(?:{_NO_NAME})\b){_CAPITALS}(?:[ ](?:of|on)[ ](?!(?:{_NO_NAME})\b){_CAPITALS})?"
 _ASKING: Final = "poll|polling|survey|study|research"
+_KIND: Final = (
+    "national|nationwide|online|telephone|phone|opinion|public|tracking|exit|weekly|monthly|annual|new|recent"
+)
 _FOR: Final = r"(?:[ ](?:for|commissioned[ ]by|on[ ]behalf[ ]of)[ ](?:the[ ])?"
 POLLSTER: Final = regex.compile(
     rf"""\b(?: (?:{_ASKING}) (?:[ ]\w+){{0,3}}? [ ](?:by|from)[ ] (?:\p{{Ll}}+[ ]){{0,3}}?
       (?P<who>{_NAME}) {_FOR}(?P<for>{_NAME}))?
     | (?:(?:New|Latest|Recent|An?|The|This|That|Another|Online|Opinion|Exit|One)[ ])*+
-      (?P<who>{_NAME}) (?:/(?P<for>{_NAME})|[ ]\(\p{{Lu}}+\))? (?:[ ]\p{{Ll}}+)? [ ](?:{_ASKING})\b
-      {_FOR}(?P<for>{_NAME}))?
+      (?P<who>{_NAME}) (?:/(?P<for>{_NAME})|[ ]\(\p{{Lu}}+\))? (?:[ ]\p{{Ll}}+)?
+      (?:[ ](?:{_KIND}))* [ ](?:{_ASKING})\b {_FOR}(?P<for>{_NAME}))?
     | (?:pollsters?|polling[ ](?:firm|company|institute|group|organi[sz]ation|agency)) [ ] (?P<who>{_NAME})
     | (?P<who>{_NAME}) [ ] (?:polled|surveyed|interviewed|questioned) [ ] (?:about[ ]|some[ ]|over[ ])?\d
     | (?P<who>{_NAME}) [ ](?:says|said|finds|found)[ ]in[ ](?:an?|its|the)[ ](?:\w+[ ]){{0,2}}?(?:{_ASKING})\b
+    | (?P<who>{_NAME}) [ ](?:(?!\.[ ])[^\n]){{0,60}}? [ ]?(?:conducted|commissioned)[ ](?:an?|the)[ ]
+      (?:\w+[ ]){{0,3}}?(?:{_ASKING})\b
     | when[ ] (?P<who>{_NAME}) [ ](?:last[ ])?asked )""",
     regex.VERBOSE,
 )
@@ -41,7 +48,8 @@ ANSWERED: Final = regex.compile(
     rf"(?i)\b{_COUNT}\s+(?:\w+\s+){{0,2}}?(?:adults|respondents|people|voters|interviews)\b"
 )
 FIELDED: Final = regex.compile(
-    r"(?i)\b(?:conducted|carried out|undertaken|interviewed|polled|surveyed|questioned|fieldwork)\b(?=[^.]*\d)"
+    r"(?i)\b(?:conducted(?! (?:in advance|ahead|before|after))|carried out|undertaken|interviewed|polled|surveyed"
+    r"|questioned|fieldwork)\b(?=[^.]*\d)"
 )
 MARGIN: Final = regex.compile(
     r"(?i)\bmargin of (?:sampling )?error\W+(?:\w+\W+){0,5}?(\d+(?:\.\d+)?)|(?:plus or minus|±|\+/-)\s*(\d+(?:\.\d+)?)"
