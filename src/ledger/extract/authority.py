@@ -68,6 +68,8 @@ def authorities_in(tokens: Tokens, *, headline: bool = False) -> list[Named]:
     """Everybody whom a sentence names as stating something, in order."""
     found: list[Named] = []
     _speaker(tokens, headline, found)
+    if CUES.isdisjoint(tokens.words):
+        return found
     for k, word in enumerate(tokens.lower):
         if word not in CUES or (word == "states" and k and tokens.lower[k - 1] == "united"):
             continue

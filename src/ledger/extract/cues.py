@@ -82,3 +82,5 @@ def _read() -> tuple[dict[str, int], dict[tuple[str, int], tuple[str, ...]]]:
 
 
 FLAGS, KINDS_OF = _read()
+PAIRS: Final = {(word.partition("-")[0], word.partition("-")[2]): word for word in FLAGS if "-" in word}
+"""Cues of two words as they stand in the lists, by the two."""

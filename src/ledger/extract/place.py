@@ -211,11 +211,8 @@ def _beginnings_in_capitals(tokens: Tokens, learned: AbstractSet[str]) -> Iterat
         before = opening
         if not (leads or opening & SEVERAL or named) or flags[k] & (CLOSED | TIME):
             continue
-        if leads and (divided or opening & ALONE):  # else one word makes no place
-            yield k
-        elif opening & SEVERAL and k + 1 < tokens.size and plain(lower[k + 1]) in followers()[plain(lower[k])]:
-            yield k
-        elif named and lower[k] in learned:
+        several = opening & SEVERAL and k + 1 < tokens.size and plain(lower[k + 1]) in followers()[plain(lower[k])]
+        if several or (leads and (divided or opening & ALONE)) or (named and lower[k] in learned):
             yield k
 
 

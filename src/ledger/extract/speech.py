@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections import Counter
+from functools import cache
 from typing import Final
 
 import regex
@@ -22,6 +23,7 @@ LOOK_BACK: Final = 3  # sentences in which "he said" may find its name
 LOOK_FOR_REPORT: Final = 8  # sentences in which "the report" may find whom it is by
 LONGEST_QUOTE: Final = 1500  # code points
 TURN: Final = regex.compile(r"\p{Lu}[\w.’'-]*(?:[ ]\p{Lu}[\w.’'-]*){0,4}(?=:\s)")
+LONGEST_LABEL: Final = 200  # code points
 ANSWER: Final = "A"
 LONGEST_DOCUMENT: Final = 4  # words: "the 84-page annual report"
 BODIES: Final = word_sets(lexicon.load("authority"))["bodies"]
@@ -141,11 +143,16 @@ def _body_in_full(story: Story, index: int, name: str) -> str | None:
     the, _, noun = name.lower().partition(" ")
     if the != "the" or noun not in BODIES:
         return None
-    named = regex.compile(
+    found = [match[0] for match in _named_body(noun).finditer(story.body, 0, story.spans[index][0])]
+    return found[-1] if found else None
+
+
+@cache
+def _named_body(noun: str) -> regex.Pattern[str]:
+    """The full names that a body may have: "the Harl Relief Agency", "Ministry of Works"."""
+    return regex.compile(
         rf"{NAMED_BODY.format(noun)}(?:{OF_WHAT}(?:[ ]\p{{Lu}}[\w-]+)*)?|(?:\p{{Lu}}[\w-]+[ ])*{noun.title()}{OF_WHAT}"
     )
-    found = [match[0] for match in named.finditer(story.body, 0, story.spans[index][0])]
-    return found[-1] if found else None
 
 
 def _document(name: str) -> str | None:
@@ -168,8 +175,8 @@ def _subject(tokens: Tokens) -> str | None:
 def turn_of(story: Story, position: int) -> str | None:
     """The speaker of an interview's turn, "Dr Orlov: ...", "A: ..."; None where the paragraph has no label."""
     body = story.body
-    label = TURN.match(body, body.rfind("\n", 0, position) + 1)
-    if label is None:
+    begin = body.rfind("\n", 0, position) + 1
+    if body.find(":", begin, begin + LONGEST_LABEL) < 0 or (label := TURN.match(body, begin)) is None:
         return None
     if label[0] == ANSWER:
         return _interviewed(story)

@@ -12,7 +12,6 @@ from ledger.extract.cues import (
     DETERMINER,
     HAVE,
     HEAD,
-    KINDS_OF,
     MODAL,
     NUMBER,
     OPEN,
@@ -64,12 +63,12 @@ def subject_of(frame: Frame, reading: Reading, noun: str | None) -> str | None:
     verb = PARTICIPLE.get(reading.kind, "")
     if reading.cue.endswith(("ed", "en", "slain")) and reading.kind in PARTICIPLE:
         verb = reading.cue
-    if reading.kind in KINDS_OF.get((frame.head_word or "", HEAD), ()):
+    if reading.kind in frame.head_kinds:
         verb = ""
-    if any(word.lower() in (verb, reading.cue) for word in (*rest, *noun.split())):
+    if verb and any(word.lower() in (verb, reading.cue) for word in (*rest, *noun.split())):
         verb = ""
     rest = rest or _to_war(frame, reading)
-    return " ".join(part for part in (noun, verb, *rest) if part).strip() or _governing(frame)
+    return " ".join([part for part in (noun, verb, *rest) if part]).strip() or _governing(frame)
 
 
 def _rest(frame: Frame) -> list[str]:

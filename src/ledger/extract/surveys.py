@@ -40,6 +40,8 @@ POLLSTER: Final = regex.compile(
     | when[ ] (?P<who>{_NAME}) [ ](?:last[ ])?asked )""",
     regex.VERBOSE,
 )
+_NAMING: Final = ("poll", "survey", "study", "research", "interviewed", "questioned", "asked")
+"""One of these is in whatever names a pollster; a text in capitals has none."""
 _COUNT: Final = r"(\d{1,3}(?:,\d{3})+|\d{3,6})"
 ASKED: Final = regex.compile(
     rf"(?i)\b(?:polled|surveyed|interviewed|questioned|asked|(?:sample|survey|poll) of)\s+(?:\w+\s+){{0,3}}?{_COUNT}\b"
@@ -113,7 +115,7 @@ def surveys_in(body: str, small: str, starts: Sequence[int]) -> Surveys:
 def _polls(body: str, starts: Sequence[int]) -> Iterator[Survey]:
     """A poll for every pollster that the text comes to; one without a name where it names none."""
     named: list[tuple[int, str, str | None]] = []  # sentence, pollster, sponsor
-    for match in POLLSTER.finditer(body):
+    for match in POLLSTER.finditer(body) if any(word in body for word in _NAMING) else ():
         pollster, sponsor = match["who"].removesuffix("’s").removesuffix("'s"), match["for"]
         if not named or pollster != named[-1][1]:
             named.append((_sentence_at(starts, match.start()) if named else 0, pollster, sponsor))

@@ -38,8 +38,9 @@ def tier_of(frame: Frame, reading: Reading) -> Tier:
 def is_small(frame: Frame) -> bool:
     """Whether the number is spelled out and no more than ten."""
     mention = frame.mention
-    spelled = not any(c.isdigit() for c in frame.tokens.body[mention.number_start : mention.number_end])
-    return spelled and mention.nominal is not None and mention.nominal <= SMALL
+    if mention.nominal is None or mention.nominal > SMALL:
+        return False
+    return not any(c.isdigit() for c in frame.tokens.body[mention.number_start : mention.number_end])
 
 
 def definite(frame: Frame) -> bool:

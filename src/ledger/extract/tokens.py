@@ -9,7 +9,7 @@ from itertools import accumulate
 from sys import intern
 from typing import Final, TypeVar
 
-from ledger.extract.cues import ADVERB, CAPITAL, ED, FIRST_WORD, FLAGS, ING, NUMBER, OPEN, PUNCTUATION, SKIP
+from ledger.extract.cues import ADVERB, CAPITAL, ED, FIRST_WORD, FLAGS, ING, NUMBER, OPEN, PAIRS, PUNCTUATION, SKIP
 from ledger.model import Mention, Span
 
 _TOKEN: Final = r"""
@@ -68,9 +68,8 @@ class Tokens:
         """Make one word of each cue of two words: "bus drivers" and the like stand in the lists with a hyphen."""
         lower, flags = self.lower, self.flags
         for k in [k for k, flag in enumerate(flags) if flag & FIRST_WORD]:
-            if k + 1 < self.size and (both := FLAGS.get(f"{lower[k]}-{lower[k + 1]}")) is not None:
-                lower[k] = f"{lower[k]}-{lower[k + 1]}"
-                flags[k], flags[k + 1] = both, SKIP
+            if k + 1 < self.size and (both := PAIRS.get((lower[k], lower[k + 1]))) is not None:
+                lower[k], flags[k], flags[k + 1] = both, FLAGS[both], SKIP
 
     def range_of(self, start: int, end: int) -> tuple[int, int]:
         """The half-open range of tokens that touch the code points [start, end)."""
