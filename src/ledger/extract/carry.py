@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from ledger import lexicon
 from ledger.extract import predicate
-from ledger.extract.cues import ADVERB, BE, ED, HAVE, MODAL, NUMBER, PREPOSITION, VERB
+from ledger.extract.cues import ADVERB, BE, CAPITAL, ED, HAVE, HEAD, KINDS_OF, MODAL, NUMBER, PREPOSITION, VERB
 from ledger.extract.frame import Frame
 from ledger.extract.kind import Context, Reading
 from ledger.extract.phrase import QUOTES
@@ -26,6 +26,9 @@ ACTING_SCORE = 0.38
 ALIKE = 2  # a figure that restates another is at most so many times as high or low
 OPENERS = frozenset(", ; : — – - and but that while whom which".split())
 LISTED_SCORE = 0.8
+IN_BRACKETS = "in brackets behind "
+NAMED = frozenset("deaths injuries missing fighters hostages displaced detained".split())
+OLDEST = 110  # years: up to that a number in brackets behind a name may be an age
 DEADLY = frozenset({"deadliest", "bloodiest", "deadlier", "bloodier", "costliest"})
 BULLETS = frozenset("•*-–—▪◦·●")
 SHORT = 12  # tokens of a line of a list
@@ -47,17 +50,31 @@ def listed(frame: Frame, context: Context) -> Reading | None:
     return Reading(context.listed, LISTED_SCORE, "", f"in a list of {context.listed}", "people", "core")
 
 
-def deadliest(frame: Frame) -> Reading | None:
-    """A number alone in brackets behind what was deadly: "The deadliest were the bombings of March (137)"."""
-    lower = frame.tokens.lower
-    alone = lower[frame.first - 1 : frame.first] == ["("] and lower[frame.last : frame.last + 1] == [")"]
-    cue = next((word for word in lower[: frame.first] if word in DEADLY), None) if alone else None
-    return None if cue is None else Reading("deaths", LISTED_SCORE, cue, f"in brackets behind “{cue}”", "people")
+def bracketed(frame: Frame, topic: Reading | None) -> Reading | None:
+    """A number alone in brackets: behind what was deadly, "The deadliest were the bombings of March (137)", or behind
+    the places of a list of fighters, refugees or the like, "Most refugees came from Ostria (6,500) and Marn (240)".
+    """
+    lower, flags, first = frame.tokens.lower, frame.tokens.flags, frame.first
+    if not first or lower[first - 1] != "(" or lower[frame.last : frame.last + 1] != [")"]:
+        return None
+    cue = next((word for word in lower[:first] if word in DEADLY), None)
+    if cue is not None:
+        return Reading("deaths", LISTED_SCORE, cue, IN_BRACKETS + cue, "people")
+    if not flags[first - 2] & CAPITAL or (frame.mention.nominal or 0) <= OLDEST or frame.mention.form != "cardinal":
+        return None
+    found = ((word, kind) for word in lower[: first - 1] for kind in KINDS_OF.get((word, HEAD), ()) if kind in NAMED)
+    word, kind = next(found, ("", ""))
+    if not kind:
+        return None if topic is None else goes_on(topic)
+    return Reading(kind, LISTED_SCORE, word, IN_BRACKETS + word, "people")
 
 
 def nearest(frame: Frame, context: Context) -> Reading | None:
     """The earlier figure that a bare number can restate: the one whose value is nearest, else the last."""
     value = frame.mention.nominal
+    if frame.behind_of in OF_THEM:
+        people = (reading for reading, _ in reversed(context.told) if reading.kind != "count")
+        return next(people, context.earlier)  # "Only 3,400 of those"
     if value is None or value <= 0 or len(context.told) < 2:
         return context.earlier
     ratios = [(max(n / value, value / n), reading) for reading, n in context.told if n is not None and n > 0]
@@ -68,6 +85,8 @@ def nearest(frame: Frame, context: Context) -> Reading | None:
 def carried(frame: Frame, earlier: Reading | None) -> Reading | None:
     """A bare number that goes on counting the people of the sentences before: "The hospital says 13"."""
     if earlier is None or frame.head >= 0 or frame.mention.form not in ("cardinal", "vague", "zero"):
+        return None
+    if earlier.kind in ("share", "poll"):
         return None
     tokens = frame.tokens
     lower, size = tokens.lower, tokens.size
@@ -82,6 +101,8 @@ def carried(frame: Frame, earlier: Reading | None) -> Reading | None:
         return goes_on(earlier)  # "Last week another 12.", "The hospital’s figure was 13."
     if before in ("at", "to", "from") and PUTTING.isdisjoint(lower[max(0, k - NEAR) : k]):
         return None  # "opens at 9", "count to forty"
+    if before == "to" and lower[max(0, k - 2) : k] == ["the", "number"]:
+        return goes_on(earlier)  # "They revised the number to 279."
     if before not in STATING or not (behind in ENDING or tokens.flags[frame.last] & (BE | VERB)):
         return None
     return goes_on(earlier)
@@ -99,11 +120,14 @@ def acting(frame: Frame, earlier: Reading | None) -> Reading | None:
     return Reading("participants", ACTING_SCORE, "", "does something, and no noun says who", "people")
 
 
-def topical(frame: Frame, topic: Reading | None) -> Reading | None:
-    """A bare number of those that the article is about: "Ostria follows with 2,500", "129 left, 7 returned"."""
-    if topic is None or frame.head >= 0 or frame.mention.form not in ("cardinal", "vague"):
+def topical(frame: Frame, earlier: Reading | None, topic: Reading | None) -> Reading | None:
+    """A bare number in a ranking, "Ostria follows with 2,500", or of those that the article is about, "7 returned"."""
+    if frame.head >= 0 or frame.mention.form not in ("cardinal", "vague"):
         return None
-    return goes_on(topic) if ranked(frame) or (travels(frame, TRAVEL) and acts(frame)) else None
+    if ranked(frame):
+        told = earlier if earlier is not None and earlier.kind != "count" else topic
+        return None if told is None else goes_on(told)
+    return goes_on(topic) if topic is not None and travels(frame, TRAVEL) and acts(frame) else None
 
 
 def of_topic(frame: Frame, own: Reading, topic: Reading | None) -> Reading:
@@ -139,8 +163,9 @@ def acts(frame: Frame) -> bool:
     while k >= 0 and (flags[k] & ADVERB or lower[k] in QUOTES):
         k -= 1
     opens = k < 0 or lower[k] in OPENERS
-    behind = flags[frame.last] if frame.last < size else 0
-    return opens and bool(behind & (VERB | HAVE | MODAL) or lower[frame.last : frame.last + 1] in (["are"], ["were"]))
+    j = predicate.behind_adverbs(frame.tokens, frame.last)
+    behind = flags[j] if j < size else 0
+    return opens and bool(behind & (VERB | HAVE | MODAL) or lower[j : j + 1] in (["are"], ["were"]))
 
 
 def ends_answer(frame: Frame) -> bool:

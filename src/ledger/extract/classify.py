@@ -6,7 +6,7 @@ from collections.abc import Collection
 from functools import cache
 
 from ledger import lexicon
-from ledger.extract.carry import acting, carried, deadliest, listed, nearest, of_topic, topical
+from ledger.extract.carry import acting, bracketed, carried, listed, nearest, of_topic, topical
 from ledger.extract.cues import ANY_ROLE, HEAD, KINDS_OF, MEASURE, PATIENT, PREDICATIVE
 from ledger.extract.frame import Frame
 from ledger.extract.inherit import inherited
@@ -28,6 +28,7 @@ NEAR = 6  # tokens between vague words and the money that they are of
 AMOUNTS = word_sets(lexicon.load("kind_words")["money"])["amount"]
 _CURRENCIES = lexicon.load("currencies")
 CURRENCIES = frozenset([*(f"{name}s" for name in _CURRENCIES["names"]), *_CURRENCIES["plurals"]])
+WEAKEST = 0.39  # score of a bare number that only stands for people named before
 POINTS = frozenset({"points", "point"})
 
 
@@ -114,18 +115,20 @@ def classify(frame: Frame, context: Context, before: Frame | None) -> Reading | 
     """
     found = readings(frame, context)
     best = found[0] if found else None
+    if best is not None and best.score < WEAKEST and before is None:
+        best = carried(frame, nearest(frame, context)) or best
     if frame.mention.form not in ("cardinal", "vague", "zero", "fraction", "percent"):
         return best
     if before is not None and context.previous is not None:
-        found = deadliest(frame) or inherited(frame, best, before, context.previous)
+        found = bracketed(frame, context.topic) or inherited(frame, best, before, context.previous)
         found = found or (best and of_topic(frame, best, context.topic))
-        found = found or topical(frame, context.topic)
+        found = found or topical(frame, context.previous, context.topic)
         return found or carried(frame, context.previous) or acting(frame, context.previous)
     return (
         (best and of_topic(frame, best, context.topic))
-        or deadliest(frame)
+        or bracketed(frame, context.topic)
         or listed(frame, context)
-        or topical(frame, context.topic)
+        or topical(frame, context.earlier, context.topic)
         or carried(frame, nearest(frame, context))
         or acting(frame, context.earlier)
     )

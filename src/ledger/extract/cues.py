@@ -77,7 +77,7 @@ def _read() -> tuple[dict[str, int], dict[tuple[str, int], tuple[str, ...]]]:
     for word in list(flags):
         first, _, rest = word.partition("-")
         if rest:
-            flags[first] = flags.get(first, OPEN) | FIRST_WORD
+            flags[first] = flags.get(first, ADVERB if first.endswith("ly") else OPEN) | FIRST_WORD
     return flags, kinds
 
 

@@ -10,7 +10,20 @@ from typing import Final
 
 from ledger import lexicon
 from ledger.extract import governor, phrase, predicate
-from ledger.extract.cues import ED, HEAD, KINDS_OF, OPEN, PATIENT, PERSON, PREDICATIVE, PRONOUN, THING, VERB, VERBAL
+from ledger.extract.cues import (
+    DETERMINER,
+    ED,
+    HEAD,
+    KINDS_OF,
+    OPEN,
+    PATIENT,
+    PERSON,
+    PREDICATIVE,
+    PRONOUN,
+    THING,
+    VERB,
+    VERBAL,
+)
 from ledger.extract.tokens import Tokens
 from ledger.model import Mention
 
@@ -68,6 +81,7 @@ class Frame:
                 right,
                 number_of,
                 self._of_those() if self.of else None,
+                self._of_all() if self.head < 0 else None,
             )
             if link is not None
         ]
@@ -137,6 +151,12 @@ class Frame:
             if tokens.flags[k + 1] & role:
                 return (role, k + 1)
         return predicate.after(tokens, k + 1, predicate.Reach.REDUCED)
+
+    def _of_all(self) -> predicate.Link | None:
+        """The noun that opens a sentence and that a bare number is some of: "Of the deaths, 40 were in Harl"."""
+        tokens, k = self.tokens, self.first - 2
+        opens = k == 2 and tokens.lower[0] == "of" and tokens.lower[k + 1] == ","
+        return (HEAD, k) if opens and tokens.flags[k] & HEAD and tokens.flags[1] & DETERMINER else None
 
     def _apposed(self) -> int:
         """The noun in front of a number that sums up: "arson attacks, 31 in all", "tanks, 40 of them"; -1 for none."""

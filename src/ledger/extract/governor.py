@@ -130,7 +130,7 @@ def before(tokens: Tokens, first: int) -> Governor:
         if word == "," or flag & CONJUNCTION:
             crossed_comma = True
         elif flag & NUMBER or (
-            flag & (OPEN | PERSON | HEAD | THING | TIME | LOCATION | MEASURE)
+            flag & (OPEN | OF | PERSON | HEAD | THING | TIME | LOCATION | MEASURE)
             and not flag & (ADVERB | DETERMINER | SKIP)
         ):
             crossed_noun = True
@@ -213,7 +213,9 @@ def toll(tokens: Tokens, k: int) -> Link | None:
     if lower[k] in MOVING and not counts_noun(tokens, k) and (subject := subject_of(tokens, k)) >= 0:
         return (HEAD, subject)  # "refugees top 4 million"
     for j in range(k - 1, max(-1, k - TOLL_DISTANCE), -1):
-        if lower[j] in ".;?!" or (flags[j] & NUMBER and not (moved or numbering or is_within(tokens, j, k))):
+        if lower[j] in ".;?!" or (
+            flags[j] & NUMBER and not (moved or numbering or lower[j] in MOVING or is_within(tokens, j, k))
+        ):
             return None
         if lower[k] == "of" and flags[j] & BE:
             return None  # "the victims were members of three crews"

@@ -121,6 +121,12 @@ def joined(before: Frame, frame: Frame, previous: Reading) -> bool:
     tokens = frame.tokens
     if frame.head < 0 and frame.first and tokens.lower[frame.first - 1] == "whom":
         return True  # "8,000 fighters, of whom no more than 900 belong to the front"
+    if (
+        frame.head < 0
+        and tokens.lower[frame.first - 2 : frame.first] == ["of", "the"]
+        and frame.first == before.last + 2
+    ):
+        return True  # "760 of the 3,244 from Ostria"
     if frame.head < 0 and (frame.behind_of == "whom" or frame.behind_of in OF_THEM):
         return True  # "31 people dead, says the doctor, 19 of them women"
     if tokens.lower[frame.noun_end : frame.noun_end + 2] == ["among", "them"]:

@@ -43,6 +43,12 @@ _WORDS = word_sets(lexicon.load("clause")["predicate"])
 LIGHT, SUFFER, COPULAS, SUPPOSED, PLACING, LEAVING = (
     _WORDS[name] for name in ("light", "suffer", "copula", "supposed", "placing", "leaving")
 )
+WITHIN = frozenset({"in", "within", "across", "as"})
+"""What may stand between those left and what they are left as: "left 12 people in the town homeless"."""
+ARTICLES = frozenset("the a an his her its their our my your".split())
+SUBJECTS = frozenset("he she it they we i you".split())
+OPENING = frozenset("as when after before since while because".split())
+"""What a clause with a subject of its own begins with."""
 DASHES = frozenset("—–-")
 Link = tuple[int, int]
 
@@ -129,8 +135,8 @@ def after(tokens: Tokens, k: int, reach: Reach, *, part: bool = False) -> Link |
             if word not in ("who", "that", "which", "whom"):
                 return None
             relative, adjacent = True, False
-        elif flag & SUBORDINATOR:
-            return None
+        elif flag & SUBORDINATOR or (word in SUBJECTS and lower[k - 1] in OPENING):
+            return None  # "eight, five of them children, as they fled"
         elif flag & (MODAL | ADVERB):
             adjacent = adjacent and (not flag & MODAL or word in SUPPOSED)
         elif bound:
@@ -151,7 +157,7 @@ def after(tokens: Tokens, k: int, reach: Reach, *, part: bool = False) -> Link |
 
 def is_noun(tokens: Tokens, k: int) -> bool:
     """Whether an article shows a cue verb to be a noun: "found in the hold", "since his release"."""
-    return bool(k and tokens.flags[k - 1] & DETERMINER) and not tokens.lower[k].endswith(("ed", "en", "wn", "ng"))
+    return bool(k) and tokens.lower[k - 1] in ARTICLES and not tokens.lower[k].endswith(("ed", "en", "wn", "ng"))
 
 
 def complement(tokens: Tokens, k: int) -> Link | None:
@@ -162,6 +168,8 @@ def complement(tokens: Tokens, k: int) -> Link | None:
             return (PREDICATIVE, j)
         if tokens.lower[j] in PLACING and (place := in_place(tokens, j)) is not None:
             return place
+        if tokens.lower[j] in WITHIN:
+            continue
         if flags[j] & (VERB | BE | HAVE | RELATIVE | SUBORDINATOR | PREPOSITION) or tokens.lower[j] in STOPS:
             return None
     return None

@@ -30,6 +30,9 @@ TO_WAR, WAR, FORCE, STRENGTH, SENT, RECRUITS, COMMANDING, COMMANDERS, PEACEFUL, 
 PAST = frozenset({"former", "ex"})
 FORCE_WITHIN, NAMED_WITHIN = 4, 8  # tokens between a force, or a group's name, and its strength
 STRONG = frozenset({"men", "members", "adherents", "followers", "people"})
+FLOCKING = frozenset("flocked flock flocking travelled traveled".split())
+GOING = TO_WAR | FLOCKING
+WARS = frozenset("jihad war caliphate insurgency frontlines battlefield battlefields".split())
 NO_OTHERS = frozenset({None, "men", "people", "women", "troops", "soldiers"})
 """What an army consists of."""
 
@@ -68,10 +71,14 @@ def of_force(frame: Frame) -> Reading | None:
 
 def at_war(frame: Frame) -> str | None:
     """ "25,000 foreigners to fight", "travelled to join the rebels": a verb of going to war with its war."""
-    if TO_WAR.isdisjoint(frame.tokens.words):
+    if GOING.isdisjoint(frame.tokens.words):
         return None
     lower, size = frame.tokens.lower, frame.tokens.size
     for k, word in enumerate(lower):
+        if word in FLOCKING and k in range(frame.noun_end, frame.noun_end + NAMED_WITHIN):
+            goal = lower[k + 1 : k + 7]
+            if not (GROUPS.isdisjoint(goal) and WARS.isdisjoint(goal)):
+                return word
         if word in TO_WAR and (
             (word == "fight" and k and lower[k - 1] == "to" and PEACEFUL.isdisjoint(lower[k + 1 : k + 4]))
             or any(is_war(lower[j]) for j in range(k + 1, min(size, k + 7)))

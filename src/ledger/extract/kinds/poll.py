@@ -10,6 +10,7 @@ from ledger.extract.polls import ANSWERS, NO_POLL, OPINING, OPINION, SAYING, ans
 
 REACH = 16  # tokens between the figure and a word of opinion
 RELATING = frozenset({"compared", "based", "adjusted", "related", "said"})
+CHANGING = frozenset("by rose fell rise fall grew dropped gained lost".split())
 CHANGED = frozenset("lower higher more less fewer better worse".split())
 POINTS = frozenset({"points", "point"})
 WHOLE = 100
@@ -49,7 +50,7 @@ def read(frame: Frame, context: Context) -> Reading | None:
         return Reading("poll", 0.82, "", "behind those who answer so, in a report of a poll", unit)
     if context.previous is not None and context.previous.kind == "poll":
         return Reading("poll", 0.85, context.previous.cue, "continues the poll figure before", unit)
-    if context.answered and (answers(frame) or lower[frame.last : frame.last + 1] in QUOTED):
+    if context.answered and (is_bare(frame) or answers(frame) or lower[frame.last : frame.last + 1] in QUOTED):
         return Reading("poll", 0.84, "", "answers behind those of a poll", unit)
     if tells_of_poll(frame.tokens) and (acts(frame) or is_held(frame)):
         return Reading("poll", 0.84, "", "what people do, or have, in a sentence on a poll", unit)
@@ -94,6 +95,14 @@ def is_balance(frame: Frame) -> bool:
     return (signed or frame.head < 0) and any(
         lower[k] == "net" and lower[k + 1] in (*OPINION, "score", "balance") for k in range(frame.first - 1)
     )
+
+
+def is_bare(frame: Frame) -> bool:
+    """ "Before that, it was 62% to 29%", "48 percent of Greens": nothing else is counted."""
+    if frame.of:
+        word = frame.head_word or ""
+        return bool(frame.head_flags & CAPITAL) and word.endswith("s")
+    return frame.head < 0 and CHANGING.isdisjoint(frame.tokens.lower[max(0, frame.first - 2) : frame.first])
 
 
 def answers(frame: Frame) -> bool:
