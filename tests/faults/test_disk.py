@@ -60,6 +60,24 @@ def test_a_full_disk_under_a_new_ledger(small_disk: Path, ingested: Path) -> Non
     refused(ledger(ingested, "--db", str(small_disk / "new.db"), "ingest", "a.jsonl"), "disk")
 
 
+@pytest.mark.parametrize("line", ["backup {to}", "copy --from {db} --to {to}"])
+def test_a_full_disk_in_a_backup_or_a_copy_leaves_no_half(
+    small_disk: Path, tmp_path: Path, ingested: Path, line: str
+) -> None:
+    """Half of the ledger has room there."""
+    db = Path(shutil.copy(ingested / "ledger.db", tmp_path))
+    write_articles(tmp_path / "more.jsonl", 300, chars=9_000, seed=8)
+    assert ledger(tmp_path, "ingest", "more.jsonl").status == 0
+    before, target = rows(db, COUNTS), small_disk / "monday.db"
+    done = ledger(tmp_path, *line.format(db=db, to=target).split())
+    refused(done, "full")
+    if line.startswith("backup"):
+        assert [path.name for path in small_disk.iterdir()] == []
+    else:
+        assert rows(target, COUNTS) == [(0, 0, 0)]
+    _unchanged(db, before)
+
+
 @pytest.mark.parametrize("style", ["csv", "jsonl", "xlsx", "parquet", "html"])
 def test_a_full_disk_in_export_leaves_the_old_file(small_disk: Path, ingested: Path, style: str) -> None:
     old = small_disk / f"claims.{style}"

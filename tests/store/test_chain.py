@@ -113,7 +113,9 @@ def test_a_cut_tail_is_found_by_the_checkpoint_only(decided: Ledger, db: str) ->
 def test_a_log_written_anew_is_found_by_the_checkpoint_only(decided: Ledger, db: str) -> None:
     checkpoint = decided.checkpoint()
     tamper(
-        db, "UPDATE decision SET note = 'nothing to see' WHERE seq = 3", *rehash(decided, change={3: "nothing to see"})
+        db,
+        "UPDATE decision SET note = 'nothing to see' WHERE seq = 3",
+        *rehash(decided, change={3: {"note": "nothing to see"}}),
     )
     assert decided.verify().ok
     found = decided.verify(checkpoint)
@@ -121,13 +123,22 @@ def test_a_log_written_anew_is_found_by_the_checkpoint_only(decided: Ledger, db:
     assert "written anew" in found.message
 
 
-def rehash(ledger: Ledger, change: dict[int, str]) -> list[str]:
+def test_a_decision_that_tells_another_status_before_it_is_found(decided: Ledger, db: str) -> None:
+    """As a reviewer with rights of his own on the table could write it, with every hash right."""
+    told = {"from_status": "rejected"}
+    tamper(db, "UPDATE decision SET from_status = 'rejected' WHERE seq = 6", *rehash(decided, change={6: told}))
+    found = decided.verify()
+    assert (found.ok, found.first_bad) == (False, 6)
+    assert "another status before it" in found.message
+
+
+def rehash(ledger: Ledger, change: dict[int, dict[str, str]]) -> list[str]:
     """The statements of a forger who knows the rules."""
     columns, rows = ledger.sql("SELECT * FROM decision ORDER BY seq")
     prev, statements = "0" * 64, []
     for values in rows:
         row = dict(zip(columns, values, strict=True)) | {"prev_hash": prev}
-        row["note"] = change.get(row["seq"], row["note"])
+        row |= change.get(row["seq"], {})
         made = hash_decision(row)
         statements.append(f"UPDATE decision SET prev_hash = '{prev}', hash = '{made}' WHERE seq = {row['seq']}")
         prev = made

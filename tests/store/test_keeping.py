@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sqlite3
 from contextlib import closing
 from pathlib import Path
@@ -17,7 +18,7 @@ from store_samples import as_role, claim_of, fill, related, report
 from ledger.claims import read_article
 from ledger.errors import BadInput
 from ledger.model import Claim, Correction, make_article
-from ledger.store import Ledger, migrate
+from ledger.store import Ledger, engine, migrate
 from ledger.store.engine import make_engine, parse, writing
 
 SECRET = "Unmistakable Quagga"
@@ -182,6 +183,23 @@ def test_what_is_wrong_is_told_with_what_to_do(
     assert bad[what].do
 
 
+FALSE_GUARDS = {
+    "sqlite": (
+        "DROP TRIGGER decision_no_delete",
+        "CREATE TRIGGER decision_no_delete BEFORE DELETE ON decision BEGIN SELECT 1; END",
+    ),
+    "postgresql": (
+        "CREATE OR REPLACE FUNCTION ledger_refuse() RETURNS trigger LANGUAGE plpgsql AS 'BEGIN RETURN OLD; END'",
+    ),
+}
+
+
+def test_a_guard_that_lets_things_through_is_told(ledger: Ledger, db: str) -> None:
+    run(db, *(statement.replace(":", r"\:") for statement in FALSE_GUARDS["postgresql" if "://" in db else "sqlite"]))
+    [guards] = [each for each in ledger.examine() if each.what == "guards"]
+    assert re.fullmatch("not as made: (decision_no_delete|ledger_refuse)", guards.said)
+
+
 def test_pages_that_point_nowhere_are_told(tmp_path: Path) -> None:
     path = tmp_path / "ledger.db"
     with Ledger.open(str(path), create=True) as ledger:
@@ -251,6 +269,20 @@ def test_history_names_the_rule_where_this_version_read_the_figure(
     fill(ledger, (article, [msgspec.structs.replace(read, **changes)]))
     [said] = [each.said for each in ledger.happenings(changes.get("id", read.id)) if each.what == "read"]
     assert says in said
+
+
+@pytest.mark.parametrize("db", ["sqlite"], indirect=True)
+def test_a_redaction_tells_where_others_keep_the_old_pages(
+    ledger: Ledger, db: str, claims: list[Claim], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(engine, "BUSY_TIMEOUT_S", 0.1)
+    with closing(sqlite3.connect(db, isolation_level=None)) as reader, Ledger.open(db) as theirs:
+        reader.execute("BEGIN")
+        reader.execute("SELECT count(*) FROM article").fetchone()
+        assert theirs.redact(claims[0].article_id, reason="court order 7", reviewer="ada").pages_left
+    ledger.replace_relations(related(claims[1:]))
+    ledger.close()
+    assert not any(SECRET.encode() in path.read_bytes() for path in Path(db).parent.iterdir())
 
 
 PG = pytest.mark.parametrize("db", ["postgresql"], indirect=True)

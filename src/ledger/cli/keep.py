@@ -139,5 +139,9 @@ def redact_command(article: str, db: str, reason: str, reviewer: str | None) -> 
         done = ledger.redact(article, reason=reason, reviewer=reviewer_name(reviewer))
         found = ledger.verify()
     click.echo(f"{done.article_id} redacted: {done.claims} claims, {done.decided} of them decided; {found.message}")
+    if done.pages_left:
+        click.echo(
+            "others have the ledger open, and its old pages with it: close them, then run ledger reconcile", err=True
+        )
     if done.copies:
         click.echo(f"the same text is in {', '.join(done.copies)}: redact these too?", err=True)

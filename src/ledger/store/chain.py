@@ -93,6 +93,10 @@ def _walk(connection: Connection, checkpoint: tuple[int, str] | None) -> tuple[i
     rows = sa.select(*columns).outerjoin_from(decision_chain, claim_read, of).order_by(made.seq)
     size = len(DECISION_HASHED)
     seq_at, prev_at, claim_at, claim_id_at = map(DECISION_HASHED.index, ("seq", "prev_hash", "claim_hash", "claim_id"))
+    action_at, from_at, reading_at, to_at = map(
+        DECISION_HASHED.index, ("action", "from_status", "reading", "to_status")
+    )
+    statuses: dict[str, str] = {}
     redacted = _redacted(connection)
     count, root = 0, ZERO_HASH
     for row in connection.execute(rows.execution_options(yield_per=_ROWS_AT_ONCE)):
@@ -104,6 +108,10 @@ def _walk(connection: Connection, checkpoint: tuple[int, str] | None) -> tuple[i
             return count, root, (count + 1, "was changed: its content does not give its hash")
         if row[claim_at] != digest(CLAIM_HASHED, row[size + 1 :]) and redacted.get(row[claim_id_at], 0) <= row[seq_at]:
             return count, root, (count + 1, "its claim was changed after it was decided on")
+        if row[from_at] != statuses.get(row[claim_id_at], "unreviewed"):
+            return count, root, (count + 1, "says another status before it than the log does")
+        if row[reading_at] is None and row[action_at] != "redact":
+            statuses[row[claim_id_at]] = row[to_at]
         count, root = count + 1, row[size]
         if checkpoint and count == checkpoint[0] and root != checkpoint[1]:
             return count, root, (count, "is not the row of the checkpoint: the log was written anew")

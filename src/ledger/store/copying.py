@@ -69,7 +69,7 @@ def _finish(writer: Connection) -> None:
 
 def refuse_existing(target: Path) -> None:
     """Raises BadInput where a ledger is, or the log of one: SQLite would write its pages into the new file."""
-    for there in (target, *(target.with_name(f"{target.name}{suffix}") for suffix in LOGS)):
+    for there in _with_logs(target):
         if there.exists():
             raise BadInput(f"{there} is there already; move it away, or name a new file")
 
@@ -89,4 +89,9 @@ def backup(path: Path, target: Path) -> None:
     except (sqlite3.Error, OSError) as error:
         raise BadInput(f"{target}: {error}") from None
     finally:
-        unfinished.unlink(missing_ok=True)
+        for left in _with_logs(unfinished):
+            left.unlink(missing_ok=True)
+
+
+def _with_logs(path: Path) -> list[Path]:
+    return [path.with_name(f"{path.name}{suffix}") for suffix in ("", *LOGS)]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 from collections.abc import Iterator
 from hashlib import sha256
@@ -20,6 +21,15 @@ from ledger.store.tables import article, claim, redaction
 WAL_FIXED: Final = (3, 51, 3)
 """Older versions of SQLite may damage a file whose write-ahead log starts anew while two connections write."""
 _RESTORE: Final = "move the file away, and restore a backup: ledger restore FILE"
+
+_PRESENT: Final = {
+    "sqlite": "SELECT name, sql FROM sqlite_master",
+    "postgresql": """SELECT relname, NULL FROM pg_class c JOIN pg_index i ON i.indexrelid = c.oid AND i.indisvalid
+                     UNION SELECT tgname, NULL FROM pg_trigger WHERE tgenabled <> 'D'
+                     UNION SELECT proname, prosrc FROM pg_proc WHERE pronamespace = 'public'::regnamespace
+                     UNION SELECT viewname, NULL FROM pg_views""",
+}
+"""The objects of a database, with the statement that made them where the database keeps it as it was."""
 
 
 def examine(engine: Engine, path: Path | None) -> Iterator[Finding]:
@@ -54,22 +64,30 @@ def _sqlite(connection: Connection, path: Path) -> Iterator[Finding]:
 
 
 def _objects(connection: Connection) -> Finding:
-    """Whether every index, trigger and view is there."""
+    """Whether every index, trigger, function and view is there, and says what it should."""
     wanted = {
-        statement.split("(")[0].split(" ON ")[0].split(" BEFORE ")[0].split(" AFTER ")[0].split(" AS")[0].split()[-1]
+        _name(statement): _said(statement)
         for statement in ddl.statements(connection.dialect)
-        if statement.startswith(("CREATE INDEX", "CREATE TRIGGER", "CREATE VIEW"))
+        if statement.startswith(("CREATE INDEX", "CREATE TRIGGER", "CREATE FUNCTION", "CREATE VIEW"))
     }
-    names = {
-        "sqlite": "SELECT name FROM sqlite_master",
-        "postgresql": """SELECT relname FROM pg_class c JOIN pg_index i ON i.indexrelid = c.oid AND i.indisvalid
-                         UNION SELECT tgname FROM pg_trigger WHERE tgenabled <> 'D'
-                         UNION SELECT viewname FROM pg_views""",
-    }
-    missing = sorted(wanted - set(connection.exec_driver_sql(names[connection.dialect.name]).scalars()))
-    said = f"missing: {', '.join(missing)}" if missing else f"{len(wanted)} indexes, triggers and views in place"
-    do = "copy to a new ledger: ledger copy --from THIS --to NEW makes them; find out who dropped them"
-    return Finding(ok=not missing, what="guards", said=said, do=do if missing else None)
+    found = {name: sql and _said(sql) for name, sql in connection.exec_driver_sql(_PRESENT[connection.dialect.name])}
+    missing = sorted(wanted.keys() - found.keys())
+    other = sorted(name for name, sql in wanted.items() if found.get(name) not in (None, sql))
+    told = [f"{what}: {', '.join(names)}" for what, names in (("missing", missing), ("not as made", other)) if names]
+    said = "; ".join(told) or f"{len(wanted)} indexes, triggers and views in place"
+    do = "copy to a new ledger: ledger copy --from THIS --to NEW makes them; find out who changed them"
+    return Finding(ok=not told, what="guards", said=said, do=do if told else None)
+
+
+def _name(statement: str) -> str:
+    """The name of what a statement makes."""
+    return re.split(r"\(| ON | BEFORE | AFTER | AS\b", statement)[0].split()[-1]
+
+
+def _said(statement: str) -> str:
+    """A statement as it is compared: of a function of PostgreSQL only its body, of spaces one."""
+    body = statement.split("$$")[1] if "$$" in statement else statement
+    return " ".join(body.split())
 
 
 def _texts(connection: Connection) -> Finding:

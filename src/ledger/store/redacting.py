@@ -46,10 +46,18 @@ def redact(engine: Engine, article_id: str, reason: str, reviewer: str, clock: C
         }
         append(connection, states, verdicts, Batch(reviewer=reviewer, decided_at=clock(), action="redact"))
         copies = _copies(connection, found)
-    if engine.dialect.name == "sqlite":
-        with engine.connect() as connection:
-            connection.connection.driver_connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")  # type: ignore[union-attr]
-    return Redacted(article_id=found, claims=len(claims), decided=len(decided), copies=copies)
+    return Redacted(
+        article_id=found, claims=len(claims), decided=len(decided), copies=copies, pages_left=_pages_left(engine)
+    )
+
+
+def _pages_left(engine: Engine) -> bool:
+    """Whether SQLite could not write its log into the file and cut it off, as others are reading what was before."""
+    if engine.dialect.name != "sqlite":
+        return False
+    with engine.connect() as connection:
+        busy, _, _ = connection.connection.driver_connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()  # type: ignore[union-attr]
+    return bool(busy)
 
 
 def _article(connection: Connection, id_or_url: str) -> str:

@@ -163,12 +163,16 @@ class Agreement(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Redacted(msgspec.Struct, frozen=True, kw_only=True):
-    """What a redaction took out, and the ids of articles that carry the same text and were not touched."""
+    """What a redaction took out, and the ids of articles that carry the same text and were not touched.
+
+    `pages_left`: whether old pages with the text are in the file until others who read it have closed it.
+    """
 
     article_id: str
     claims: int
     decided: int
     copies: tuple[str, ...]
+    pages_left: bool
 
 
 class Finding(msgspec.Struct, frozen=True, kw_only=True):
