@@ -26,6 +26,7 @@ ACTING_SCORE = 0.38
 ALIKE = 2  # a figure that restates another is at most so many times as high or low
 OPENERS = frozenset(", ; : — – - and but that while whom which".split())
 LISTED_SCORE = 0.8
+BEING = frozenset({"be", "are", "were", "been"})
 IN_BRACKETS = "in brackets behind "
 NAMED = frozenset("deaths injuries missing fighters hostages displaced detained".split())
 OLDEST = 110  # years: up to that a number in brackets behind a name may be an age
@@ -103,6 +104,8 @@ def carried(frame: Frame, earlier: Reading | None) -> Reading | None:
         return None  # "opens at 9", "count to forty"
     if before == "to" and lower[max(0, k - 2) : k] == ["the", "number"]:
         return goes_on(earlier)  # "They revised the number to 279."
+    if before in BEING and "there" in lower[max(0, k - NEAR) : k] and behind in ENDING:
+        return goes_on(earlier)  # "From Ostria there may be 7,000."
     if before not in STATING or not (behind in ENDING or tokens.flags[frame.last] & (BE | VERB)):
         return None
     return goes_on(earlier)

@@ -154,8 +154,9 @@ class Frame:
 
     def _of_all(self) -> predicate.Link | None:
         """The noun that opens a sentence and that a bare number is some of: "Of the deaths, 40 were in Harl"."""
-        tokens, k = self.tokens, self.first - 2
-        opens = k == 2 and tokens.lower[0] == "of" and tokens.lower[k + 1] == ","
+        tokens = self.tokens
+        k = self.first - (2 if self.first and tokens.lower[self.first - 1] == "," else 1)
+        opens = k == 2 and tokens.lower[0] == "of"
         return (HEAD, k) if opens and tokens.flags[k] & HEAD and tokens.flags[1] & DETERMINER else None
 
     def _apposed(self) -> int:

@@ -46,6 +46,8 @@ COUNTED_WITHIN = 8
 SINCE = frozenset({"then", "now", "today", "yesterday", "recently"})
 HEADLINE = frozenset({"now"})
 """What stands for "is now" in a headline."""
+CLAUSAL = frozenset("after before since until till".split())
+"""Prepositions that open a clause too: "after scores of people were killed"."""
 TRANSPARENT = frozenset({"of", "with", "than"})
 _WORDS = word_sets(lexicon.load("clause")["governor"])
 _LINKS, COUNTED, WITHIN_LISTS, NUMBERING, MOVING, SUMS, SAVING, TELLING = (
@@ -72,12 +74,15 @@ def before(tokens: Tokens, first: int) -> Governor:
     """What governs the number whose first token is `first`."""
     flags, lower = tokens.flags, tokens.lower
     crossed_noun = crossed_comma = alongside = False
-    if first < tokens.size and lower[first] in MOVING:
+    if first < tokens.size and lower[first] in MOVING and lower[first] != "up":
         return Governor(Reach.NEAR, verb=first, toll=toll(tokens, first))  # "tops 600": the expression has the verb
     k = first - 1
     stop = max(-1, k - DISTANCE)
     while k > stop:
         flag, word = flags[k], lower[k]
+        if word == "in" and k + 2 == first and lower[k + 1] in ("all", "total"):
+            k -= 1  # "In all 303 people were treated"
+            continue
         if flag & PREPOSITION and k + 1 < first and lower[k + 1] in SINCE:
             k -= 1  # "since then 10 people have been killed"
             continue
@@ -106,13 +111,16 @@ def before(tokens: Tokens, first: int) -> Governor:
                 opens(tokens, k) or lower[k - 1] == "out" or flags[k - 1] & NUMBER
             ):  # "of the 80 passengers, 23 died"
                 return Governor(Reach.NEAR if opens(tokens, k) else Reach.REDUCED, preposition=k)
-            return Governor(Reach.FREE if word in TRANSPARENT else Reach.REDUCED, preposition=k, toll=toll(tokens, k))
+            reach = Reach.FREE if word in TRANSPARENT or word in CLAUSAL else Reach.REDUCED
+            return Governor(reach, preposition=k, toll=toll(tokens, k))
         if flag & TOLL and not flag & (VERBAL | PREDICATIVE) and beside(tokens, k, first):
             return Governor(toll=(TOLL, k))  # "toll 12", "population 23,400", "home to 40,000", "the search for 9 men"
         if word in STOPS:
             return Governor(toll=toll(tokens, k) if word == ":" and k == first - 1 else None)
         if flag & (RELATIVE | SUBORDINATOR | PRONOUN):
             return Governor()
+        if k == first - 1 and word == "," and (noun := toll_in_front(tokens, k)) >= 0:
+            return Governor(toll=(TOLL, noun))  # "The toll, over 320 by noon, keeps growing"
         if k == first - 1 and word in HEADLINE and (found := toll(tokens, k)) is not None:
             return Governor(toll=found)  # "Toll of the flood now 26"
         if k == first - 1 and word in STATING and not flag & SKIP:
@@ -136,6 +144,14 @@ def before(tokens: Tokens, first: int) -> Governor:
             crossed_noun = True
         k -= 1
     return Governor()
+
+
+def toll_in_front(tokens: Tokens, comma: int) -> int:
+    """The toll noun that a comma follows; -1 for none."""
+    k = comma - 1
+    while k > 0 and tokens.flags[k] & SKIP:
+        k -= 1
+    return k if k >= 0 and tokens.flags[k] & TOLL and not tokens.flags[k] & (VERBAL | PERSON) else -1
 
 
 def opens(tokens: Tokens, k: int) -> bool:
@@ -212,7 +228,7 @@ def toll(tokens: Tokens, k: int) -> Link | None:
     moved = lower[k] in ("to", "from", "by")
     if lower[k] in MOVING and not counts_noun(tokens, k) and (subject := subject_of(tokens, k)) >= 0:
         return (HEAD, subject)  # "refugees top 4 million"
-    for j in range(k - 1, max(-1, k - TOLL_DISTANCE), -1):
+    for j in range(k - 1, max(-1, k - (DISTANCE if moved else TOLL_DISTANCE)), -1):
         if lower[j] in ".;?!" or (
             flags[j] & NUMBER and not (moved or numbering or lower[j] in MOVING or is_within(tokens, j, k))
         ):
@@ -234,7 +250,7 @@ def toll(tokens: Tokens, k: int) -> Link | None:
             return (TOLL, j)
         if flags[j] & HEAD and not counts_noun(tokens, k) and (numbering or is_counted(tokens, j)):
             return (HEAD, j)  # "the rebels number 900", "the number of attacks fell to 318"
-        if flags[j] & VERBAL and not flags[j] & (TOLL | OF):
+        if flags[j] & VERBAL and not flags[j] & (TOLL | OF) and not is_noun(tokens, j):
             return None
         if moved and lower[j] in MOVING and not counts_noun(tokens, k) and (subject := subject_of(tokens, j)) >= 0:
             return (HEAD, subject)

@@ -6,6 +6,7 @@ from ledger import lexicon
 from ledger.extract.carry import ENDING, NEAR, OF_THEM, WHOLE
 from ledger.extract.cues import BE, CONJUNCTION, ED, HEAD, PATIENT, PERSON, PREPOSITION, VERB, VERBAL
 from ledger.extract.frame import Frame
+from ledger.extract.governor import MOVING
 from ledger.extract.kind import Reading
 from ledger.extract.wordlists import word_sets
 
@@ -22,6 +23,7 @@ OWN_NOUN = "counts"  # how the reason of a reading begins that only the noun beh
 PART_OF = frozenset({"including", "among", ":", "(", "of", "—", "–", "-"})
 OPENING = 3  # tokens before the whole in "Of the nearly 80 ..., 12"
 PARTS = frozenset({"times", "fraction", "points"})
+TOLL_OF = "toll “"
 INHERITABLE = frozenset(
     """deaths injuries casualties missing hostages detained displaced poll fighters share participants voters""".split()
 )
@@ -83,6 +85,8 @@ def compared(before: Frame, frame: Frame, previous: Reading) -> bool:
     if frame.head >= 0 or not frame.first:
         return False
     word = frame.tokens.lower[frame.first - 1]
+    if word in MOVING and TOLL_OF in previous.why:
+        return True  # "goes above 80, and could go above 100"
     if word == "the" and frame.first > 1:
         word = frame.tokens.lower[frame.first - 2]  # "double the 12,000 it counted in June"
     return word in COMPARING or (

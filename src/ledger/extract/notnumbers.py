@@ -24,7 +24,7 @@ _NUMBERED: Final = frozenset(_NAMES["cues"]["numbered"])
 _BEFORE_STREET: Final = frozenset(_NAMES["cues"]["before_street"])
 _CALIBRES: Final = frozenset(_NAMES["cues"]["calibres"])
 _NO_NAMES: Final = frozenset((*BEFORE, *_NAMES["cues"]["no_names"]))
-_ID_TAIL: Final = re.compile(r"(?:[-/][a-z0-9]+)+", re.ASCII)
+_ID_TAIL: Final = re.compile(r"(?:[-/][a-z0-9]+)+|[ ]of[ ]\d+(?=[ ]?[|\n.)\0]|\Z)", re.ASCII)
 _BLANKS: Final = " \t\n"
 _ID_FRONT: Final = f"#/_^{DEGREE}"
 _TITLE: Final = re.compile(r" [A-Z][a-z]+(?: [A-Z][a-z]+){0,3}[\u2019\u201d'\"]")

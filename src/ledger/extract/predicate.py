@@ -67,7 +67,7 @@ def after(tokens: Tokens, k: int, reach: Reach, *, part: bool = False) -> Link |
     `part`: some of a whole are counted, so that the next number is not in one list with them.
     """
     flags, lower = tokens.flags, tokens.lower
-    passive = relative = False
+    passive = relative = begun = False
     adjacent = True
     stop = min(tokens.size, k + DISTANCE)
     while k < stop:
@@ -75,7 +75,7 @@ def after(tokens: Tokens, k: int, reach: Reach, *, part: bool = False) -> Link |
         if flag & SKIP or word in QUOTES:
             k += 1
             continue
-        if flag & NUMBER and (part or (passive and flags[k - 1] & CONJUNCTION)):
+        if flag & NUMBER and (part or (begun and flags[k - 1] & CONJUNCTION)):
             return None  # "six of her brothers, and 60 were injured"
         if word in STOPS or word in DASHES:
             k = behind_aside(tokens, k, stop)
@@ -123,7 +123,7 @@ def after(tokens: Tokens, k: int, reach: Reach, *, part: bool = False) -> Link |
             if bound:
                 return None
             passive = passive or bool(flag & BE)
-            adjacent = False
+            adjacent, begun = False, not relative
         elif (
             word in COPULAS
             and not bound
@@ -163,6 +163,8 @@ def is_noun(tokens: Tokens, k: int) -> bool:
 def complement(tokens: Tokens, k: int) -> Link | None:
     """What the counted are left as, at the end of their list: "left 13 militants and four soldiers dead"."""
     flags = tokens.flags
+    if k < tokens.size and flags[k] & PATIENT and not flags[k] & (PREDICATIVE | AGENT) and not takes_object(tokens, k):
+        return (PATIENT, k)  # "left 6 killed, 33 injured"
     for j in range(k, min(tokens.size, k + DISTANCE)):
         if flags[j] & PREDICATIVE and not premodifies(tokens, j, False):
             return (PREDICATIVE, j)

@@ -16,12 +16,14 @@ _SCORES_AFTER: Final = frozenset(_TABLE["scores"]["after"])
 _SCORES_NOT_BEFORE: Final = frozenset(_TABLE["scores"]["not_before"])
 _SUFFERING: Final = frozenset(lexicon.load("names")["one"]["suffering"])
 _BARE_AFTER: Final = frozenset(_TABLE["bare"]["behind"])
+_QUOTED_OF: Final = ('" of', "' of", "| of")
 _NAME: Final = re.compile(r"[A-Z][a-z]+ [A-Z][a-z]")
 
 
 def read_vague(flat: str, atom: Atom, before: list[str], last: str) -> str | None:
     """Settles "scores" ("idiom" where they are a noun: "the scores were level"); takes in "several", "many"."""
-    scored = atom.after not in _SCORES_AFTER and last not in _SUFFERING
+    quoted = flat.startswith(_QUOTED_OF, atom.end)  # “scores” of militants
+    scored = atom.after not in _SCORES_AFTER and last not in _SUFFERING and not quoted
     if flat.startswith("scores", atom.start) and (scored or last in _SCORES_NOT_BEFORE):
         return "idiom"
     _take_few(flat, atom, before)
