@@ -28,8 +28,9 @@ from ledger.extract.names import (
     rightwards,
 )
 from ledger.extract.place import bare, known
-from ledger.extract.tokens import Tokens
+from ledger.extract.tokens import Tokens, may_hold
 from ledger.extract.wordlists import word_sets
+from ledger.model import Span
 
 _WORDS: Final = word_sets(lexicon.load("authority"))
 STATED_BY, FIGURES, OWNED = _WORDS["stated_by"], _WORDS["figures"], _WORDS["owned"]
@@ -64,10 +65,15 @@ class Named(msgspec.Struct, frozen=True):
     denies: bool = False
 
 
-def authorities_in(tokens: Tokens, *, headline: bool = False) -> list[Named]:
-    """Everybody whom a sentence names as stating something, in order."""
+def may_name(body: str, span: Span) -> bool:
+    """Whether a sentence may name somebody as stating something; told without its tokens, as many do not."""
+    return not span[0] or body.find(":", *span) >= 0 or may_hold(body, span, CUES)
+
+
+def authorities_in(tokens: Tokens) -> list[Named]:
+    """Everybody whom a sentence names as stating something, in order; the first of a text is its headline."""
     found: list[Named] = []
-    _speaker(tokens, headline, found)
+    _speaker(tokens, not tokens.span[0], found)
     if CUES.isdisjoint(tokens.words):
         return found
     for k, word in enumerate(tokens.lower):

@@ -15,7 +15,6 @@ from ledger.extract.cues import CAPITAL, DETERMINER, PREPOSITION, TIME
 from ledger.extract.date_forms import WEEKDAYS
 from ledger.extract.place import known
 from ledger.extract.story import Story
-from ledger.extract.tokens import Tokens
 from ledger.extract.wordlists import word_sets
 from ledger.model import Span
 
@@ -81,21 +80,26 @@ def named_before(story: Story, index: int) -> str | None:
         names = [name for named in _named_in(story, k) if (name := resolved(story, k, named))]
         if names:
             return names[-1]
-    return next((name for k in near if (name := _subject(story.tokens_of(k))) is not None), None)
+    return next((name for k in near if (name := _subject(story, k)) is not None), None)
 
 
 def main_voice(story: Story) -> str | None:
     """Who states most figures of an article about a report; it goes for those for which the text names nobody."""
     if not story.is_about_report:
         return None
-    if story.voices is None:
+    if story.voice is None:
         names = (resolved(story, k, named) for k in range(len(story.spans)) for named in _named_in(story, k))
-        story.voices = [name for name in names if name]
-    times = Counter(map(_without_article, story.voices))
+        story.voice = (_most_named([name for name in names if name]),)
+    return story.voice[0]
+
+
+def _most_named(names: list[str]) -> str | None:
+    """The one that half of the names are, with or without its article."""
+    times = Counter(map(_without_article, names))
     voice = max(times, key=lambda name: times[name], default=None)
-    if voice is None or 2 * times[voice] < len(story.voices):
+    if voice is None or 2 * times[voice] < len(names):
         return None
-    return next(name for name in story.voices if _without_article(name) == voice)
+    return next(name for name in names if _without_article(name) == voice)
 
 
 def _without_article(name: str) -> str:
@@ -163,9 +167,12 @@ def _document(name: str) -> str | None:
     return words[-1] if pointing and 1 < len(words) <= LONGEST_DOCUMENT and words[-1] in DOCUMENTS else None
 
 
-def _subject(tokens: Tokens) -> str | None:
+def _subject(story: Story, index: int) -> str | None:
     """The full name that a sentence begins with: "Colonel Ismail Tate met reporters"; None where none does."""
-    k = 0
+    begin, end = story.spans[index]
+    if not story.body[begin].isupper() or story.body[begin:end].isupper():
+        return None
+    tokens, k = story.tokens_of(index), 0
     while k < tokens.size and tokens.flags[k] & CAPITAL and not tokens.flags[k] & (DETERMINER | PREPOSITION | TIME):
         k += 1
     name = tokens.text(0, k) if 2 <= k < tokens.size and tokens.lower[k] not in ",:-–—" else None

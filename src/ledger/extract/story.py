@@ -14,7 +14,7 @@ import regex
 from ledger import text
 from ledger.extract import scope
 from ledger.extract.anchor import anchor_of
-from ledger.extract.authority import Named, authorities_in
+from ledger.extract.authority import Named, authorities_in, may_name
 from ledger.extract.dates import DateMention, find_dates, may_have_dates, published_on
 from ledger.extract.periods import Published
 from ledger.extract.place import SURE, Place, countries, country_of, demonyms, is_adjective, is_common, known, places_in
@@ -54,6 +54,11 @@ class Dateline(msgspec.Struct, frozen=True):
     end: int
 
 
+def _may_tell(small: str) -> bool:
+    """Whether a sentence may tell of a report; told without its tokens."""
+    return any(word in small for word in REPORTS)
+
+
 class Story:
     """An article and its sentences, each turned into tokens once; `place` and `date` are the last that a figure had."""
 
@@ -74,7 +79,7 @@ class Story:
         self._dates: dict[int, list[Dated]] = {}
         self._named: dict[int, list[Named]] = {}
         self._learned: set[str] = set()  # names that are places, in lower case
-        self.voices: list[str] | None = None  # who states the figures of a report, once somebody asks
+        self.voice: tuple[str | None] | None = None  # who states the figures of a report, once somebody asks
         self.date: tuple[int, DateMention] | None = None  # sentence, date
         self._tokens: dict[int, Tokens] = {}
 
@@ -123,8 +128,10 @@ class Story:
     @cached_property
     def is_about_report(self) -> bool:
         """Whether the headline or the first sentences tell of a report or a study."""
-        texts = ([self.title] if self.title is not None else []) + [self.tokens_of(index) for index in self._lead]
-        return any(not REPORTS.isdisjoint(tokens.lower) for tokens in texts)
+        if self.title is not None and not REPORTS.isdisjoint(self.title.words):
+            return True
+        lead = [index for index in self._lead if _may_tell(self.body[slice(*self.spans[index])].lower())]
+        return any(not REPORTS.isdisjoint(self.tokens_of(index).words) for index in lead)
 
     def fieldwork(self, survey: Survey) -> DateMention | None:
         """When the people of a poll were asked, as the sentence that tells of it says."""
@@ -181,8 +188,8 @@ class Story:
     def named_in(self, index: int) -> list[Named]:
         """Who states something in a sentence."""
         if index not in self._named:
-            tokens = self.tokens_of(index)
-            self._named[index] = authorities_in(tokens, headline=not tokens.span[0])
+            some = index in self._tokens or may_name(self.body, self.spans[index])
+            self._named[index] = authorities_in(self.tokens_of(index)) if some else []
         return self._named[index]
 
     @cached_property

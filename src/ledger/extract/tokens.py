@@ -23,6 +23,7 @@ TOKEN: Final = re.compile(_TOKEN.format(letter=r"[^\W_]", joint=r"[.\u2019'\-\u2
 _SPLIT: Final = re.compile(f"({TOKEN.pattern})", re.VERBOSE)
 _SPLIT_ASCII: Final = re.compile(f"({_TOKEN_ASCII})", re.VERBOSE | re.ASCII)
 """The same where all is ASCII, which is most sentences: half the time."""
+_LETTERS: Final = re.compile("[a-z]+")
 _KEPT, _LONGEST = 1 << 16, 64  # words, and letters of one
 T = TypeVar("T")
 
@@ -78,6 +79,11 @@ class Tokens:
     def text(self, first: int, last: int) -> str:
         """The body from token `first` to the one before `last`."""
         return self.body[self.starts[first] : self.ends[last - 1]] if first < last else ""
+
+
+def may_hold(body: str, span: Span, words: frozenset[str]) -> bool:
+    """Whether a sentence may have one of the words, which have but letters; told without its tokens."""
+    return not words.isdisjoint(_LETTERS.findall(body[span[0] : span[1]].lower()))
 
 
 def shape_of(word: str) -> int:
