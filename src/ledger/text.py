@@ -25,6 +25,8 @@ NO_BLANK: Final = re.compile(r"\S")
 LONGEST: Final = 1_500  # code points; the longest of 20,000 sentences of news has 1,284
 WRAP_COLUMNS: Final = range(40, 101)
 WRAP_SAMPLE: Final = 400  # lines from which is told whether a text is wrapped
+DANGLING: Final = frozenset("the a an of in and or to by for from with at on between than that".split())
+"""Words that no line ends with."""
 ARTICLE_PREFIXES: Final = ("al-", "el-", "ar-", "as-", "ash-", "at-", "an-", "bin ", "bint ", "de ", "van ", "von ")
 
 
@@ -169,7 +171,7 @@ def _join_wrapped(body: str, lines: list[Span]) -> list[Span]:
     """
     column = _wrap_column(body, lines)
     if not column:
-        return lines
+        return _join_items(body, lines)
     joined: list[Span] = []
     first = last = lines[0]
     indent = first[0]  # of the line before; the first line counts from the start of the text
@@ -194,6 +196,30 @@ def _join_wrapped(body: str, lines: list[Span]) -> list[Span]:
         last, indent, ruled = line, next_indent, rule
     joined.append((first[0], last[1]))
     return joined
+
+
+def _join_items(body: str, lines: list[Span]) -> list[Span]:
+    """The lines, each item of a list with those that go on from it: "• foreign fighters are more than", "double that.".
+
+    A line goes on that begins small or with a digit, or behind a word that no line ends with.
+    """
+    joined: list[Span] = []
+    within = False  # an item that no full stop has ended
+    for line in lines:
+        bullet, _ = _marks(body, line)
+        if within and not bullet and body.count("\n", joined[-1][1], line[0]) == 1 and _goes_on(body, joined[-1], line):
+            joined[-1] = (joined[-1][0], line[1])
+        else:
+            joined.append(line)
+            within = bullet
+        within = within and body[line[1] - 1] not in ".!?:;"
+    return joined
+
+
+def _goes_on(body: str, before: Span, line: Span) -> bool:
+    """Whether a line goes on from the one before it."""
+    start = body[line[0]]
+    return start.islower() or start.isdigit() or body[before[0] : before[1]].rpartition(" ")[2] in DANGLING
 
 
 def _marks(body: str, line: Span) -> tuple[bool, bool]:

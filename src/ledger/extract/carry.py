@@ -76,6 +76,8 @@ def nearest(frame: Frame, context: Context) -> Reading | None:
     if frame.behind_of in OF_THEM:
         people = (reading for reading, _ in reversed(context.told) if reading.kind != "count")
         return next(people, context.earlier)  # "Only 3,400 of those"
+    if not context.told:
+        return context.topic
     if value is None or value <= 0 or len(context.told) < 2:
         return context.earlier
     ratios = [(max(n / value, value / n), reading) for reading, n in context.told if n is not None and n > 0]

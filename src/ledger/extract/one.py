@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Final
 
 from ledger import lexicon
@@ -12,6 +13,7 @@ _BEFORE: Final = frozenset(_TABLE["before"])
 _AFTER: Final = frozenset(_TABLE["after"])
 _SUFFERING: Final = frozenset(_TABLE["suffering"])
 _ADJECTIVES: Final = frozenset((*_SUFFERING, *_TABLE["adjectives"]))
+_LISTED: Final = re.compile(r"\d (?:from|in|at) [^.;\d]{2,32}and \Z")
 _TOLD: Final = frozenset(_TABLE["told"])
 
 
@@ -23,6 +25,12 @@ def counts(flat: str, atom: Atom, last: str) -> bool:
         return flat.startswith(("-year", "-person", "-man", "-minute", "-hour", "-day", "-week", "-month"), atom.end)
     if last in _SUFFERING:  # killed one and wounded two
         return atom.after not in ("of", "another")
+    if (
+        last == "and"
+        and atom.after in ("from", "in", "at")
+        and _LISTED.search(flat, max(0, atom.start - 48), atom.start)
+    ):
+        return True  # "14 from Harl and one from Lenz"
     if (
         last in _BEFORE
         or not atom.after

@@ -30,6 +30,7 @@ TO_WAR, WAR, FORCE, STRENGTH, SENT, RECRUITS, COMMANDING, COMMANDERS, PEACEFUL, 
 PAST = frozenset({"former", "ex"})
 FORCE_WITHIN, NAMED_WITHIN = 4, 8  # tokens between a force, or a group's name, and its strength
 STRONG = frozenset({"men", "members", "adherents", "followers", "people"})
+MEN = frozenset("troop troops man soldier member strong".split())
 FLOCKING = frozenset("flocked flock flocking travelled traveled".split())
 GOING = TO_WAR | FLOCKING
 WARS = frozenset("jihad war caliphate insurgency frontlines battlefield battlefields".split())
@@ -65,7 +66,9 @@ def can_serve(frame: Frame) -> bool:
 
 
 def of_force(frame: Frame) -> Reading | None:
-    """ "an army of 5,000", "a battalion of 400 men"."""
+    """ "an army of 5,000", "a battalion of 400 men", "the 22,000-troop force"."""
+    if frame.head_word in FORCE and not MEN.isdisjoint(frame.tokens.lower[frame.noun_start : frame.head]):
+        return Reading("fighters", 0.8, frame.head_word or "", "a force of so many", "people")
     return by_cue(frame, "fighters", roles=OF) if frame.head_word in NO_OTHERS else None
 
 
