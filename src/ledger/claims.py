@@ -11,7 +11,7 @@ import msgspec
 from ledger import values
 from ledger.extract import classify, polls, scope
 from ledger.extract.frame import Frame
-from ledger.extract.headline import fill_headline
+from ledger.extract.headline import fill_authority, fill_headline
 from ledger.extract.kind import Context, Reading
 from ledger.extract.number import find_mentions
 from ledger.extract.recall import Recall
@@ -72,7 +72,7 @@ class Reader:
             if index >= 0 and mention.end <= spans[index][1]:
                 by_sentence.setdefault(index, []).append(mention)
         found = [claim for index, mentions in by_sentence.items() for claim in self._sentence(index, mentions)]
-        return fill_headline(found, spans[0]) if 0 in by_sentence else found
+        return fill_headline(found, spans[0]) if 0 in by_sentence else fill_authority(found)
 
     def _sentence(self, index: int, mentions: list[Mention]) -> list[Claim]:
         tokens = self.story.mark(index, mentions)

@@ -123,7 +123,7 @@ def _name_at(tokens: Tokens, k: int, word: str) -> Range:
         return NOBODY  # "the factory dismissed 300 workers"
     if word in PASSIVE and follower == "to":
         return NOBODY  # "40 countries estimated to have ..."
-    if word in FIGURES and follower in AS_NOUN:
+    if word in FIGURES and (follower in AS_NOUN or (word == "report" and follower in ("", ",", ":", "-"))):
         return NOBODY  # "the 2015 report of the league"
     if word in SAYING or word in SHOWING or word in DENYING:
         left = leftwards(tokens, k, word in SAYING)

@@ -18,7 +18,28 @@ def fill_headline(claims: list[Claim], headline: Span) -> list[Claim]:
     below = claims[count:]
     filled = [_filled(claim, below) for claim in claims[:count]]
     named = next((claim.authority for claim in filled if claim.authority), None)
-    return [msgspec.structs.replace(claim, authority=claim.authority or named) for claim in filled] + below
+    return fill_authority(
+        [msgspec.structs.replace(claim, authority=claim.authority or named) for claim in filled] + below
+    )
+
+
+def fill_authority(claims: list[Claim]) -> list[Claim]:
+    """The claims, those that nobody states with whoever states the same figure elsewhere in the article."""
+    voices: dict[tuple[str, object], str] = {}
+    for claim in claims:
+        if claim.authority and claim.tier != "trivial":
+            voices.setdefault(_figure(claim), claim.authority)
+    return [
+        msgspec.structs.replace(claim, authority=voices[_figure(claim)])
+        if claim.authority is None and claim.tier != "trivial" and _figure(claim) in voices
+        else claim
+        for claim in claims
+    ]
+
+
+def _figure(claim: Claim) -> tuple[str, object]:
+    """What two mentions of one figure share: the kind and the number."""
+    return claim.kind, claim.number.lower() if claim.nominal is None else claim.nominal
 
 
 def _filled(claim: Claim, below: Sequence[Claim]) -> Claim:
@@ -38,7 +59,4 @@ def _filled(claim: Claim, below: Sequence[Claim]) -> Claim:
 
 def _same_figure(claim: Claim, other: Claim) -> bool:
     """Whether both state one number of one kind."""
-    return claim.kind == other.kind and (claim.nominal, claim.number.lower() if claim.nominal is None else "") == (
-        other.nominal,
-        other.number.lower() if other.nominal is None else "",
-    )
+    return _figure(claim) == _figure(other)

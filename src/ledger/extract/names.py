@@ -161,6 +161,8 @@ def leftwards(tokens: Tokens, verb: int, sure: bool) -> Range:
     first, last = _back(tokens, k)
     if first > 2 and lower[first - 1] == "by" and lower[first - 2] in REPORTING:
         first, last = _back(tokens, first - 3)  # "officials quoted by the Lantern said"
+    if first > 1 and lower[first - 1] in ("that", "which", "who") and not is_proper(tokens, first, last):
+        first, last = _back(tokens, first - 3)[0], first - 1  # "a committee that looked into it said"
     if last - first == 1 and lower[first] in PRONOUNS:
         return first, last
     return (first, last) if is_name(tokens, first, last, sure) else NOBODY
@@ -224,7 +226,7 @@ def _of_verb_before(tokens: Tokens, k: int) -> Range:
 def _ends_name(tokens: Tokens, k: int) -> bool:
     """Whether a name that is read leftwards ends before token `k`."""
     flag, word = tokens.flags[k], tokens.lower[k]
-    if word in QUOTES or word in ("but", "that"):
+    if word in QUOTES or word in ("but", "that", "what"):
         return True
     if flag & PUNCTUATION and word not in WITHIN and not _abbreviates(tokens, k):
         return True

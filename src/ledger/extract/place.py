@@ -18,6 +18,7 @@ from ledger.extract.cues import (
     FLAGS,
     HAVE,
     HEAD,
+    MEASURE,
     NUMBER,
     OPEN,
     PERSON,
@@ -157,7 +158,10 @@ def _scenes(tokens: Tokens, found: list[Place]) -> list[Place]:
         if before is not None and place.first - before.last <= APPOSED:
             between = tokens.lower[before.last : place.first]
             plain_words = not any(flag & FINITE for flag in tokens.flags[before.last : place.first])
-            if is_possessive(tokens, before.last - 1) and plain_words and "," not in between:
+            if between[-1:] == ["of"] and len(between) < APPOSED // 2 and not SETTLEMENTS.isdisjoint(between):
+                kept.pop()  # "the Harl district of Tarn"
+                place = Place(before.first, place.last, tokens.text(before.first, place.last), before.weight)
+            elif is_possessive(tokens, before.last - 1) and plain_words and "," not in between:
                 kept.pop()
                 place = msgspec.structs.replace(place, weight=max(place.weight, before.weight))
             elif (
@@ -245,7 +249,7 @@ def _capitalised(tokens: Tokens, k: int, learned: AbstractSet[str]) -> tuple[Pla
     weight = _weight_before(tokens, k)
     for end in range(last, k, -1):
         name = bare(tokens.text(k, end))
-        listed = known(name) and _surely(tokens, k, end, weight)
+        listed = known(name) and tokens.lower[end - 1] not in INSTITUTIONS and _surely(tokens, k, end, weight)
         if listed or name.lower() in learned:
             return Place(k, end, name, max(weight, 1) if weight >= 0 else 0), last
         if tokens.lower[end - 1] not in SETTLEMENTS:
@@ -378,6 +382,8 @@ def _weight_before(tokens: Tokens, k: int) -> int:
         if word == "of" and not (j > 0 and tokens.lower[j - 1] in SETTLEMENTS):
             return SURE if called else 1
         if word in SETTLEMENTS:
+            if j and tokens.flags[j - 1] & MEASURE and lower_of(tokens, j + 1) == "of":
+                return -1  # "80 miles south of X"
             called = called or (j < k - 1 and tokens.lower[j + 1] in ("of", ","))
         elif word not in BETWEEN and "-" not in word and not (called and _describes(tokens, j)):
             break
@@ -388,13 +394,20 @@ def _weight_before(tokens: Tokens, k: int) -> int:
     return max(weight, SURE) if called else weight
 
 
+def lower_of(tokens: Tokens, k: int) -> str:
+    """The word at a token in lower case; "" behind the last."""
+    return tokens.lower[k] if k < tokens.size else ""
+
+
 def _describes(tokens: Tokens, j: int) -> bool:
     """Whether a word stands between an article and a settlement: "the [besieged] town of"."""
     return not tokens.flags[j] & CLOSED and tokens.lower[j] not in LOCATIVE
 
 
 def is_adjective(tokens: Tokens, place: Place) -> bool:
-    """Whether a country tells what is counted or who acts, and not where: "U.S. citizens", "UK troops"."""
+    """Whether a place tells whence or who, and not where: "12 from Harl", "U.S. citizens", "UK troops"."""
+    if not place.weight:
+        return True
     behind = tokens.lower[place.last] if place.last < tokens.size else ""
     return (
         place.weight <= 1

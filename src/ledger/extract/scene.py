@@ -79,7 +79,12 @@ class Scene:
         quotation = speech.quotation_around(self.story, frame.mention.start)
         if quotation is not None and (name := speech.speaker_of(self.story, quotation, self.index)) is not None:
             return name
-        return self._turn or (self._named_before if self._goes_on() else None) or speech.main_voice(self.story)
+        return self._turn or (self._named_before if self._goes_on() else None) or self._of_article
+
+    @property
+    def _of_article(self) -> str | None:
+        """Who goes for the figures of the article for which it names nobody."""
+        return self.story.source or speech.main_voice(self.story)
 
     def _names_poll(self, named: Named) -> bool:
         """Whether a name is that of a poll or a pollster: "a Pinter poll", not "the Monday poll" or "the minister"."""

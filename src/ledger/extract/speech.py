@@ -25,6 +25,7 @@ TURN: Final = regex.compile(r"\p{Lu}[\w.’'-]*(?:[ ]\p{Lu}[\w.’'-]*){0,4}(?=:
 LONGEST_LABEL: Final = 200  # code points
 ANSWER: Final = "A"
 LONGEST_DOCUMENT: Final = 4  # words: "the 84-page annual report"
+GROUPS: Final = frozenset(("group", "organization", "organisation", "movement"))
 BODIES: Final = word_sets(lexicon.load("authority"))["bodies"]
 NAMED_BODY: Final = r"(?:\p{{Lu}}[\w’'&-]*[ ](?:(?:of|for|and|on)[ ])?){{1,5}}(?i:{})\b"
 OF_WHAT: Final = r"[ ](?:of|for|on)[ ](?:the[ ])?\p{Lu}[\w-]+"
@@ -148,6 +149,8 @@ def _body_in_full(story: Story, index: int, name: str) -> str | None:
     if the != "the" or noun not in BODIES:
         return None
     found = [match[0] for match in _named_body(noun).finditer(story.body, 0, story.spans[index][0])]
+    if not found and noun in GROUPS:
+        return named_before(story, index)
     return found[-1] if found else None
 
 

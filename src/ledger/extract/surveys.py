@@ -20,14 +20,14 @@ BEFORE, AFTER = 6, 2  # sentences around one that tells of a poll
 _WORDS = word_sets(lexicon.load("polls")["words"])
 _CAPITALS: Final = r"\p{Lu}[\w&’'-]*+(?:[ ]\p{Lu}[\w&’'-]*+){0,4}"
 _NO_NAME: Final = "|".join(sorted(_WORDS["no_pollster"]))
-_NAME: Final = rf"(?!(?:{_NO_NAME})\b){_CAPITALS}(?:[ ](?:of|on)[ ](?!(?:{_NO_NAME})\b){_CAPITALS})?"
+_NAME: Final = rf"(?!(?:{_NO_NAME})\b){_CAPITALS}(?:[ ](?:of|on|and)[ ](?!(?:{_NO_NAME})\b){_CAPITALS})?"
 _ASKING: Final = "poll|polling|survey|study|research"
 _KIND: Final = (
     "national|nationwide|online|telephone|phone|opinion|public|tracking|exit|weekly|monthly|annual|new|recent"
 )
 _FOR: Final = r"(?:[ ](?:for|commissioned[ ]by|on[ ]behalf[ ]of)[ ](?:the[ ])?"
 POLLSTER: Final = regex.compile(
-    rf"""\b(?: (?:{_ASKING}) (?:[ ]\w+){{0,3}}? [ ](?:by|from)[ ] (?:\p{{Ll}}+[ ]){{0,3}}?
+    rf"""\b(?: (?:{_ASKING}) ,? (?:[ ]\w+){{0,3}}? [ ](?:by|from)[ ] (?:\p{{Ll}}+[ ]){{0,3}}?
       (?P<who>{_NAME}) {_FOR}(?P<for>{_NAME}))?
     | (?:(?:New|Latest|Recent|An?|The|This|That|Another|Online|Opinion|Exit|One)[ ])*+
       (?P<who>{_NAME}) (?:/(?P<for>{_NAME})|[ ]\(\p{{Lu}}+\))? (?:[ ]\p{{Ll}}+)?
@@ -37,10 +37,11 @@ POLLSTER: Final = regex.compile(
     | (?P<who>{_NAME}) [ ](?:says|said|finds|found)[ ]in[ ](?:an?|its|the)[ ](?:\w+[ ]){{0,2}}?(?:{_ASKING})\b
     | (?P<who>{_NAME}) [ ](?:(?!\.[ ])[^\n]){{0,60}}? [ ]?(?:conducted|commissioned)[ ](?:an?|the)[ ]
       (?:\w+[ ]){{0,3}}?(?:{_ASKING})\b
+    | (?P<who>(?!(?:{_NO_NAME})\b)\p{{Lu}}[\w&’'-]*+[ ](?:\p{{Lu}}[\w&’'-]*+[ ])?Poll)\b
     | when[ ] (?P<who>{_NAME}) [ ](?:last[ ])?asked )""",
     regex.VERBOSE,
 )
-_NAMING: Final = ("poll", "survey", "study", "research", "interviewed", "questioned", "asked")
+_NAMING: Final = ("Poll", "poll", "survey", "study", "research", "interviewed", "questioned", "asked")
 """One of these is in whatever names a pollster; a text in capitals has none."""
 _COUNT: Final = r"(\d{1,3}(?:,\d{3})+|\d{3,6})"
 ASKED: Final = regex.compile(

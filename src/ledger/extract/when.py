@@ -24,7 +24,7 @@ STATEMENT: Final = 200  # and that the date of a statement does: "said on Monday
 REACH: Final = 10  # tokens from a comparison to its date
 EVENT: Final = 250  # and that the date of an event does: "the toll of Monday's blast"
 LONGEST_NAME: Final = 3  # words of "mosque blast"
-COUNTING: Final = (30, 2)  # days after an event between which the news goes on counting what it did
+COUNTING: Final = (60, 2)  # days after an event between which the news goes on counting what it did
 DATELINE: Final = 60  # code points from the beginning of an article's sentence in which its dateline has a date
 _DATELINE_END: Final = re.compile(r"[.,]?\s*(?:\([^)\n]{1,60}\)\s*)?(?:--|—|–|-\s|\[)")
 _WHEN: Final = re.compile(r",? (?:when|in which)\b")
@@ -137,9 +137,11 @@ def _is_of_event(tokens: Tokens, date: DateMention, first: int, last: int) -> bo
     if tokens.body[date.end : date.end + 2] in ("'s", "’s"):
         return True
     before = tokens.lower[first - 1] if first else ""
-    if before == "of":
-        return first > 1 and tokens.lower[first - 2] in HAPPENINGS
-    if before != "the":
+    if tokens.lower[first] == "of" or before == "of":
+        event = first - 1 - (before == "of")
+        if event >= 0 and tokens.lower[event] in HAPPENINGS:
+            return True
+    if before != "the" and tokens.lower[first] not in ("the", "of"):
         return False
     name = takewhile(lambda k: not tokens.flags[k] & CLOSED, range(last, min(tokens.size, last + LONGEST_NAME)))
     return any(tokens.lower[k] in HAPPENINGS for k in name)

@@ -15,7 +15,7 @@ _MONTH: Final = "|".join(sorted(_MONTHS, key=len, reverse=True))
 _YEAR: Final = "(?:19|20)[0-9]{2}"
 DATE: Final = re.compile(
     rf"""\b(?:                                                                                             # 3 JAN 90
-      (?P<day1>[0-3]?[0-9])(?:st|nd|rd|th)?[\s-]+(?:of\s+)?(?P<month1>{_MONTH})\.?[\s,-]+(?P<year1>{_YEAR}|[0-9]{{2}})
+      (?P<day1>[0-3]?[0-9])(?:st|nd|rd|th)?,?[\s-]+(?:of\s+)?(?P<month1>{_MONTH})\.?[\s,-]+(?P<year1>{_YEAR}|[0-9]{{2}})
     | (?P<month2>{_MONTH})\.?\s+(?P<day2>[0-3]?[0-9])(?:st|nd|rd|th)?,?\s+(?P<year2>{_YEAR})          # October 6, 2017
     | (?P<year3>{_YEAR})(?P<sep3>[-/.])(?P<month3>[01]?[0-9])(?P=sep3)(?P<day3>[0-3]?[0-9])           # 2017-10-06
     | (?P<first4>[0-3]?[0-9])(?P<sep4>[-/.])(?P<second4>[0-3]?[0-9])(?P=sep4)(?P<year4>{_YEAR})       # 06.10.2017
