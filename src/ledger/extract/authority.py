@@ -67,13 +67,13 @@ class Named(msgspec.Struct, frozen=True):
 
 def may_name(body: str, span: Span) -> bool:
     """Whether a sentence may name somebody as stating something; told without its tokens, as many do not."""
-    return not span[0] or body.find(":", *span) >= 0 or may_hold(body, span, CUES)
+    return body.find(":", *span) >= 0 or may_hold(body, span, CUES)
 
 
-def authorities_in(tokens: Tokens) -> list[Named]:
-    """Everybody whom a sentence names as stating something, in order; the first of a text is its headline."""
+def authorities_in(tokens: Tokens, *, headline: bool) -> list[Named]:
+    """Everybody whom a sentence names as stating something, in order."""
     found: list[Named] = []
-    _speaker(tokens, not tokens.span[0], found)
+    _speaker(tokens, headline, found)
     if CUES.isdisjoint(tokens.words):
         return found
     for k, word in enumerate(tokens.lower):

@@ -35,6 +35,8 @@ RULES: Final = tuple("–—=*-")  # how the line above a year's news begins
 YEAR_LINE: Final = regex.compile(r"(?m)^[–—=*-]+ ?((?:19|20)\d\d) ?[–—=*:-]+$")
 SHORT_NAME: Final = regex.compile(r"(?<![\w.])(?:U\.S\.|U\.K\.|USA|US|UK|Britain)(?!\w)")
 REPORTS: Final = frozenset("report study survey assessment".split())
+LAST_LINES: Final = 1000  # code points
+SOURCE: Final = regex.compile(r"(?m)^[ (]*Sources?:[ ]+(\p{Lu}[^\n()]{1,60}?)[ .)]*$")
 ACRONYM: Final = regex.compile(r" \(\p{Lu}{2,6}\)")
 ENDS_PROSE: Final = frozenset(".!?”\"’'")
 DATELINE: Final = regex.compile(
@@ -133,6 +135,12 @@ class Story:
         lead = [index for index in self._lead if _may_tell(self.body[slice(*self.spans[index])].lower())]
         return any(not REPORTS.isdisjoint(self.tokens_of(index).words) for index in lead)
 
+    @cached_property
+    def source(self) -> str | None:
+        """Who the article's last lines name as its source: "Source: Harl Institute"."""
+        found = SOURCE.search(self.body, max(0, len(self.body) - LAST_LINES)) if "ource" in self.body else None
+        return found[1].strip() if found is not None else None
+
     def fieldwork(self, survey: Survey) -> DateMention | None:
         """When the people of a poll were asked, as the sentence that tells of it says."""
         if survey.fielded is None:
@@ -161,7 +169,8 @@ class Story:
         headline = self.title or self.tokens_of(0)
         if headline.lower[-1:] in ([], ["."]):
             return None
-        return main_date(dates_in(headline, self.published))
+        date = main_date(dates_in(headline, self.published))
+        return date if date is not None and (date.date_start != date.date_end or self.published is None) else None
 
     def places_of(self, index: int) -> list[Place]:
         """The places of a sentence; a name that one sentence shows to be a place is one in every later sentence."""
@@ -185,11 +194,17 @@ class Story:
             self._dates[index] = dates_in(self.tokens_of(index), self._published_for(index)) if some else []
         return self._dates[index]
 
+    def _is_headline(self, index: int) -> bool:
+        """Whether a sentence is the headline, at the article's beginning or once more below."""
+        start, end = self.spans[index]
+        return not start or (self.article.title is not None and self.body[start:end] == self.article.title)
+
     def named_in(self, index: int) -> list[Named]:
         """Who states something in a sentence."""
         if index not in self._named:
-            some = index in self._tokens or may_name(self.body, self.spans[index])
-            self._named[index] = authorities_in(self.tokens_of(index)) if some else []
+            headline = self._is_headline(index)
+            some = headline or index in self._tokens or may_name(self.body, self.spans[index])
+            self._named[index] = authorities_in(self.tokens_of(index), headline=headline) if some else []
         return self._named[index]
 
     @cached_property

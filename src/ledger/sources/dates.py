@@ -19,7 +19,7 @@ DATE: Final = re.compile(
     | (?P<month2>{_MONTH})\.?\s+(?P<day2>[0-3]?[0-9])(?:st|nd|rd|th)?,?\s+(?P<year2>{_YEAR})          # October 6, 2017
     | (?P<year3>{_YEAR})(?P<sep3>[-/.])(?P<month3>[01]?[0-9])(?P=sep3)(?P<day3>[0-3]?[0-9])           # 2017-10-06
     | (?P<first4>[0-3]?[0-9])(?P<sep4>[-/.])(?P<second4>[0-3]?[0-9])(?P=sep4)(?P<year4>{_YEAR})       # 06.10.2017
-    | (?P<first6>[01]?[0-9])/(?P<second6>[0-3]?[0-9])/(?P<year6>[0-9]{{2}})(?=,?\s[0-9:]{{4,5}}\s?[ap]\.?m) # 10/6/17 7 AM
+    | (?P<first6>[01]?[0-9])/(?P<second6>[0-3]?[0-9])/(?P<year6>[0-9]{{2}})(?=,?\s[0-9:]{{4,5}}\s?[ap]\.?m)
     | (?P<month5>{_MONTH})\.?,?\s+(?P<year5>{_YEAR})                                                  # October 2017
     )(?![0-9])""",
     re.IGNORECASE | re.VERBOSE,
