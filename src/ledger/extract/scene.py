@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from functools import cached_property
 from typing import Final
 
 from ledger.extract import scope, speech
@@ -29,6 +28,7 @@ from ledger.extract.place import (
 from ledger.extract.story import Story
 from ledger.extract.tokens import Tokens
 from ledger.extract.when import PRESENT, is_overtaken, is_present, main_date, nearest_date
+from ledger.lazy import lazy
 from ledger.model import AsOfSource, Inclusion, Span, Stance
 
 OF_EVENTS: Final = frozenset(
@@ -105,7 +105,7 @@ class Scene:
             return "unverified"
         return "reported" if named is not None and told == "asserted" else told
 
-    @cached_property
+    @lazy
     def _told(self) -> Stance:
         return scope.stance_in(self.tokens.words)
 
@@ -127,11 +127,11 @@ class Scene:
         before = self.story.spans[self.index - 1]
         return "\n" not in self.story.body[before[1] : self.span[0]].replace("\n   ", "")
 
-    @cached_property
+    @lazy
     def _turn(self) -> str | None:
         return speech.turn_of(self.story, self.span[0])
 
-    @cached_property
+    @lazy
     def _named_before(self) -> str | None:
         return speech.named_before(self.story, self.index)
 
@@ -177,14 +177,14 @@ class Scene:
         self.story.place = (self.index - 1, best.name)
         return best.name
 
-    @cached_property
+    @lazy
     def _best_before(self) -> Place | None:
         """The best scene of the sentence before, within the paragraph."""
         near = self.index > 0 and self._same_paragraph(self.index - 1)
         before = self._scenes_of(self.index - 1) if near else []
         return max(before, key=lambda place: place.weight, default=None)
 
-    @cached_property
+    @lazy
     def _scenes(self) -> list[Place]:
         return self._scenes_of(self.index)
 

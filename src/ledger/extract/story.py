@@ -5,7 +5,6 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from datetime import timedelta
-from functools import cached_property
 from typing import Final
 
 import msgspec
@@ -21,6 +20,7 @@ from ledger.extract.place import SURE, Place, countries, country_of, demonyms, i
 from ledger.extract.surveys import Survey, surveys_in
 from ledger.extract.tokens import Tokens
 from ledger.extract.when import Dated, dates_in, main_date
+from ledger.lazy import lazy
 from ledger.model import Article, Mention, Span
 
 LEAD: Final = 4  # sentences, headline and dateline among them
@@ -127,7 +127,7 @@ class Story:
         short = ACRONYM.match(self.body, self.body.find(name) + len(name))
         return f"{name}{short[0]}" if short is not None else name
 
-    @cached_property
+    @lazy
     def is_about_report(self) -> bool:
         """Whether the headline or the first sentences tell of a report or a study."""
         if self.title is not None and not REPORTS.isdisjoint(self.title.words):
@@ -147,7 +147,7 @@ class Story:
             return None
         return next(iter(find_dates(self.tokens_of(survey.fielded), self.published)), None)
 
-    @cached_property
+    @lazy
     def news_date(self) -> DateMention | None:
         """The first date of the lead that lies in the days before publication: the day of the news."""
         if self.published is None:
@@ -156,12 +156,12 @@ class Story:
         found = (dated.date for index in self._lead for dated in self.dates_of(index) if not dated.of_event)
         return next((day for day in found if oldest <= day.date_start and day.date_end <= latest), None)
 
-    @cached_property
+    @lazy
     def incident(self) -> str | None:
         """The type of incident that the headline names."""
         return None if self.title is None else scope.incident_near(self.title, scope.incidents_in(self.title), 0)
 
-    @cached_property
+    @lazy
     def period(self) -> DateMention | None:
         """The date in the headline, which holds for a text that names no other: "The register for 2016"."""
         if self.title is None and not (self.spans and may_have_dates(self.body, self.spans[0])):
@@ -207,7 +207,7 @@ class Story:
             self._named[index] = authorities_in(self.tokens_of(index), headline=headline) if some else []
         return self._named[index]
 
-    @cached_property
+    @lazy
     def home(self) -> str | None:
         """Where the news is from: the scene in the headline, else the dateline's, else the first that is named.
 
@@ -233,7 +233,7 @@ class Story:
         for index in self._lead[:SCENES]:
             yield from (p for p in self.places_of(index) if p.weight >= SURE and p.name not in countries())
 
-    @cached_property
+    @lazy
     def people(self) -> str | None:
         """The country whose people the headline or the lead tells of: "Filipinos content with reform"."""
         texts = ([self.title] if self.title is not None else []) + [self.tokens_of(index) for index in self._lead]
@@ -244,13 +244,13 @@ class Story:
         """A country as the article names it: "U.S." where it has that, and no "United States"."""
         return self._short_names.get(country_of(country), country) if country not in self.body else country
 
-    @cached_property
+    @lazy
     def _short_names(self) -> dict[str | None, str]:
         """The first short name of each country that has one in the text; none in capitals, where "US" is a pronoun."""
         names = [] if self.body.isupper() else [match.group() for match in SHORT_NAME.finditer(self.body)]
         return {country_of(name): name for name in reversed(names)}
 
-    @cached_property
+    @lazy
     def _lead(self) -> list[int]:
         """The first sentences, without the short lines above them but for the headline."""
         return [k for k, (start, end) in enumerate(self.spans[:FURTHER]) if not k or end - start > LINE][:LEAD]
@@ -275,7 +275,7 @@ class Story:
                 return max(named, key=lambda place: place.weight)
         return None
 
-    @cached_property
+    @lazy
     def _dateline(self) -> Dateline | None:
         """The place in front of the text: "HARL, Kestria, May 14 (Inland Wire) -", "STAGG – "."""
         for index in range(min(LEAD, len(self.spans))):

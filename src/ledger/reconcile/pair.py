@@ -6,8 +6,8 @@ from decimal import Decimal
 from typing import Final, Literal
 
 from ledger import constants as c
+from ledger.lazy import lazy
 from ledger.reconcile import around, place, polls, scope, sequence, within
-from ledger.reconcile.lazy import lazy
 from ledger.reconcile.reading import MOVING, RUNNING, Reading, same_authority, same_counted
 from ledger.values import nearest, overlaps
 

@@ -9,10 +9,10 @@ from functools import lru_cache
 from typing import Final
 
 from ledger import lexicon
+from ledger.lazy import lazy
 from ledger.model import Claim
 from ledger.reconcile import around, scope, timing, units
 from ledger.reconcile.context import Context
-from ledger.reconcile.lazy import lazy
 from ledger.reconcile.records import ArticleInfo
 from ledger.reconcile.terms import terms
 from ledger.values import of_claim
