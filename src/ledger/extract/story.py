@@ -135,7 +135,7 @@ class Story:
         lead = [index for index in self._lead if _may_tell(self.body[slice(*self.spans[index])].lower())]
         return any(not REPORTS.isdisjoint(self.tokens_of(index).words) for index in lead)
 
-    @cached_property
+    @lazy
     def source(self) -> str | None:
         """Who the article's last lines name as its source: "Source: Harl Institute"."""
         found = SOURCE.search(self.body, max(0, len(self.body) - LAST_LINES)) if "ource" in self.body else None
