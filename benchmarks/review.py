@@ -20,13 +20,15 @@ import subprocess
 import sys
 import termios
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Final
 
 COLUMNS, LINES = 120, 40
 PATIENCE_S: Final = 120.0
+Key = tuple[bytes, Callable[[str], object]]
+"""What is typed, and what the paint that it causes looks like."""
 CONTROLS: Final = re.compile(rb"\x1b(?:\[[0-?]*[ -/]*[@-~]|\][^\x07\x1b]*(?:\x07|\x1b\\)|P[^\x1b]*\x1b\\|[()].|.)")
 DOWN, PAGE_DOWN, END, HOME = b"j", b"\x1b[6~", b"\x1b[F", b"\x1b[H"
 TABLE: Final = """
@@ -98,31 +100,34 @@ def review(ledger: Path, queue: str, home: str) -> Terminal:
     return Terminal([sys.executable, "-c", program, *options], XDG_STATE_HOME=home, XDG_CONFIG_HOME=home)
 
 
+def anything(painted: str) -> object:
+    """That something was painted."""
+    return painted.strip()
+
+
 def at(place: int) -> Callable[[str], object]:
     """That the first line tells a place in the queue."""
     return re.compile(rf"(?<![\d,]){place:,}/").search
 
 
-def told(name: str, seconds: Sequence[float]) -> None:
-    """Median, 95th percentile and worst, in milliseconds."""
-    ms = sorted(1000 * each for each in seconds)
-    late = ms[int(0.95 * (len(ms) - 1))]
-    print(f"{name:<46} median {statistics.median(ms):6.1f}  p95 {late:6.1f}  worst {ms[-1]:6.1f} ms", flush=True)
-
-
-def stepped(here: Terminal, key: bytes, places: Sequence[int]) -> list[float]:
-    """The time of each of the keys that lead to these places, one after the other."""
-    seconds: list[float] = []
-    for place in places:
-        seconds.append(here.until(at(place), key))
-        here.quiet(0.02)
-    return seconds
+def told(name: str, here: Terminal, keys: Iterable[Key], wait_s: float = 0.02) -> None:
+    """Presses keys one after the other and tells median, 95th percentile and worst, and what a key takes of the CPU."""
+    ms: list[float] = []
+    before_s = here.cpu_s()
+    for key, fits in keys:
+        ms.append(1000 * here.until(fits, key))
+        here.quiet(wait_s)
+    ms.sort()
+    late, cpu_ms = ms[int(0.95 * (len(ms) - 1))], 1000 * (here.cpu_s() - before_s) / len(ms)
+    times = f"median {statistics.median(ms):6.1f}  p95 {late:6.1f}  worst {ms[-1]:6.1f} ms"
+    print(f"{name:<46} {times}  CPU {cpu_ms:5.1f} ms a key", flush=True)
 
 
 def main(path: str, keys: int = 200) -> None:
     """See the head of the file."""
     ledger = Path(path)
     with TemporaryDirectory() as home:
+        print(f"load of the machine {os.getloadavg()[0]:.1f}", flush=True)
         for queue in ("conflicts", "unreviewed", "second", "all"):
             here = review(ledger, queue, home)
             first_s = here.until(re.compile(r"(unreviewed|hidden)\s+(deaths|injuries|missing)").search)
@@ -140,36 +145,36 @@ def main(path: str, keys: int = 200) -> None:
         here.quiet(1)
         here.until(at(2), DOWN)
         here.quiet()
-        told("all: next claim (j)", stepped(here, DOWN, range(3, keys)))
+        told("all: next claim (j)", here, ((DOWN, at(place)) for place in range(3, keys)))
         here.until(at(1), HOME)
         here.quiet()
-        told("all: page down", [timed(here, PAGE_DOWN) for _ in range(keys // 4)])
+        told("all: page down", here, [(PAGE_DOWN, anything)] * (keys // 4))
         here.until(re.compile(r"([\d,]{9,})/\1").search, END)
         here.quiet()
-        told("all: previous claim at the end (k)", [timed(here, b"k") for _ in range(keys // 2)])
-        told("all: decide (x) and go on", [timed(here, b"x", wait=0.3) for _ in range(20)])
-        told("all: undo (u)", [timed(here, b"u", wait=0.3) for _ in range(20)])
+        told("all: previous claim at the end (k)", here, [(b"k", anything)] * (keys // 2))
+        told("all: decide (x) and go on", here, [(b"x", anything)] * 20, wait_s=0.3)
+        told("all: undo (u)", here, [(b"u", anything)] * 20, wait_s=0.3)
         print(f"memory {here.memory_mb():.0f} MB", flush=True)
         here.until(re.compile("/").search, b"/")
         here.quiet()
-        typed = [timed(here, bytes([key]), wait=0.05) for key in b"place:qqqqqqqq by:zzzz outlet:yyyy"]
-        told("all: a letter typed into a filter that is slow", typed)
+        slow = [(bytes([key]), anything) for key in b"place:qqqqqqqq by:zzzz outlet:yyyy"]
+        told("all: a letter typed into a filter that is slow", here, slow, wait_s=0.05)
+        here.until(anything, b"\x1b")
+        here.quiet(2)
+        for _ in range(2):
+            for queue, key in (("conflicts", b"1"), ("unreviewed", b"2"), ("second", b"4"), ("all", b"0")):
+                here.until(anything, key)
+                here.quiet(4)
+                print(f"memory {here.memory_mb():.0f} MB after going on to the queue {queue}", flush=True)
         here.close()
     table = Terminal([sys.executable, "-c", TABLE])
     first_s = table.until(re.compile("00000003").search)
     print(f"DataTable with 10,000 rows: first rows {first_s:.2f} s after process start", flush=True)
     table.quiet(1)
-    told("DataTable: next row (down)", [timed(table, b"\x1b[B") for _ in range(keys)])
-    told("DataTable: page down", [timed(table, PAGE_DOWN) for _ in range(keys // 4)])
+    told("DataTable: next row (down)", table, [(b"\x1b[B", anything)] * keys)
+    told("DataTable: page down", table, [(PAGE_DOWN, anything)] * (keys // 4))
     print(f"DataTable with 10,000 rows: memory {table.memory_mb():.0f} MB")
     table.close()
-
-
-def timed(here: Terminal, key: bytes, wait: float = 0.02) -> float:
-    """The time of a key, to the first paint after it."""
-    seconds = here.until(lambda painted: painted.strip(), key)
-    here.quiet(wait)
-    return seconds
 
 
 if __name__ == "__main__":

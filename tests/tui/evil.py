@@ -2,11 +2,14 @@
 
 from typing import Final
 
+from ledger.safetext import safe
+
 BEFORE: Final = (
     "[/] [@click=app.quit]leave[/] \x1b]52;c;aGVsbG8=\x07 \x1b[6n \x9b31m \x9d0;title\x07 \u202edekcatta \u200b\u2066"
     " [sic] $primary {x} \x07\x08\x0b\x0c\r\t"
 )
-LITERAL: Final = "more than 240"
+LITERAL: Final = "more \u202ethan 240"
+SHOWN: Final = safe(LITERAL)
 SENTENCE: Final = (
     f"{BEFORE}{LITERAL} were found dead.\n[bold]Nobody[/bold] was [link=https://evil.example]spared[/link]."
 )

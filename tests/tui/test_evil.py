@@ -34,9 +34,9 @@ async def test_queue_and_pair(ledger: Ledger, size: tuple[int, int]) -> None:
         text = check(here)
         assert "[/outlet]" in text
         assert "[red]office" in text
-        assert sorted(" ".join(here.marked()).split()) == sorted(["150", *evil.LITERAL.split()])
+        assert sorted(" ".join(here.marked()).split()) == sorted(["150", *evil.SHOWN.split()])
         await here.press("t")
-        assert sorted(" ".join(here.marked()).split()) == sorted(["150", *evil.LITERAL.split()])
+        assert sorted(" ".join(here.marked()).split()) == sorted(["150", *evil.SHOWN.split()])
         check(here)
 
 
@@ -50,7 +50,7 @@ async def test_every_sheet(ledger: Ledger, size: tuple[int, int], key: str) -> N
         await here.press(key)
         check(here)
         if key in {"w", "o"}:
-            assert evil.LITERAL in here.marked()
+            assert evil.SHOWN in here.marked()
             assert "[@click=app.quit]" in here.text()
 
 

@@ -16,7 +16,7 @@ def under(content: Content, style: str) -> list[str]:
 def test_the_figure_is_marked_behind_controls_that_content_would_drop() -> None:
     start = len(evil.BEFORE)
     shown = marked(evil.SENTENCE, [(start, start + len(evil.LITERAL), "$figure")])
-    assert under(shown, "$figure") == [evil.LITERAL]
+    assert under(shown, "$figure") == [evil.SHOWN]
     assert len(shown.plain) == len(evil.SENTENCE)
     assert not set(evil.FORBIDDEN) & set(shown.plain)
     assert "[@click=app.quit]" in shown.plain

@@ -14,6 +14,7 @@ from ledger.store import Ledger
 from ledger.tui.answers import Order, Outcome, Stand
 from ledger.tui.questions import Questions
 from ledger.tui.state import Review
+from tui import evil
 
 
 def opened(ledger: Ledger, queue: str = "conflicts", reviewer: str = "ann") -> Review:
@@ -46,7 +47,7 @@ def literals(review: Review) -> list[str]:
 
 def test_the_gravest_conflict_comes_first_with_its_opponents(ledger: Ledger) -> None:
     review = opened(ledger)
-    assert set(literals(review)) == {"More than 240", "150", "262", "more than 240"}
+    assert set(literals(review)) == {"More than 240", "150", "262", evil.LITERAL}
     assert review.focus is not None
     assert review.focus.row.severity == 0.82
     assert review.focus.pairs[0].relation == "conflict"

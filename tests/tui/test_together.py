@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import shutil
 import signal
+import time
 from collections.abc import Iterator
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -53,7 +54,7 @@ async def test_the_slower_one_gets_the_choice(shared: str) -> None:
 
 @pytest.mark.skipif(shutil.which("tmux") is None, reason="tmux is not installed")
 def test_a_batch_is_whole_or_not_at_all(ledger: Ledger, tmp_path: Path) -> None:
-    for again in range(3):
+    for again, wait_s in enumerate((0, 0.02, 0.05, 0.1)):
         here = Terminal(tmp_path / "ferry.db", (120, 40), XDG_STATE_HOME=str(tmp_path))
         try:
             here.until("in three lines" if again == 0 else "Welcome back, ann")
@@ -67,6 +68,7 @@ def test_a_batch_is_whole_or_not_at_all(ledger: Ledger, tmp_path: Path) -> None:
             here.press("x")
             here.until("5 claims × rejected")
             here.press("C-s")
+            time.sleep(wait_s)
             os.kill(int(here.tmux("display-message", "-p", "#{pane_pid}")), signal.SIGKILL)
         finally:
             here.close()

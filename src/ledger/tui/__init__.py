@@ -25,11 +25,13 @@ def run(
         terminal.end_with_it()
 
     from ledger.tui.app import ReviewApp
+    from ledger.tui.memory import give_back
     from ledger.tui.questions import Questions
     from ledger.tui.session import Session, own_actions
     from ledger.tui.state import Review
     from ledger.tui.words import UNICODE
 
+    give_back()
     actions, session = own_actions(), Session.of(ledger, reviewer)
     review = Review(Questions(ledger, reviewer), read_only=read_only, queue=queue or "conflicts")
     stay = session.load()
