@@ -20,6 +20,7 @@ RETOLD: Final = re.compile(
             put | said | told | reported | given | confirmed | counted | spoken\ of | estimated | listed | announced |
             stated | cited | recorded | registered | stood | reached | risen | jumped | climbed |
             been\ (?:put|given|reported) )\b |
+        \bat\ first\b | \bfirst\ (?:thought|believed|feared)\b |
         \bbefore\ (?:that|then)\b | ^\W*(?:also\ )?(?:read|see|related)(?:\ (?:more|also))?\s*[:|] |
         \b(?:earlier|previous(?:ly)?|initial(?:ly)?)\ (?:
             toll | count | figure | estimate | tally | put | said | reported | confirmed | given )\b""",
@@ -36,7 +37,7 @@ EARLIER_EVENT: Final = re.compile(
         \b(?:an?|another|the\ (?:last|previous))\ (?:earlier|previous|similar|separate|past)\ (?:\w+\ )?(?:
             attack | bombing | blast | explosion | raid | strike | shooting | quake | earthquake | floods? | storm |
             crash | fire | incident | accident | disaster | outbreak | collapse | sinking )\b |
-        \blast\ (?:year|month)\b |
+        \blast\ year\b(?!['’]s) |
         \b(?:an?|one|two|three|four|five|\d+)\ (?:years?|months?|decades?)\ (?:ago|earlier|before)\b""",
     re.IGNORECASE | re.VERBOSE,
 )
@@ -44,6 +45,21 @@ TOTAL: Final = re.compile(  # "raising the total detained to 58", "bringing to 5
     r"\b(?:rais|bring|brought|tak|push|lift)\w*\s+(?:[^.;\d]{0,30}\b(?:total|toll|number|count|tally)\b[^.;\d]{0,40}\s)?to\W*$",
     re.IGNORECASE,
 )
+FEARED: Final = re.compile(  # "the toll could top 100"
+    r"\b(?:could|may|might|likely\s+to|expected\s+to|set\s+to)\s+(?:\w+\s+){0,2}?"
+    r"(?:top|reach|exceed|pass|surpass|hit|(?:rise|climb|go\s+up)\s+(?:to|as\s+high\s+as|above))\s+(?:\w+\s+){0,2}$",
+    re.IGNORECASE,
+)
+WINDOW: Final = re.compile(  # "in the past week": what happened in a time that moves on
+    r"\b(?:in|over|during|within)\s+the\s+(?:past|last|previous)\s+(?:[\w-]+\s+)?(?:hour|day|week|month|quarter|year)s?\b",
+    re.IGNORECASE,
+)
+WHOLE: Final = re.compile(  # "the day's toll came to 45": what the others are parts of
+    r"\b(?:the\s+day['’]s|total|overall|combined|nationwide)\s+(?:death\s+)?(?:toll|count|number|tally)\b|"
+    r"\bin\s+(?:all|total)\b|\ba\s+total\s+of\b|\baltogether\b",
+    re.IGNORECASE,
+)
+THERE: Final = re.compile(r"[^.;,]{0,40}\bthere\b", re.IGNORECASE)
 HELD: Final = re.compile(  # those who sit at a time, and not all who were ever caught
     r"\b(?:remain\w*|still|currently|behind\s+bars|serving|in\s+(?:jail|prison|custody|detention))\b", re.IGNORECASE
 )
@@ -135,6 +151,26 @@ def _day(match: re.Match[str], printed: int) -> int | None:
 def is_total(claim: Claim) -> bool:
     """Whether it is told as what something comes to with what was added: "bringing the toll to 58"."""
     return TOTAL.search(claim.sentence, 0, claim.start - claim.sentence_start) is not None
+
+
+def is_feared(claim: Claim) -> bool:
+    """Whether it is what a count may come to: "the toll could top 100"."""
+    return FEARED.search(claim.sentence, 0, claim.start - claim.sentence_start) is not None
+
+
+def is_of_window(claim: Claim) -> bool:
+    """Whether it counts what happened in the week or the month before the day of writing."""
+    return WINDOW.search(claim.sentence) is not None
+
+
+def is_whole(claim: Claim) -> bool:
+    """Whether its clause tells it as the total of several figures."""
+    return WHOLE.search(" ".join(_clause(claim))) is not None
+
+
+def is_there(claim: Claim) -> bool:
+    """Whether it is of a place told before: "28 people died there"."""
+    return THERE.match(claim.sentence, claim.end - claim.sentence_start) is not None
 
 
 def is_held(claim: Claim) -> bool:

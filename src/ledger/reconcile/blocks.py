@@ -71,6 +71,10 @@ def _neighbours(members: Sequence[int], readings: Sequence[Reading]) -> Iterator
     for at, index in enumerate(ordered):
         for other in ordered[at + 1 : at + 1 + c.BLOCK_NEIGHBOURS]:
             yield (index, other) if index < other else (other, index)
+    undated = [index for index in members if readings[index].when is None]
+    if len(undated) <= c.BLOCK_CROWD:  # they have no neighbours in time
+        for index in undated:
+            yield from ((index, other) if index < other else (other, index) for other in members if other != index)
 
 
 def _rank(side: Reading) -> tuple[int, str]:

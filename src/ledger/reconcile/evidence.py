@@ -121,12 +121,12 @@ def _within(a: Reading, b: Reading, weights: Weights) -> float:
     most = c.SHARED_IN_SENTENCES[1]
     found = c.WITHIN[how] + min(most, weights.total(a.words & b.words)) + _other_times(a, b) + _people_within(a, b)
     if how == "again":
-        return found + _step(float(a.hard.low or 0), c.EVIDENCE_AGAIN)
+        return found + _step(float(min(a.hard.low or 0, b.hard.low or 0)), c.EVIDENCE_AGAIN)
     if a.claim.kind in ANY_KINDS and (how == "names" or not _of_one_thing(a, b)):
         found += c.EVIDENCE_OTHER_THING
     names = c.EVIDENCE_TWO_NAMES if within.two_names(a, b) else 0.0
-    is_answer = how == "voices" and a.claim.kind not in ANY_KINDS  # who contradicts may be far off
-    return found + names + (0.0 if is_answer else _value(a, b))
+    is_answer = how == "voices" or a.is_retold != b.is_retold  # who contradicts, or knew it first, may be far off
+    return found + names + (0.0 if is_answer and a.claim.kind not in ANY_KINDS else _value(a, b))
 
 
 def _of_one_thing(a: Reading, b: Reading) -> bool:
@@ -183,7 +183,7 @@ def _runs_on(when: timing.When) -> bool:
 def _value(a: Reading, b: Reading) -> float:
     gap = nearest(a.hard, b.hard)
     if gap is None:
-        if a.hard.low is None or (a.hard != b.hard and not _rounds(a, b)):
+        if a.hard.low is None or (a.hard != b.hard and not within.rounds(a, b)):
             return 0.0
         if a.hard != b.hard:
             return c.EVIDENCE_CLOSE
@@ -194,12 +194,6 @@ def _value(a: Reading, b: Reading) -> float:
     if factor <= c.CLOSE_FACTOR:
         return c.EVIDENCE_CLOSE + small
     return _step(factor, c.EVIDENCE_FAR) + small
-
-
-def _rounds(a: Reading, b: Reading) -> bool:
-    """Whether one figure can be the other, rounded: about 60 and at least 62."""
-    least, most = sorted((a.claim.nominal or 0, b.claim.nominal or 0))
-    return least >= c.SMALL_TOLL and most <= least * c.ROUNDED_FACTOR
 
 
 def _step(value: float, steps: Sequence[tuple[float, float]]) -> float:

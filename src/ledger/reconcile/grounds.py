@@ -38,7 +38,9 @@ def enough(pair: Pair, rule: str, points: float, weights: Weights) -> bool:
         if pair.a.claim.kind in LOOSE_KINDS and same_counted(pair.a, pair.b) is not True:
             return False
         near = _days(pair) <= c.GROUNDS_FALL_DAYS or _named(pair, weights) >= c.GROUNDS_NAMED
-        return _one_day(pair) or _one_event_day(pair) or (near and _nearly_equal(pair, c.GROUNDS_FALL))
+        if _one_day(pair) or _one_event_day(pair) or _claimed(pair, points):
+            return True
+        return near and _nearly_equal(pair, c.GROUNDS_FALL)
     named = _named(pair, weights)
     if pair.a.claim.kind in LOOSE_KINDS:
         one_thing = same_counted(pair.a, pair.b) is True
@@ -63,6 +65,8 @@ def _elsewhere(pair: Pair) -> bool:
 def _within(pair: Pair) -> bool:
     """In one article somebody has to answer somebody, or deny what was said; or two are named, one after the other."""
     how = within.telling(pair.a, pair.b)
+    if _days(pair) > c.NEAR_DAYS:
+        return False
     first, second = within.in_order(pair.a, pair.b)
     if pair.a.claim.kind == "poll":
         return how == "voices"
@@ -100,11 +104,25 @@ def _is_close(pair: Pair) -> bool:
 
 def _one_story(pair: Pair, points: float) -> bool:
     """Whether papers of one day tell so much the same story that both figures are those of its event."""
-    if pair.gap is None or pair.gap[0] < c.SMALL_TOLL or _days(pair) > 1 or not _nearly_equal(pair, c.GROUNDS_FAR):
+    if pair.gap is None or _days(pair) > 1:
         return False
-    one, two = pair.a.claim, pair.b.claim
-    town = _one_place(pair) and not place.is_broad(one.place) and bool(one.authority and two.authority)
-    return points >= (c.GROUNDS_TOWN if town and same_counted(pair.a, pair.b) is True else c.GROUNDS_STORY)
+    if _claimed(pair, points):
+        return True
+    if pair.gap[0] < c.SMALL_TOLL or not _nearly_equal(pair, c.GROUNDS_FAR):
+        return False
+    town = _by_two(pair) and _one_place(pair) and not place.is_broad(pair.a.claim.place)
+    return points >= (c.GROUNDS_TOWN if town else c.GROUNDS_STORY)
+
+
+def _claimed(pair: Pair, points: float) -> bool:
+    """Whether two sides give the losses of the same people on one day or the next, however far apart."""
+    near = _days(pair) <= 1 and _nearly_equal(pair, c.GROUNDS_CLAIMED)
+    return near and points >= c.GROUNDS_STORY and _by_two(pair)
+
+
+def _by_two(pair: Pair) -> bool:
+    """Whether two authorities are named, for the same people."""
+    return bool(pair.a.claim.authority and pair.b.claim.authority) and same_counted(pair.a, pair.b) is True
 
 
 def _undated(pair: Pair) -> bool:

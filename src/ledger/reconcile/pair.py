@@ -8,7 +8,7 @@ from typing import Final, Literal
 from ledger import constants as c
 from ledger.lazy import lazy
 from ledger.reconcile import around, place, polls, scope, sequence, within
-from ledger.reconcile.reading import MOVING, RUNNING, Reading, same_authority, same_counted
+from ledger.reconcile.reading import MOVING, RUNNING, Reading, same_authority, same_counted, same_fate
 from ledger.values import nearest, overlaps
 
 Scene = Literal["same", "a_in_b", "b_in_a", "different", "unresolved"]
@@ -82,6 +82,11 @@ class Pair:
     def heads_differ(self) -> bool:
         """Whether the nouns for who is counted cannot mean the same people."""
         return same_counted(self.a, self.b) is False
+
+    @lazy
+    def fates_differ(self) -> bool:
+        """Whether those who were rescued are counted, and those who were aboard."""
+        return same_fate(self.a, self.b) is False
 
     @lazy
     def overlap(self) -> bool:
@@ -198,27 +203,43 @@ class Pair:
         stands = self.people if self.scene == "same" and not self.equal else self.scene  # equal: nobody is left out
         tolls = self.a.claim.kind in RUNNING | MOVING
         if stands == "same" and self.parts_differ and tolls and not (self.same_number or self.side_by_side):
-            stands = "a_in_b" if self.a.is_part else "b_in_a"
+            part, whole = (self.a, self.b) if self.a.is_part else (self.b, self.a)
+            firm = (
+                scope.ALONE.search(part.claim.sentence) is not None
+                or around.is_whole(whole.claim)
+                or not above(part, whole)
+            )
+            stands = ("a_in_b" if self.a.is_part else "b_in_a") if firm else stands  # else it is of another whole
         if stands == "same" and tolls and {self.a.occasions, self.b.occasions} == {"one", "many"}:
             one, many = (self.a, self.b) if self.a.occasions == "one" else (self.b, self.a)
             return (one, many) if above(many, one) else None  # else one of them is loosely worded
-        if stands == "same" and tolls and not self.equal and (local := self._local()):
-            return local
+        if stands == "same" and tolls and not self.equal and (found := self._local() or self._told_whole()):
+            return found
         if stands == "a_in_b":
             return self.a, self.b
         return (self.b, self.a) if stands == "b_in_a" else None
+
+    def _told_whole(self) -> tuple[Reading, Reading] | None:
+        """(part, whole) where one article tells the higher one as the total."""
+        together = self.a.claim.article_id == self.b.claim.article_id
+        if not together or self.gap is None or within.two_names(self.a, self.b):
+            return None
+        part, whole = (self.a, self.b) if above(self.b, self.a) else (self.b, self.a)
+        return (part, whole) if around.is_whole(whole.claim) and not around.is_whole(part.claim) else None
 
     def _local(self) -> tuple[Reading, Reading] | None:
         """(part, whole) where a disaster's toll is told of a town and of its country, and is lower for the town."""
         one, two = self.a.claim, self.b.claim
         part, whole = (self.b, self.a) if place.is_broad(one.place) else (self.a, self.b)
         together = one.article_id == two.article_id
-        spread = {one.event, two.event} <= SPREAD or (together and whole.occasions == "many")
+        several = whole.occasions == "many" and part.occasions != "many"
+        spread = {one.event, two.event} <= SPREAD or several
         if not spread or not place.may_hold(whole.claim.place, part.claim.place):
             return None
-        far = 1 if together else c.PART_ELSEWHERE
+        far = 1 if together or several else c.PART_ELSEWHERE
         least, most = part.claim.nominal, whole.claim.nominal
-        named = part.claim.place is not None and part.claim.place in part.claim.sentence
+        named = part.claim.place in part.claim.sentence if part.claim.place else False
+        named = named or around.is_there(part.claim)
         return (part, whole) if named and least and most and least * far < most else None
 
     @lazy

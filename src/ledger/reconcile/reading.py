@@ -174,6 +174,8 @@ def _mode(claim: Claim) -> str:
     """The claim's way of counting; people who went somewhere are a toll so far, not a strength."""
     if claim.count_mode == "stock" and claim.kind in FLOWS and scope.says(claim, FLOWS[claim.kind]):
         return "cumulative"
+    if around.is_feared(claim):
+        return "target"
     if claim.count_mode == "incremental" and around.is_total(claim):
         return "cumulative"
     if claim.count_mode == "stock" and claim.kind == "detained" and not around.is_held(claim):
@@ -198,13 +200,20 @@ def authority_words(authority: str | None) -> frozenset[str]:
 
 def same_counted(a: Reading, b: Reading) -> bool | None:
     """Whether both can count the same people or things, by their populations and nouns; None where one does not say."""
-    if a.claim.kind in around.FATED:
-        one, two = around.fates(a.claim), around.fates(b.claim)
-        if one and two and (one.isdisjoint(two) or not (a.heads and b.heads)):
-            return not one.isdisjoint(two)
+    fate = same_fate(a, b)
+    if fate is False or (fate and not (a.heads and b.heads)):
+        return fate
     if a.population == b.population and a.population in scope.TELLING:
         return True
     return scope.same_people(a.heads, b.heads)
+
+
+def same_fate(a: Reading, b: Reading) -> bool | None:
+    """Whether the same befell the people who are counted; None where one does not say, or it is no matter of it."""
+    if a.claim.kind not in around.FATED:
+        return None
+    one, two = around.fates(a.claim), around.fates(b.claim)
+    return not one.isdisjoint(two) if one and two else None
 
 
 def same_authority(a: Reading, b: Reading) -> bool:

@@ -84,7 +84,9 @@ def part_fits(pair: Pair) -> bool:
 
 def others_counted(pair: Pair) -> bool:
     """The figures are of different people, or of the deeds of different people."""
-    return pair.people == "disjoint" or pair.agents_differ or (pair.heads_differ and not pair.overlap)
+    return (
+        pair.people == "disjoint" or pair.agents_differ or (pair.heads_differ and not pair.overlap) or pair.fates_differ
+    )
 
 
 def attackers_explain(pair: Pair) -> bool:

@@ -135,6 +135,12 @@ def _same_figure(a: Reading, b: Reading) -> bool:
     return a.hard == b.hard or (a.claim.nominal is not None and a.claim.nominal == b.claim.nominal)
 
 
+def _close(a: Reading, b: Reading) -> bool:
+    """Whether two figures are so close that one article hardly tells them of two things: a headline's 75, and 71."""
+    least, most = sorted((a.claim.nominal or 0, b.claim.nominal or 0))
+    return least >= c.ROUNDED_FROM and most <= least * c.MATCHED_FACTOR
+
+
 def _matched(a: Reading, b: Reading, told: Mapping[tuple[str, str, str], Sequence[Reading]]) -> bool:
     """Whether the article of one tells the other's very figure too, for the same time, and not as another's word."""
     if _one_article(a, b):
@@ -144,6 +150,7 @@ def _matched(a: Reading, b: Reading, told: Mapping[tuple[str, str, str], Sequenc
         and other is not here
         and order(other.when, here.when) == 0
         and not within.two_names(here, other)  # the ministry's 80 beside the union's 120 is the very dispute
+        and not _close(here, other)
         for here, there in ((a, b), (b, a))
         for other in told[here.claim.article_id, here.claim.kind, here.dimension]
     )

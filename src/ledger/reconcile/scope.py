@@ -68,7 +68,7 @@ ALONE_FIRST: Final = re.compile(  # "In the hotel alone, said the mayor, 64 died
 )
 OF_THE_DEAD: Final = re.compile(
     r"^\W*(?:of|among)\ (?:the|those|these|its|all)\ (?:\d[\d,]*\ )?(?:[a-z]+\ )?"
-    r"(?:dead|fatalities|deaths|victims|killed|injured|wounded|casualties|bodies)\b",
+    r"(?:dead|deceased|fatalities|deaths|victims|killed|injured|wounded|casualties|bodies)\b",
     re.IGNORECASE,
 )
 WHOLE_AFTER: Final = {  # "402 cases, 17 of them fatal": of the cases, but all the dead
@@ -81,6 +81,13 @@ OF_SO_MANY: Final = re.compile(  # "four of the six people injured", and not "12
 )
 AMONG_THEM: Final = re.compile(  # "31 foreigners were among the dead"
     r"[^,;.\d]{0,60}?\b(?:was|were|are|is|being)\s+among\s+(?:the|those|its|their)\b", re.IGNORECASE
+)
+OF_BODIES: Final = re.compile(  # "50 bodies identified", "110 bodies were handed to the kin"
+    r"\W*(?:[a-z]+\W+)?bod(?:y|ies)\b[^.;]{0,60}?\b(?:un)?(?:identif\w+|handed|given|returned|buried|claimed)\b",
+    re.IGNORECASE,
+)
+GIVEN: Final = re.compile(  # "the kin have been given 110 bodies": the number itself is left out
+    r"\b(?:given|handed(?:\s+over)?|returned|identified|buried)\s+(?:[a-z]+\s+){0,2}bodies\b", re.IGNORECASE
 )
 RECEIVED: Final = re.compile(  # "the hospital has received 29 bodies": those of one hospital
     r"\b(?:hospital|clinic|morgue|mortuary)\b[^.;\d]{0,40}\b(?:received|admitted|took\s+in|taken\s+in|treat(?:ed|ing))\W+(?:\w+\W+){0,2}$",
@@ -287,6 +294,8 @@ def is_part(claim: Claim) -> bool:
         return True
     if after.startswith(words_after):
         return WHOLE_AFTER.get(claim.kind, NOTHING).match(after) is None
+    if claim.kind == "deaths" and (OF_BODIES.match(sentence, end) or GIVEN.search(f"{sentence[:at]}{after}")):
+        return True
     if RECEIVED.search(sentence, 0, at) or (claim.kind == "injuries" and MOVED.search(sentence)):
         return True
     if (

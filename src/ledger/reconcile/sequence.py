@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from ledger import constants as c
-from ledger.reconcile import timing, within
+from ledger.reconcile import around, timing, within
 from ledger.reconcile.reading import MOVING, RUNNING, Reading, same_authority
 from ledger.reconcile.scope import says
 from ledger.values import nearest
@@ -27,12 +27,14 @@ def order(a: Reading, b: Reading) -> int:
 
 def _retold(a: Reading, b: Reading) -> int:
     """A figure told as one given before is the earlier one, if it is lower, or not of a later paper than the other."""
-    if a.is_retold == b.is_retold:
+    if not (a.is_retold or b.is_retold) or (a.is_retold == b.is_retold and a.claim.article_id == b.claim.article_id):
         return 0
     if a.claim.article_id == b.claim.article_id:
         return within.order(a, b)
+    gap = nearest(a.soft, b.soft)
+    if a.is_retold and b.is_retold:  # a toll grows
+        return 0 if gap is None else -1 if gap[0] == a.soft.high else 1
     old, new = (a, b) if a.is_retold else (b, a)
-    gap = nearest(old.soft, new.soft)
     is_lower = gap is not None and gap[0] == old.soft.high
     told_first = old.printed is not None and new.printed is not None and old.printed[1] <= new.printed[0]
     return (-1 if old is a else 1) if is_lower or told_first else 0
@@ -55,6 +57,8 @@ def other_periods(a: Reading, b: Reading) -> bool:
     if a.when is None or b.when is None or a.when.published or b.when.published or a.when.since or b.when.since:
         return False
     spans = (a.when.end - a.when.start + 1, b.when.end - b.when.start + 1)
+    if a.when.end != b.when.end and around.is_of_window(a.claim) and around.is_of_window(b.claim):
+        return True
     day_of_season = max(spans) >= c.GROUNDS_SEASON > min(spans) * c.DAY_OF_SEASON
     return day_of_season or (max(spans) >= c.PERIOD_DAYS and timing.days_apart(a.when, b.when) > 0)
 
@@ -76,11 +80,17 @@ def _close(a: Reading, b: Reading) -> bool:
 
 
 def _in_words(a: Reading, b: Reading) -> int:
-    """On one day, a figure told as a first count is the earlier one, if the other is not."""
-    early = [says(side.claim, "preliminary") for side in (a, b)]
-    if a.when is None or b.when is None or early[0] == early[1]:
+    """On one day, a figure told as a first count is the earlier one, and one that a toll has risen to the later one."""
+    if a.when is None or b.when is None:
         return 0
-    return -1 if early[0] else 1
+    early = [says(side.claim, "preliminary") for side in (a, b)]
+    if early[0] != early[1]:
+        return -1 if early[0] else 1
+    gap = nearest(a.soft, b.soft)
+    if gap is None or a.is_rising == b.is_rising or (a.authority and b.authority) or a.claim.kind not in TOLLS:
+        return 0
+    upper = a if gap[1] == a.soft.low else b
+    return 0 if not upper.is_rising else 1 if upper is a else -1
 
 
 def _on_the_day(a: Reading, b: Reading) -> int:

@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from typing import Final, Literal
 
-from ledger.reconcile.reading import Reading, same_authority, same_counted
+from ledger import constants as c
+from ledger.reconcile.reading import RUNNING, Reading, same_authority, same_counted
+from ledger.values import nearest, overlaps
 
 Telling = Literal["again", "voices", "names", "series", "beside"]
 """One figure twice; two voices about one thing, one answering the other or each just named; an earlier and a later
@@ -14,11 +16,13 @@ figure; or just two figures."""
 VOICE: Final = re.compile(
     r"""\baccording\ to\b | \bsp(?:oke|eaks?)\ of\b | \b(?:
         said | says? | told | puts? | claim\w* | insist\w* | estimat\w+ | believe\w* | maintain\w* | acknowledg\w+ |
-        admit\w* | den(?:y|ies|ied) | reject\w* | confirm\w* | documented | registered | counted )\b""",
+        admit\w* | den(?:y|ies|ied) | reject\w* | confirm\w* | documented | registered | counted )\b |
+        \bby\b[^.;,]{0,40}\bcount\b | \b[A-Z]\w+\ had\ $""",
     re.IGNORECASE | re.VERBOSE,
 )
 ANSWER: Final = re.compile(  # the sentence answers a figure told before
-    r"""\b(?:the|that|this|its?|their|whose|own|\w+['’]s?)\ (?:number(?!\s+of)|figure|toll|claim|estimate|losses)\b |
+    r"""\b(?:the|that|this|its?|their|whose|own|\w+['’]s?)\ (?:death\ |casualty\ )?
+        (?:number(?!\s+of)|figure|toll|claim|estimate|losses)\b |
         \bofficial(?:ly)?\b[^.;]{0,30}\b(?:toll|figure|count|number|tally)s?\b |
         \b(?:lower|higher)\ by\b | \bput(?:s|ting)?\b[^.;]{0,40}\bat\b | \bsp(?:oke|eaks?)\ of\b |
         \b(?:acknowledg|reject|contradict|disput)\w* | \bden(?:y|ies|ied)\b | \bcompared?\ (?:with|to|the)\b |
@@ -38,9 +42,10 @@ CHANGE: Final = re.compile(
 NEW_TOLL: Final = re.compile(
     r"""\b(?:toll|figure|number|count|total)\b[^.;]{0,40}\b(?:
             rose|risen|climbed|jumped|grown|revised|corrected|lowered|stands?|reached )\b |
-        \b(?:bring(?:s|ing)?|brought|rais\w+|revis\w+|correct\w+|lower\w*)\b[^.;]{0,30}\b(?:toll|figure|number|count|total)\b""",
+        \b(?:bring(?:s|ing)?|brought|takes|taking|took|rais\w+|revis\w+|correct\w+|lower\w*)\b[^.;]{0,30}\b(?:toll|figure|number|count|total)\b""",
     re.IGNORECASE | re.VERBOSE,
 )
+IN_BRACKETS: Final = re.compile(r"[^.;,()\d]{0,60}\(")  # "seven in ten voters (71%)"
 EARLIER: Final = re.compile(
     r"\b(?:from|against|instead of|not|than|back|after|previous(?:ly)?|earlier|initial(?:ly)?)\W*$", re.IGNORECASE
 )
@@ -52,7 +57,7 @@ def telling(a: Reading, b: Reading) -> Telling:
     first, second = in_order(a, b)
     if a.claim.sentence_start == b.claim.sentence_start:
         return _in_one_sentence(first, second)
-    if a.hard == b.hard or (a.claim.nominal is not None and a.claim.nominal == b.claim.nominal):
+    if a.hard == b.hard or (a.claim.nominal is not None and a.claim.nominal == b.claim.nominal) or rounds(a, b):
         return "again"
     if NEW_TOLL.search(second.claim.sentence):
         return "series"
@@ -69,6 +74,12 @@ def telling(a: Reading, b: Reading) -> Telling:
     return "names" if named else "beside"
 
 
+def rounds(a: Reading, b: Reading) -> bool:
+    """Whether one figure can be the other, rounded: about 60 and at least 62, above 500 and 512."""
+    least, most = sorted((a.claim.nominal or 0, b.claim.nominal or 0))
+    return least >= c.ROUNDED_FROM and most <= least * c.ROUNDED_FACTOR and overlaps(a.hard, b.hard)
+
+
 def two_names(a: Reading, b: Reading) -> bool:
     """Whether two authorities are named, one for each figure."""
     return bool(a.authority and b.authority) and not same_authority(a, b)
@@ -83,7 +94,16 @@ def order(a: Reading, b: Reading) -> int:
     first, second = in_order(a, b)
     before = second.claim.sentence[: second.claim.start - second.claim.sentence_start]
     turned = a.claim.sentence_start == b.claim.sentence_start and EARLIER.search(before) is not None
+    if _falls(first, second) and not turned:
+        return -1 if a is second else 1
     return -1 if (a is first) != turned else 1
+
+
+def _falls(first: Reading, second: Reading) -> bool:
+    """Whether the toll told behind is the lower one, and nobody calls it a correction: it is an older one."""
+    gap = nearest(first.hard, second.hard)
+    lower = gap is not None and gap[1] == first.hard.low
+    return lower and first.claim.kind in RUNNING and not (first.is_revised or second.is_revised)
 
 
 def in_order(a: Reading, b: Reading) -> tuple[Reading, Reading]:
@@ -98,6 +118,8 @@ def _in_one_sentence(first: Reading, second: Reading) -> Telling:
     start, sentence = first.claim.sentence_start, first.claim.sentence
     before, after = sentence[: first.claim.start - start], sentence[second.claim.end - start :]
     between = sentence[first.claim.end - start : second.claim.start - start]
+    if overlaps(first.hard, second.hard) and IN_BRACKETS.fullmatch(between):
+        return "again"
     if CHANGE.search(between) or CHANGE.search(before) or first.is_retold != second.is_retold:
         return "series"
     said = VOICE.search(before) is not None or VOICE.search(after) is not None

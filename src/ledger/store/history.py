@@ -30,9 +30,8 @@ def happenings(engine: Engine, claim_id: str) -> list[Happening]:
         found = [_stored(text), _read(text, row, _rule(engine, text, row)), *_redaction(text)]
         found += _replacements(connection, claim_id)
         decisions = list(_decisions(connection, claim_id))
-    times = accumulate(
-        (each.at for each in decisions), max
-    )  # the chain tells their order, even where a clock went back
+    # the chain tells the order of decisions, even where a clock went back
+    times = accumulate((each.at for each in decisions), max)
     told = [*((each.at, each) for each in found), *zip(times, decisions, strict=True)]
     return [each for _, each in sorted(told, key=lambda one: one[0])]
 
