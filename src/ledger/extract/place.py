@@ -11,6 +11,7 @@ import msgspec
 
 from ledger import lexicon
 from ledger.extract.cues import (
+    ADVERB,
     BE,
     CAPITAL,
     CLOSED,
@@ -78,8 +79,8 @@ def countries() -> frozenset[str]:
 
 
 def country_of(name: str) -> str | None:
-    """The code of the country that a place of the gazetteer lies in; None for any other name."""
-    entry = places().get(plain(name))
+    """The code of the country that a place of the gazetteer lies in, "Harl" or "Harl, Kestria"; None for other names."""
+    entry = places().get(plain(name)) or places().get(plain(name.partition(",")[0]))
     return entry.country if entry is not None else None
 
 
@@ -288,6 +289,7 @@ def _surely(tokens: Tokens, first: int, last: int, weight: int) -> bool:
     return (
         entry.large
         and before not in TITLES
+        and not (len(before) == 1 and before.isalpha())  # "George W. Bush"
         and tokens.lower[first] not in (FLAGS if first else NO_PLACES | FLAGS.keys())
     )
 
@@ -417,14 +419,24 @@ def is_adjective(tokens: Tokens, place: Place) -> bool:
     )
 
 
-CLAUSE, AHEAD, NEXT = 24, 1.5, 8
-"""What a boundary between clauses costs, in tokens; a token to the left; and ", and" to the left."""
+CLAUSE, AHEAD, NEXT, MODIFIER = 24, 1.5, 8, 12
+"""What costs a place, in tokens: a boundary between clauses; a token to the left; ", and" to the left; a noun that it
+stands before, as in "Kestria raids".
+"""
 
 
 def _is_beside(tokens: Tokens, place: Place, first: int) -> bool:
     """Whether a place stands right before the number, as each of a list does: "Kestria 1,200, Halvia (1,150)"."""
     between = tokens.lower[place.last : first]
     return place.last <= first and (not between or between in (["("], [":"]))
+
+
+def _modifies(tokens: Tokens, place: Place) -> bool:
+    """Whether a noun follows a place that is no possessor: "in Kestria regime raids near Harl"."""
+    if place.last >= tokens.size or is_possessive(tokens, place.last - 1):
+        return False
+    flag = tokens.flags[place.last]
+    return bool(flag & (HEAD | THING | OPEN)) and not flag & (FINITE | ADVERB | CLOSED | CAPITAL)
 
 
 def _heads_next(tokens: Tokens, place: Place) -> bool:
@@ -447,6 +459,7 @@ def nearest(tokens: Tokens, found: list[Place], first: int, last: int) -> Place 
         crossed = range(last, place.first) if ahead else range(place.last, first)
         gap += CLAUSE * sum(tokens.lower[k] in APART for k in crossed)
         gap += 0 if ahead else NEXT * sum(tokens.lower[k] == "and" and tokens.lower[k - 1] == "," for k in crossed)
+        gap += MODIFIER * _modifies(tokens, place)
         gap += CLAUSE * (ahead and place.weight <= 1 and _heads_next(tokens, place))
         return gap - 6 * place.weight
 

@@ -9,6 +9,7 @@ from ledger.extract import scope, speech
 from ledger.extract.authority import OURSELVES, Named, statement_of
 from ledger.extract.authority import nearest as nearest_authority
 from ledger.extract.cues import CAPITAL, TIME
+from ledger.extract.date_forms import MONTHS
 from ledger.extract.dates import DateMention
 from ledger.extract.frame import Frame
 from ledger.extract.kind import Reading
@@ -38,6 +39,9 @@ OF_EVENTS: Final = frozenset(
 TOLLS: Final = frozenset("deaths injuries casualties missing displaced count".split())
 """Kinds whose figures the news goes on counting after the event."""
 POLLS: Final = frozenset("poll polls survey surveys analysis pollster pollsters".split())
+_MONTHS: Final = "|".join(sorted((name.title() for name in MONTHS), key=len, reverse=True))
+ITEM: Final = re.compile(rf"(?:{_MONTHS})\.? \d\d?(?:[-–]\d\d?)?:")
+"""An entry of a chronicle, "Oct. 18: ...", which does not go on with the one above it."""
 PARAGRAPH: Final = re.compile(r"\n[ \t\xa0]*\n")
 NEAR_PLACE: Final = 2  # sentences over which a place goes on
 
@@ -145,18 +149,24 @@ class Scene:
         country = demonyms().get(share_of or "") or self.country
         if country is not None:
             return self.story.as_written(country)
+        if ITEM.match(self.story.body, *self.span):
+            return self._home(frame)
         kept = self.story.place
         goes_on = kept is not None and self.index - kept[0] <= NEAR_PLACE
         if kept is not None and goes_on and self._same_paragraph(kept[0]):
             return kept[1]
-        return (
-            self._place_before() or self.story.home or (kept[1] if kept is not None else None) or self._any_place(frame)
-        )
+        return self._place_before() or self._home(frame) or (kept[1] if kept is not None else None)
 
-    def _any_place(self, frame: Frame) -> str | None:
-        """The nearest place of the sentence, be it that of a speaker or no more than an adjective."""
-        found = nearest(self.tokens, self.story.places_of(self.index), frame.first, frame.last)
-        return found.name if found is not None else None
+    def _home(self, frame: Frame) -> str | None:
+        """The article's place; that of who speaks, "police in Harl", where it is more exact or there is no other."""
+        home = self.story.home
+        if home is not None and home not in countries():
+            return home
+        spoken = nearest(self.tokens, self.story.places_of(self.index), frame.first, frame.last)
+        if spoken is None or home is None:
+            return home if spoken is None else spoken.name
+        exact = spoken.name not in countries() and country_of(spoken.name) == country_of(home)
+        return spoken.name if exact else home
 
     def _is_actor(self, place: Place) -> bool:
         """Whether a country is named for what it does, and the article tells of a place in it: "Kestria's army"."""
@@ -216,7 +226,7 @@ class Scene:
         for word in people.lower().split():
             if word in demonyms():
                 return self.story.as_written(demonyms()[word])
-        return self.story.home or self.story.people
+        return self.story.people or self.story.home
 
     def as_of(self, frame: Frame, reading: Reading) -> tuple[str | None, str | None, AsOfSource | None]:
         """(first day, last day, how it is known) that the figure is for."""

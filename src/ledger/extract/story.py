@@ -33,6 +33,7 @@ DEADLY_LIST: Final = ("deadliest", "bloodiest", "death toll", "by number of dea"
 CAPTIVES: Final = ("hostage", "kidnap", "abduct", "captors")
 RULES: Final = tuple("–—=*-")  # how the line above a year's news begins
 YEAR_LINE: Final = regex.compile(r"(?m)^[–—=*-]+ ?((?:19|20)\d\d) ?[–—=*:-]+$")
+SHORTEST: Final = {"US": "US", "GB": "UK"}  # what news calls them where the text has no name of theirs
 SHORT_NAME: Final = regex.compile(r"(?<![\w.])(?:U\.S\.|U\.K\.|USA|US|UK|Britain)(?!\w)")
 REPORTS: Final = frozenset("report study survey assessment".split())
 LAST_LINES: Final = 1000  # code points
@@ -242,7 +243,10 @@ class Story:
 
     def as_written(self, country: str) -> str:
         """A country as the article names it: "U.S." where it has that, and no "United States"."""
-        return self._short_names.get(country_of(country), country) if country not in self.body else country
+        if country in self.body:
+            return country
+        code = country_of(country)
+        return self._short_names.get(code) or SHORTEST.get(code or "", country)
 
     @lazy
     def _short_names(self) -> dict[str | None, str]:
