@@ -140,8 +140,8 @@ def main(path: str, keys: int = 200) -> None:
             )
             if queue != "all":
                 here.close()
-        here.quiet(2)
-        here.until(lambda painted: painted.strip(), b"\r")  # the welcome
+        here.quiet(5)
+        here.until(anything, b"\x1b")  # the welcome
         here.quiet(1)
         here.until(at(2), DOWN)
         here.quiet()

@@ -36,11 +36,13 @@ def test_a_stay_is_kept_for_each_reviewer(ledger: Ledger, tmp_path: Path, monkey
     assert stay_of(Session.of(ledger, "ann")) == stay
 
 
-@pytest.mark.parametrize("content", ["", "[]", "{", '{"k": 1}', '{"k": {"queue": "all", "typed": "", "seq": "x"}}'])
+@pytest.mark.parametrize(
+    "content", ["", "[]", "{", '{"k ann": 1}', '{"k ann": {"queue": "all", "typed": "", "seq": "x"}}']
+)
 def test_a_broken_file_is_no_obstacle(tmp_path: Path, content: str) -> None:
     path = tmp_path / "review.json"
     path.write_text(content)
-    session = Session(path, "k")
+    session = Session(path, "k", "ann")
     assert session.load() is None
     session.save(Stay("all", "", 1))
     assert stay_of(session) == Stay("all", "", 1)
@@ -48,7 +50,7 @@ def test_a_broken_file_is_no_obstacle(tmp_path: Path, content: str) -> None:
 
 def test_nowhere_to_write_is_no_obstacle(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("")
-    session = Session(tmp_path / "file" / "review.json", "k")
+    session = Session(tmp_path / "file" / "review.json", "k", "ann")
     session.save(Stay("all", "", 1))
     assert session.load() is None
 
@@ -65,8 +67,19 @@ async def resumed(ledger: Ledger, session: Session) -> AsyncIterator[Driver]:
         yield Driver(pilot, app)
 
 
+async def test_the_loop_is_taught_once_whatever_the_ledger(ledger: Ledger, tmp_path: Path) -> None:
+    Session(tmp_path / "review.json", "another", "ann").save(Stay("all", "", 1))
+    here_too = Session(tmp_path / "review.json", "k", "ann")
+    async with resumed(ledger, here_too) as here:
+        assert "in three lines" not in here.text()
+        assert "1/5" in here.text()
+    assert here_too.load() is not None
+    async with resumed(ledger, Session(tmp_path / "review.json", "k", "anna")) as here:
+        assert "in three lines" in here.text()
+
+
 async def test_first_start_teaches_and_the_next_resumes(ledger: Ledger, tmp_path: Path) -> None:
-    session = Session(tmp_path / "review.json", "k")
+    session = Session(tmp_path / "review.json", "k", "ann")
     async with resumed(ledger, session) as here:
         assert "in three lines" in here.text()
         assert "Harbour Post says More than 240" in here.text()
@@ -75,6 +88,7 @@ async def test_first_start_teaches_and_the_next_resumes(ledger: Ledger, tmp_path
         assert {row.status for row in ledger.claims()} == {"unreviewed"}
         await here.press("enter", "j", "v")
         stay = stay_of(session)
+        assert stay is not None
         assert stay == Stay("all", "", here.review.wanted, claims=5)
         await here.press("f1")
         assert "in three lines" in here.text()

@@ -54,17 +54,18 @@ class ReviewApp(App[None]):
         return styles(dark=self.current_theme.dark)
 
     def greet(self, come_back: Callable[[Stay], None]) -> None:
-        """Teaches the loop at the first review of a ledger, once a claim is shown; later says how far the work is."""
+        """Teaches the loop at a person's first review, once a claim is shown; later says how far the work is."""
         review, focus = self.review, self.review.shown()
         if self._session is None or self._greeted or focus is None or not review.progress.claims:
             return
         self._greeted = True
         last = self._session.load()
-        if last is None:
-            self.push_screen(welcome_sheet(focus, review.other_index))
-            self.remember()
-        else:
+        if last is not None:
             come_back(last)
+            return
+        if not self._session.met():
+            self.push_screen(welcome_sheet(focus, review.other_index))
+        self.remember()
 
     def remember(self) -> None:
         """Keeps the place in the review for the next time."""

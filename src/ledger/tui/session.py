@@ -31,16 +31,17 @@ class Stay(msgspec.Struct, frozen=True):
 class Session:
     """The last stay of one reviewer at one ledger."""
 
-    def __init__(self, path: Path, key: str) -> None:
+    def __init__(self, path: Path, ledger: str, reviewer: str) -> None:
         self._path = path
-        self._key = key
+        self._key = f"{ledger} {reviewer}"
+        self._reviewer = reviewer
 
     @classmethod
     def of(cls, ledger: Ledger, reviewer: str) -> Session:
         """The session of a reviewer at a ledger, which is known by its first claim wherever its file lies."""
         first = ledger.claims({}, limit=1)
         folder = Path(os.environ.get("XDG_STATE_HOME") or Path.home() / ".local" / "state")
-        return cls(folder / "fact-ledger" / "review.json", f"{first[0].id if first else ''} {reviewer}")
+        return cls(folder / "fact-ledger" / "review.json", first[0].id if first else "", reviewer)
 
     def load(self) -> Stay | None:
         """The last stay; None before the first, or where the file cannot be read."""
@@ -48,6 +49,10 @@ class Session:
             return msgspec.convert(self._all().get(self._key), Stay)
         except msgspec.ValidationError:
             return None
+
+    def met(self) -> bool:
+        """Whether the reviewer has been at any ledger before: the loop is taught once."""
+        return any(key.partition(" ")[2] == self._reviewer for key in self._all())
 
     def save(self, stay: Stay) -> None:
         """Keeps a stay; where nothing can be written, the next review begins at the top."""
