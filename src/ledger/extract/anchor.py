@@ -27,6 +27,7 @@ SPOKEN_ON: Final = re.compile(
     rf"\b(?:{'|'.join(sorted(SAYING))}|[Aa]s of)[ ](?:on[ ]|late[ ]|early[ ])*(?P<day>{_WEEKDAY})\b"
     rf"|\bon[ ](?P<day2>{_WEEKDAY})\b[^.\n]{{0,40}}?\b(?:said|told)\b"
 )
+LINE_CHARS, WEEKDAY_CHARS = 80, 14  # of a date line, and of what may stand in front of its date
 STATEMENT: Final = 24  # code points before a date in which it may be told that it is the day of a statement
 
 
@@ -47,10 +48,16 @@ def anchor_of(body: str, around: Published | None) -> Published | None:
     if any(int(year[0]) > latest.year for year in YEAR.finditer(lead)):
         return around
     before = lead[max(0, match.start() - STATEMENT) : match.start()].lower().split()
-    if SAYING.isdisjoint(before):
+    if SAYING.isdisjoint(before) and not _is_date_line(lead, match):
         spoken = (WEEKDAYS[(found["day"] or found["day2"]).lower()] for found in SPOKEN_ON.finditer(lead))
         latest += timedelta(days=max(((weekday - latest.weekday()) % 7 for weekday in spoken), default=0))
     return Published(latest, latest)
+
+
+def _is_date_line(lead: str, match: re.Match[str]) -> bool:
+    """Whether a date stands at the beginning of a short line: "Friday, 18 January 2019 00:00"."""
+    start, end = lead.rfind("\n", 0, match.start()) + 1, lead.find("\n", match.end())
+    return match.start() - start < WEEKDAY_CHARS and 0 <= end - start < LINE_CHARS
 
 
 def _day(match: re.Match[str], until: Published | None) -> date | None:
