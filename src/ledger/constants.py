@@ -76,6 +76,7 @@ CLOSE_FACTOR_EXACT: Final = Decimal("1.35")
 CLOSE_FACTOR: Final = float(CLOSE_FACTOR_EXACT)
 ROUNDED_FACTOR: Final = Decimal("1.05")  # figures that can both hold, and are so close
 ROUNDED_FROM: Final = 20
+RESTATED_POINTS: Final = Decimal(3)  # "seven in ten" and 71 percent right behind it
 MATCHED_FACTOR: Final = Decimal("1.1")  # two figures of one article that are so close are of one thing
 EVIDENCE_FAR: Final = ((100, -2.0), (20, -1.2), (4, -0.7), (0, 0.0))  # figures apart by so large a factor, points
 EVIDENCE_PEOPLE: Final = 0.5  # the nouns for who is counted are shared

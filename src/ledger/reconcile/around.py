@@ -20,7 +20,7 @@ RETOLD: Final = re.compile(
             put | said | told | reported | given | confirmed | counted | spoken\ of | estimated | listed | announced |
             stated | cited | recorded | registered | stood | reached | risen | jumped | climbed |
             been\ (?:put|given|reported) )\b |
-        \bat\ first\b | \bfirst\ (?:thought|believed|feared)\b |
+        \bat\ first\b | \binitially\b | \bfirst\ (?:thought|believed|feared)\b |
         \bbefore\ (?:that|then)\b | ^\W*(?:also\ )?(?:read|see|related)(?:\ (?:more|also))?\s*[:|] |
         \b(?:earlier|previous(?:ly)?|initial(?:ly)?)\ (?:
             toll | count | figure | estimate | tally | put | said | reported | confirmed | given )\b""",

@@ -91,7 +91,7 @@ def _apart(points: Callable[[Reading, Reading], float], readings: Sequence[Readi
 
 
 def _time_face(side: Reading) -> Hashable:
-    return side.claim.kind, side.when, _step(float(side.hard.low or 0), c.LARGE_TOLL)
+    return side.claim.kind, side.when, _is_news(side), _step(float(side.hard.low or 0), c.LARGE_TOLL)
 
 
 def _value_face(side: Reading) -> Hashable:
@@ -167,12 +167,17 @@ def _time(a: Reading, b: Reading) -> float:
         return c.EVIDENCE_OTHER_SPAN  # a month's figure and another's, or a day's
     scaled = days / (1 + spans[0] / c.LONG_TIME_DAYS)
     found = next((value for most, value in c.EVIDENCE_DAYS if scaled <= most), c.EVIDENCE_DAYS_BEYOND)
-    if sure and scaled > c.LONG_AGO_DAYS:
+    if scaled > c.LONG_AGO_DAYS and (sure or (_is_news(a) and _is_news(b) and days > c.INFERRED_RISE_DAYS)):
         return c.EVIDENCE_LONG_AGO
     if sure and spans[0] <= near + 1:
         found += c.EVIDENCE_DAY_SURE if days <= near else c.EVIDENCE_DAYS_SURE
     size = float(min(a.hard.low or 0, b.hard.low or 0))
     return found * _step(size, c.LARGE_TOLL) if found < 0 else found
+
+
+def _is_news(side: Reading) -> bool:
+    """Whether its paper tells it of its own days, and not of days long gone."""
+    return side.when is not None and side.printed is not None and side.printed[0] - side.when.end <= c.LONG_AGO_DAYS
 
 
 def _runs_on(when: timing.When) -> bool:

@@ -61,6 +61,11 @@ class Pair:
         """Whether one article tells one figure in two sentences."""
         return self.a.claim.article_id == self.b.claim.article_id and within.telling(self.a, self.b) == "again"
 
+    @property
+    def restated(self) -> bool:
+        """Whether one sentence tells one figure twice, in words and as a number."""
+        return self.retold and self.a.claim.sentence_start == self.b.claim.sentence_start
+
     @lazy
     def told_by_two(self) -> bool:
         """Whether one article sets two voices against each other: their figures are for one time."""
@@ -156,6 +161,8 @@ class Pair:
     def modes_differ(self) -> bool:
         """Whether one counts so far, the other anew, by the year or as an aim; "" can be a toll or a level."""
         modes = {self.a.mode, self.b.mode}
+        if self.same_number and around.is_further(self.a.claim) and around.is_further(self.b.claim):
+            return False  # "four others", "another four"
         return not self.retold and len(modes) == 2 and not ("" in modes and modes & {"cumulative", "stock"})
 
     @lazy
@@ -230,15 +237,18 @@ class Pair:
     def _local(self) -> tuple[Reading, Reading] | None:
         """(part, whole) where a disaster's toll is told of a town and of its country, and is lower for the town."""
         one, two = self.a.claim, self.b.claim
-        part, whole = (self.b, self.a) if place.is_broad(one.place) else (self.a, self.b)
+        first_holds = place.is_broad(one.place) and one.place not in place.listed(two.place)
+        first_holds = first_holds or two.place in place.listed(one.place)
+        part, whole = (self.b, self.a) if first_holds else (self.a, self.b)
         together = one.article_id == two.article_id
         several = whole.occasions == "many" and part.occasions != "many"
         spread = {one.event, two.event} <= SPREAD or several
         if not spread or not place.may_hold(whole.claim.place, part.claim.place):
             return None
-        far = 1 if together or several else c.PART_ELSEWHERE
+        listed = part.claim.place in place.listed(whole.claim.place)
+        far = 1 if together or several or listed else c.PART_ELSEWHERE
         least, most = part.claim.nominal, whole.claim.nominal
-        named = part.claim.place in part.claim.sentence if part.claim.place else False
+        named = bool(part.claim.place) and str(part.claim.place) in part.claim.sentence
         named = named or around.is_there(part.claim)
         return (part, whole) if named and least and most and least * far < most else None
 

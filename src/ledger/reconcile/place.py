@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
-from typing import Literal
+from typing import Final, Literal
 
 from ledger import lexicon
 from ledger.lexicon.gazetteer import places, plain
 from ledger.reconcile.terms import WORD
 
+LISTED: Final = re.compile(r",\s*|\s+and\s+")
 PlaceFit = Literal["same", "within", "different", "apart", "unknown"]
 """One place, one inside the other, two places; two names of which one may be inside the other; or not known."""
 
@@ -56,7 +58,16 @@ def fit(a: str | None, b: str | None) -> PlaceFit:
 
 def may_hold(broad: str | None, place: str | None) -> bool:
     """Whether a country or more can have a place in it, as far as the gazetteer knows."""
+    if place in listed(broad):
+        return True
     return is_broad(broad) and not is_broad(place) and fit(broad, place) in ("within", "unknown")
+
+
+@lru_cache(maxsize=65536)
+def listed(place: str | None) -> frozenset[str]:
+    """The places of a list: "Bangladesh, India" or "Tessel and Sool"; none of a single place."""
+    found = [part.strip() for part in LISTED.split(place or "")]
+    return frozenset(found) if len(found) > 1 else frozenset()
 
 
 def _country(place: str) -> str | None:

@@ -41,7 +41,7 @@ CLAUSE: Final = re.compile(r"[,;:]|\.\s|\band\b")
 _SITE: Final = r"(?:at|in|on|near)\s(?:the\s|a\s)?[^\d,;.]{2,40}?"
 SITES: Final = re.compile(
     rf"\d[\d,]*(?:\s[^\d,;.]{{2,40}})?\s{_SITE}(?:,|\sand|;)\s(?:[a-z]+\s){{0,2}}?\d[\d,]*\s(?:(?:others?|more)\s)?"
-    rf"{_SITE}(?=[,;.\"”]|$)"
+    rf"{_SITE}(?:(?:,|\sand|,\sand)\s\d[\d,]*\s{_SITE})*(?=[,;.\"”]|$)"
 )
 # "11 had drowned and 18 others burned to death": each is the toll of one manner of death.
 _MANNER: Final = (

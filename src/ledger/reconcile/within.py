@@ -45,7 +45,7 @@ NEW_TOLL: Final = re.compile(
         \b(?:bring(?:s|ing)?|brought|takes|taking|took|rais\w+|revis\w+|correct\w+|lower\w*)\b[^.;]{0,30}\b(?:toll|figure|number|count|total)\b""",
     re.IGNORECASE | re.VERBOSE,
 )
-IN_BRACKETS: Final = re.compile(r"[^.;,()\d]{0,60}\(")  # "seven in ten voters (71%)"
+IN_BRACKETS: Final = re.compile(r"[^.;,()\d]{0,60}(?:\(|\s[—–-]\s)")  # "seven in ten voters (71%)"
 EARLIER: Final = re.compile(
     r"\b(?:from|against|instead of|not|than|back|after|previous(?:ly)?|earlier|initial(?:ly)?)\W*$", re.IGNORECASE
 )
@@ -78,6 +78,15 @@ def rounds(a: Reading, b: Reading) -> bool:
     """Whether one figure can be the other, rounded: about 60 and at least 62, above 500 and 512."""
     least, most = sorted((a.claim.nominal or 0, b.claim.nominal or 0))
     return least >= c.ROUNDED_FROM and most <= least * c.ROUNDED_FACTOR and overlaps(a.hard, b.hard)
+
+
+def restates(first: Reading, second: Reading, between: str) -> bool:
+    """Whether the second figure says the first one more exactly: "nearly eight in ten voters - 79 percent - say"."""
+    if not IN_BRACKETS.fullmatch(between):
+        return False
+    gap = nearest(first.hard, second.hard)
+    near = gap is not None and first.dimension == "percent" and gap[1] - gap[0] <= c.RESTATED_POINTS
+    return overlaps(first.hard, second.hard) or near
 
 
 def two_names(a: Reading, b: Reading) -> bool:
@@ -113,13 +122,13 @@ def in_order(a: Reading, b: Reading) -> tuple[Reading, Reading]:
 
 def _in_one_sentence(first: Reading, second: Reading) -> Telling:
     """Two voices have a verb of saying each, one of them between the figures; a series has a verb of change."""
-    if same_counted(first, second) is False or first.claim.kind == "poll" or (first.is_part and second.is_part):
-        return "beside"
     start, sentence = first.claim.sentence_start, first.claim.sentence
     before, after = sentence[: first.claim.start - start], sentence[second.claim.end - start :]
     between = sentence[first.claim.end - start : second.claim.start - start]
-    if overlaps(first.hard, second.hard) and IN_BRACKETS.fullmatch(between):
+    if restates(first, second, between):
         return "again"
+    if same_counted(first, second) is False or first.claim.kind == "poll" or (first.is_part and second.is_part):
+        return "beside"
     if CHANGE.search(between) or CHANGE.search(before) or first.is_retold != second.is_retold:
         return "series"
     said = VOICE.search(before) is not None or VOICE.search(after) is not None

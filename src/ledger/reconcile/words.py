@@ -39,6 +39,7 @@ WHY: Final[dict[str, tuple[str, str]]] = {
     "units_differ": ("One is in {a_unit}, the other in {b_unit}, and they do not convert", ""),
     "other_poll": ("They are of different polls: pollster, dates of fieldwork, question or people asked differ", ""),
     "other_wave": ("They are of two polls of one pollster, of which one is later{movement}", ""),
+    "restated": ("One sentence says it in words and right behind them as a number", ""),
     "poll_not_said": (
         "It is not said that both are of one poll and question",
         "the pollster, question and fieldwork dates of each figure",
