@@ -9,12 +9,11 @@ from typing import Final
 from ledger.extract.date_forms import MONTHS, WEEKDAYS
 from ledger.extract.names import SAYING
 from ledger.extract.periods import Published, latest_year
+from ledger.extract.tree import letter_tree
 
 LOOKED_AT: Final = 3000  # code points
 LATER: Final = timedelta(days=21)  # after the last day with a year, for days without one
-_MONTH: Final = "|".join(
-    sorted((form for name in MONTHS for form in (name.title(), name.upper())), key=len, reverse=True)
-)
+_MONTH: Final = letter_tree((form for name in MONTHS for form in (name.title(), name.upper())), "")
 _DAY: Final = r"(?P<{}>[0-3]?\d)(?:st|nd|rd|th)?"
 _YEAR: Final = r"(?:,?[ \xa0](?P<{}>(?:19|20)\d\d)\b)?"
 DAY: Final = re.compile(
