@@ -10,6 +10,7 @@ from typing import Final, NamedTuple
 from ledger import lexicon
 from ledger.extract import periods
 from ledger.extract.periods import Period, Published, Which, month_of
+from ledger.extract.tree import letter_tree
 
 _CALENDAR: Final = lexicon.load("calendar")
 MONTHS: Final[dict[str, int]] = _CALENDAR["months"]
@@ -146,7 +147,7 @@ def _year(parts: Parts, published: Published | None, month: int, day: int) -> in
 
 
 def _any(words: Iterable[str]) -> str:
-    return "|".join(sorted((word.replace(" ", GAP) for word in words), key=len, reverse=True))
+    return letter_tree(words, "").replace(r"\ ", GAP)
 
 
 GAP: Final = r"[\s\xa0]{1,3}"
