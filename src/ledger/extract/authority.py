@@ -121,8 +121,8 @@ def _name_at(tokens: Tokens, k: int, word: str) -> Range:
         return NOBODY  # "the blast claimed 12 lives"
     if word in DENYING and DENIABLE.isdisjoint(tokens.lower[k + 1 : k + NEAR_BY]):
         return NOBODY  # "the factory dismissed 300 workers"
-    if word in PASSIVE and follower == "to":
-        return NOBODY  # "40 countries estimated to have ..."
+    if word in PASSIVE and follower in ("to", "at"):
+        return NOBODY  # "40 countries estimated to have ...", "a force estimated at 600"
     if word in FIGURES and (follower in AS_NOUN or (word == "report" and follower in ("", ",", ":", "-"))):
         return NOBODY  # "the 2015 report of the league"
     if word in SAYING or word in SHOWING or word in DENYING:
