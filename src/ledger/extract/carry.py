@@ -4,7 +4,21 @@ from __future__ import annotations
 
 from ledger import lexicon
 from ledger.extract import predicate
-from ledger.extract.cues import ADVERB, BE, CAPITAL, ED, HAVE, HEAD, KINDS_OF, MODAL, NUMBER, PREPOSITION, VERB
+from ledger.extract.cues import (
+    ADVERB,
+    BE,
+    CAPITAL,
+    ED,
+    HAVE,
+    HEAD,
+    KINDS_OF,
+    MODAL,
+    NUMBER,
+    OF,
+    PREPOSITION,
+    THING,
+    VERB,
+)
 from ledger.extract.frame import Frame
 from ledger.extract.kind import Context, Reading
 from ledger.extract.phrase import QUOTES
@@ -108,6 +122,8 @@ def carried(frame: Frame, earlier: Reading | None) -> Reading | None:
         return goes_on(earlier)  # "They revised the number to 279."
     if before in BEING and "there" in lower[max(0, k - NEAR) : k] and behind in ENDING:
         return goes_on(earlier)  # "From Ostria there may be 7,000."
+    if before in ("is", "was") and k and tokens.flags[k - 1] & (OF | THING) and lower[k - 1] not in FIGURES:
+        return None  # "The workforce is 600."
     if before not in STATING or not (behind in ENDING or tokens.flags[frame.last] & (BE | VERB)):
         return None
     return goes_on(earlier)

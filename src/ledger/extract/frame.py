@@ -11,10 +11,12 @@ from typing import Final
 from ledger import lexicon
 from ledger.extract import governor, phrase, predicate
 from ledger.extract.cues import (
+    CAPITAL,
     DETERMINER,
     ED,
     HEAD,
     KINDS_OF,
+    NUMBER,
     OPEN,
     PATIENT,
     PERSON,
@@ -61,6 +63,7 @@ class Frame:
         self.first, self.last = tokens.range_of(mention.start, mention.end)
         noun = phrase.after(tokens, self.last)
         self.noun_start, self.noun_end, self.head, self.of = noun
+        self._share_noun()
         left = governor.before(tokens, self.first)
         self.before = left.preposition
         self.left_verb = left.verb
@@ -109,6 +112,16 @@ class Frame:
             self.head_word, self.head_flags = word, flags
             self.head_kinds = KINDS_OF.get((word, HEAD), ())
             self.counts_people = not flags & THING and (bool(flags & PERSON) or looks_like_people(word))
+
+    def _share_noun(self) -> None:
+        """Takes the noun that a list of nations shares: "three Ostrian and two Kestrian [nationals]"."""
+        tokens, k = self.tokens, self.noun_end
+        if self.head < 0 or k + 1 >= tokens.size or not tokens.flags[k + 1] & NUMBER or tokens.lower[k] != "and":
+            return
+        if tokens.flags[self.head] & CAPITAL and not tokens.flags[self.head] & (PERSON | HEAD):
+            shared = phrase.after(tokens, phrase.behind_number(tokens, k + 1))[2]
+            if shared > k and tokens.flags[shared] & PERSON and tokens.flags[shared - 1] & CAPITAL:
+                self.head = shared
 
     def _acts(self) -> bool:
         """Whether the counted do something to somebody: "two robbers [wounded a driver]"."""

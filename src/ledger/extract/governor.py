@@ -91,6 +91,8 @@ def before(tokens: Tokens, first: int) -> Governor:
                 k -= 3 if lower[k - 1] == "well" else 2  # "as well as", "along with": "and"
                 crossed_comma = alongside = True
                 continue
+            if word == "with" and not crossed_noun and k > 1 and flags[k - 1] & PATIENT and flags[k - 2] & BE:
+                return Governor(Reach.REDUCED, link=(PATIENT, k - 1))  # "he was detained with four others"
             if word == "besides":
                 k -= 1
                 crossed_comma = alongside = True
@@ -228,7 +230,9 @@ def toll(tokens: Tokens, k: int) -> Link | None:
     moved = lower[k] in ("to", "from", "by")
     if lower[k] in MOVING and not counts_noun(tokens, k) and (subject := subject_of(tokens, k)) >= 0:
         return (HEAD, subject)  # "refugees top 4 million"
-    for j in range(k - 1, max(-1, k - (DISTANCE if moved else TOLL_DISTANCE)), -1):
+    for j in range(
+        k - 1, max(-1, k - (DISTANCE if moved or lower[k] in STATING or flags[k] & VERB else TOLL_DISTANCE)), -1
+    ):
         if lower[j] in ".;?!" or (
             flags[j] & NUMBER and not (moved or numbering or lower[j] in MOVING or is_within(tokens, j, k))
         ):
@@ -248,7 +252,8 @@ def toll(tokens: Tokens, k: int) -> Link | None:
             return None  # "the dead were over 75"
         if flags[j] & TOLL and (not flags[j] & VERBAL or lower[j - 1] in ("the", "those") or is_counted(tokens, j)):
             return (TOLL, j)
-        if flags[j] & HEAD and not counts_noun(tokens, k) and (numbering or is_counted(tokens, j)):
+        counted = is_counted(tokens, j) or (numbering and not is_governed(tokens, j)) if flags[j] & HEAD else False
+        if counted and not counts_noun(tokens, k):
             return (HEAD, j)  # "the rebels number 900", "the number of attacks fell to 318"
         if flags[j] & VERBAL and not flags[j] & (TOLL | OF) and not is_noun(tokens, j):
             return None
@@ -263,6 +268,15 @@ def is_within(tokens: Tokens, number: int, verb: int) -> bool:
     return bool(behind) and not any(
         tokens.flags[i] & (PUNCTUATION | CONJUNCTION | VERB | VERBAL | SUBORDINATOR) for i in behind
     )
+
+
+def is_governed(tokens: Tokens, k: int) -> bool:
+    """Whether the noun at `k` stands behind a preposition: "the dead of the mine [explosion]"."""
+    while k > 0 and not tokens.flags[k - 1] & (PUNCTUATION | VERB | CONJUNCTION | NUMBER):
+        k -= 1
+        if tokens.flags[k] & PREPOSITION:
+            return True
+    return False
 
 
 def is_counted(tokens: Tokens, k: int) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from ledger import lexicon
 from ledger.extract.carry import ENDING, NEAR, OF_THEM, WHOLE
-from ledger.extract.cues import BE, CONJUNCTION, ED, HEAD, PATIENT, PERSON, PREPOSITION, VERB, VERBAL
+from ledger.extract.cues import BE, CAPITAL, CONJUNCTION, ED, HEAD, PATIENT, PERSON, PREPOSITION, VERB, VERBAL
 from ledger.extract.frame import Frame
 from ledger.extract.governor import MOVING
 from ledger.extract.kind import Reading
@@ -42,7 +42,7 @@ def inherited(frame: Frame, own: Reading | None, before: Frame, previous: Readin
         return None
     if not (
         compared(before, frame, previous) or same_again(frame) or gapped(frame) or joined(before, frame, previous)
-    ) or not (frame.counts_people or frame.head < 0):
+    ) or not (frame.counts_people or frame.head < 0 or is_national(frame, previous)):
         return None
     own_noun = previous.why.startswith(OWN_NOUN) and previous.kind != "participants"
     if frame.head >= 0 and own_noun and not included(before, frame):
@@ -55,6 +55,11 @@ def inherited(frame: Frame, own: Reading | None, before: Frame, previous: Readin
         return None  # "tripled to 38"
     why = JOINED + previous.why.removeprefix(JOINED)
     return Reading(previous.kind, previous.score - JOINED_COSTS, previous.cue, why, previous.unit, previous.tier)
+
+
+def is_national(frame: Frame, previous: Reading) -> bool:
+    """ "sixteen Ostrians, one Kestrian": a single person of a nation, in a list of people."""
+    return bool(frame.head_flags & CAPITAL) and frame.mention.nominal == 1 and previous.unit == "people"
 
 
 def died_elsewhere(before: Frame, frame: Frame, own: Reading) -> bool:

@@ -25,6 +25,8 @@ def counts(flat: str, atom: Atom, last: str) -> bool:
         return flat.startswith(("-year", "-person", "-man", "-minute", "-hour", "-day", "-week", "-month"), atom.end)
     if last in _SUFFERING:  # killed one and wounded two
         return atom.after not in ("of", "another")
+    if flat.startswith(" of whom", atom.end):
+        return True  # "were trapped, one of whom died"
     if (
         last == "and"
         and atom.after in ("from", "in", "at")

@@ -75,13 +75,18 @@ def after(tokens: Tokens, k: int, reach: Reach, *, part: bool = False) -> Link |
         if flag & SKIP or word in QUOTES:
             k += 1
             continue
-        if flag & NUMBER and (part or (begun and flags[k - 1] & CONJUNCTION)):
+        if flag & NUMBER and (
+            part or (relative and not flags[k - 1] & VERBAL) or (begun and flags[k - 1] & CONJUNCTION)
+        ):
             return None  # "six of her brothers, and 60 were injured"
         if word in STOPS or word in DASHES:
             k = behind_aside(tokens, k, stop)
             adjacent = False
             if k < 0:
                 return None
+            continue
+        if word == "," and adjacent and k + 2 < stop and flags[k + 1] & PATIENT and flags[k + 2] & PREPOSITION:
+            k += 1  # "12 nationals, held since May"
             continue
         if word == "," and k + 1 < stop and lower[k + 1] in ("including", "among"):
             k = (

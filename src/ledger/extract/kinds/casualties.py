@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from ledger.extract.bycue import by_cue
-from ledger.extract.cues import HEAD, KINDS_OF, PATIENT, PREDICATIVE, TOLL
+from ledger.extract.cues import HEAD, KINDS_OF, NUMBER, PATIENT, PREDICATIVE, TOLL
 from ledger.extract.frame import Frame
 from ledger.extract.kind import Context, Kind, Reading
 
@@ -15,11 +15,13 @@ def read(frame: Frame, context: Context) -> Reading | None:
 
 def both(frame: Frame) -> Reading | None:
     """ "killed or wounded", "dead and injured" with one number."""
-    lower, size = frame.tokens.lower, frame.tokens.size
+    lower, flags, size = frame.tokens.lower, frame.tokens.flags, frame.tokens.size
     cues = [k for role, k in frame.links if role & (PATIENT | PREDICATIVE | TOLL)]
     for k in [*cues, frame.head] if frame.head >= 0 else cues:
         for first, link, second in ((k, k + 1, k + 2), (k - 2, k - 1, k)):
             if first >= 0 and second < size and lower[link] in ("or", "and", "/", "and/or", ","):
+                if not flags[first] & PATIENT and second + 1 < size and flags[second + 1] & NUMBER:
+                    continue  # "killed 52 victims and injured nearly 800 others"
                 pair = {kind for word in (lower[first], lower[second]) for kind in hurt(word)}
                 if {"deaths", "injuries"} <= pair:
                     cue = f"{lower[first]} {lower[link]} {lower[second]}"

@@ -14,6 +14,8 @@ REACH = 10  # tokens behind the number in which the home is named
 
 
 FLIGHT = frozenset("fled flee flees fleeing deported deporting expelled expelling".split())
+CROSSING = frozenset({"crossed"})
+SEAS = frozenset("mediterranean sea channel border borders aegean frontier".split())
 TAKEN_IN = "taken in"
 MANY = 1_000
 """So many people of another nation are taken in as refugees; fewer may be guests."""
@@ -43,6 +45,8 @@ def read(frame: Frame, context: Context) -> Reading | None:
     found = by_cue(frame, "displaced") or taken_in(frame)
     if found is None or (found.cue in FLIGHT and runs_away(frame)):
         return None  # "the three robbers fled on foot"
+    if found.cue in CROSSING and SEAS.isdisjoint(frame.tokens.lower[frame.last : frame.last + REACH]):
+        return by_cue(frame, "displaced", roles=~AGENT)  # "300 people crossed the road"
     if found.cue == "to-leave" and _WORDS["ordering"].isdisjoint(frame.tokens.lower[: frame.first]):
         return None
     if found.cue in _WORDS["hosting"] or found.cue == TAKEN_IN:

@@ -30,6 +30,11 @@ TO_WAR, WAR, FORCE, STRENGTH, SENT, RECRUITS, COMMANDING, COMMANDERS, PEACEFUL, 
 PAST = frozenset({"former", "ex"})
 FORCE_WITHIN, NAMED_WITHIN = 4, 8  # tokens between a force, or a group's name, and its strength
 STRONG = frozenset({"men", "members", "adherents", "followers", "people"})
+SERVING = frozenset(
+    """military security army navy naval troops soldiers police armed peacekeeping defence defense air nato
+forces uniformed war battalion marines base bases deployed deployment""".split()
+)
+"""Personnel near one of these is of a force."""
 MEN = frozenset("troop troops man soldier member strong".split())
 FLOCKING = frozenset("flocked flock flocking travelled traveled".split())
 GOING = TO_WAR | FLOCKING
@@ -49,6 +54,8 @@ def read(frame: Frame, context: Context) -> Reading | None:
         if sent is not None and sent.cue in SENT and can_serve(frame)
         else by_cue(frame, "fighters", roles=HEAD | TOLL | PREDICATIVE)
     )
+    if found is not None and found.cue == "personnel" and SERVING.isdisjoint(frame.tokens.words):
+        return None  # "150 personnel at the scene"
     if found is not None or (found := of_force(frame)) is not None:
         return found
     if not (frame.counts_people or frame.head < 0 or frame.head_word == "strong"):

@@ -10,6 +10,8 @@ from ledger.extract.polls import ANSWERS, NO_POLL, OPINING, OPINION, SAYING, ans
 
 REACH = 16  # tokens between the figure and a word of opinion
 RELATING = frozenset({"compared", "based", "adjusted", "related", "said"})
+VOTING = frozenset({"took", "takes", "taken", "polling"})
+"""What makes of "place" a polling place, or a poll that takes place."""
 CHANGING = frozenset("by rose fell rise fall grew dropped gained lost".split())
 CHANGED = frozenset("lower higher more less fewer better worse".split())
 POINTS = frozenset({"points", "point"})
@@ -28,7 +30,8 @@ def read(frame: Frame, context: Context) -> Reading | None:
         return opined(frame)
     near = lower[max(0, frame.first - REACH) : frame.last + REACH]
     unit = frame.mention.unit or "percentage points"
-    if not NO_POLL.isdisjoint(near) or is_relative(frame):
+    took_place = "place" in near and not VOTING.isdisjoint(near)
+    if took_place or not NO_POLL.isdisjoint(near) or is_relative(frame):
         return None
     if frame.mention.form == "cardinal" and frame.head_word not in POINTS:
         return Reading("poll", 0.85, "net", "a balance of answers", "points") if is_balance(frame) else None
@@ -44,7 +47,7 @@ def read(frame: Frame, context: Context) -> Reading | None:
         return Reading("poll", 0.92, cue, f"opinion “{cue}” in a report of a poll", unit)
     behind_noun = lower[frame.noun_end : frame.noun_end + 1]
     asked = context.polled or not context.poll or behind_noun == ["would"]  # "54% of voters would keep the border"
-    if frame.of and frame.counts_people and asked:
+    if (frame.of or frame.mention.form == "fraction") and frame.counts_people and asked:
         return Reading("poll", 0.88, frame.head_word or "", f"share of “{frame.head_word}” in a report of a poll", unit)
     if context.polled and bracketed(frame):
         return Reading("poll", 0.82, "", "behind those who answer so, in a report of a poll", unit)
