@@ -160,7 +160,7 @@ class Reader:
             includes_missing=scene.missing,
             count_mode=scope.count_mode_of(frame, reading, scene.sentence),
             event=scene.incident(frame),
-            place=scene.place_of_poll() if reading.kind == "poll" else scene.place(frame),
+            place=scene.place_of_poll() if scene.tells_who_was_asked(reading) else scene.place(frame),
             as_of_start=first_day,
             as_of_end=last_day,
             as_of_source=as_of_source,

@@ -38,6 +38,7 @@ OF_EVENTS: Final = frozenset(
 """Kinds whose figures are of the day of the news where the text names no day."""
 TOLLS: Final = frozenset("deaths injuries casualties missing displaced count".split())
 """Kinds whose figures the news goes on counting after the event."""
+OF_POLLS: Final = frozenset(("participants", "share", "voters"))
 POLLS: Final = frozenset("poll polls survey surveys analysis pollster pollsters".split())
 _MONTHS: Final = "|".join(sorted((name.title() for name in MONTHS), key=len, reverse=True))
 ITEM: Final = re.compile(rf"(?:{_MONTHS})\.? \d\d?(?:[-–]\d\d?)?:")
@@ -155,7 +156,8 @@ class Scene:
         goes_on = kept is not None and self.index - kept[0] <= NEAR_PLACE
         if kept is not None and goes_on and self._same_paragraph(kept[0]):
             return kept[1]
-        return self._place_before() or self._home(frame) or (kept[1] if kept is not None else None)
+        polled = self.story.people if self.story.surveys.told else None
+        return self._place_before() or self._home(frame) or (kept[1] if kept is not None else None) or polled
 
     def _home(self, frame: Frame) -> str | None:
         """The article's place; that of who speaks, "police in Harl", where it is more exact or there is no other."""
@@ -210,6 +212,10 @@ class Scene:
             for place in places
             if not is_adjective(tokens, place) and not any(first <= place.first < last for first, last in stated)
         ]
+
+    def tells_who_was_asked(self, reading: Reading) -> bool:
+        """Whether a figure is an answer, or tells in a sentence on a poll how many were asked or erred."""
+        return reading.kind == "poll" or (reading.kind in OF_POLLS and self.index in self.story.surveys.told)
 
     def place_of_poll(self) -> str | None:
         """Where the people asked live: "UK: ..." in the headline, "voters in Belgium", their nationality, else the

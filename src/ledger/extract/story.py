@@ -269,7 +269,12 @@ class Story:
             for index in range(min(LEAD, len(self.spans))):
                 self.places_of(index)
             places = places_in(self.title, self._learned)
-        return max(places, key=lambda place: place.weight, default=None)
+        return max(places, key=lambda place: place.weight, default=None) or self._country_of_title(self.title)
+
+    def _country_of_title(self, title: Tokens) -> Place | None:
+        """The country that a headline in capitals hides in a longer name: "Kestria Security Report"."""
+        names = ((k, title.text(k, k + 1)) for k in range(title.size))
+        return next((Place(k, k + 1, name, 1) for k, name in names if name in countries()), None)
 
     def _place_of_lead(self) -> Place | None:
         """The best scene of the first sentence that names a place."""
