@@ -194,6 +194,15 @@ def test_claims_that_are_related_share_a_key() -> None:
         assert block_keys(a, known[a.article_id]) & block_keys(b, known[b.article_id])
 
 
+@pytest.mark.parametrize(("said", "wanted"), [("at least 50", "compatible"), ("50", "conflict")])
+def test_a_headline_has_no_room_for_at_least(said: str, wanted: str) -> None:
+    text = "A bomb killed {said} people at the fish market of Harbin Cross on Wednesday, the police said."
+    first = report(text, "gazette", "2016-03-09", title="Bomb in Harbin Cross fish market kills 50", said=said)
+    second = report(MARKET, "echo", "2016-03-09", deaths=64, injured=90, who="the hospital")
+    made, claims = run([first, second])
+    assert between(made, claims, "deaths", "50", "64") == {wanted}
+
+
 TEXTS = tomllib.loads((ROOT / "tests" / "tables" / "relations_text.toml").read_text(encoding="utf-8"))["case"]
 
 

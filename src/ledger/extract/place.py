@@ -79,7 +79,7 @@ def countries() -> frozenset[str]:
 
 
 def country_of(name: str) -> str | None:
-    """The code of the country that a place of the gazetteer lies in, "Harl" or "Harl, Kestria"; None for other names."""
+    """The code of the country that a place of the gazetteer lies in, "Harl" or "Harl, Kestria"; else None."""
     entry = places().get(plain(name)) or places().get(plain(name.partition(",")[0]))
     return entry.country if entry is not None else None
 

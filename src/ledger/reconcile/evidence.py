@@ -177,7 +177,9 @@ def _time(a: Reading, b: Reading) -> float:
 
 def _is_news(side: Reading) -> bool:
     """Whether its paper tells it of its own days, and not of days long gone."""
-    return side.when is not None and side.printed is not None and side.printed[0] - side.when.end <= c.LONG_AGO_DAYS
+    if side.when is None:
+        return False
+    return side.printed is None or side.printed[0] - side.when.end <= c.LONG_AGO_DAYS
 
 
 def _runs_on(when: timing.When) -> bool:

@@ -242,7 +242,8 @@ class Pair:
         part, whole = (self.b, self.a) if first_holds else (self.a, self.b)
         together = one.article_id == two.article_id
         several = whole.occasions == "many" and part.occasions != "many"
-        spread = {one.event, two.event} <= SPREAD or several
+        spread = bool({one.event, two.event} & SPREAD) and {one.event, two.event} <= SPREAD | {None}
+        spread = spread or several
         if not spread or not place.may_hold(whole.claim.place, part.claim.place):
             return None
         listed = part.claim.place in place.listed(whole.claim.place)

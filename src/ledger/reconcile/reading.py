@@ -27,6 +27,7 @@ FLOWS: Final = {"fighters": "flow", "hostages": "seizure"}
 """Kinds filed as a strength, unless words (lexicon firmness) say that everybody who ever came is counted."""
 BESIDES: Final = frozenset({"injuries", "missing", "hostages", "detained", "displaced"})
 """Kinds told on top of the dead: "killed 12 and wounded another 30"."""
+FLOORS: Final = frozenset({"at_least", "more_than"})
 OWN_WAYS: Final = frozenset({"incremental", "target", "rate", "change"})
 NUMBER: Final = re.compile(r"\d[\d,.]*")
 INVENTORY: Final = 5  # numbers of a sentence
@@ -145,6 +146,7 @@ def share_within(readings: Iterable[Reading]) -> None:
     told: dict[tuple[object, ...], list[Reading]] = defaultdict(list)
     readings = list(readings)
     _count_besides(readings)
+    _fill_headlines(readings)
     for side in readings:
         told[side.claim.article_id, side.claim.kind, side.dimension, side.hard.low, side.hard.high].append(side)
     for sides in told.values():
@@ -156,6 +158,22 @@ def share_within(readings: Iterable[Reading]) -> None:
             side.includes_attackers = side.includes_attackers or inclusion
             if mode and side.mode not in OWN_WAYS:
                 side.mode = mode
+
+
+def _fill_headlines(readings: Iterable[Reading]) -> None:
+    """A headline has no room for "at least": its figure is the one that the text tells with such words."""
+    floors: dict[tuple[object, ...], Reading] = {}
+    for side in readings:
+        if side.claim.modifier in FLOORS and side.claim.nominal is not None:
+            floors.setdefault(_number(side), side)
+    for side in readings:
+        floor = floors.get(_number(side))
+        if floor is not None and side.claim.modifier == "exact" and side.claim.sentence.strip() in (side.title or ""):
+            side.hard, side.soft = floor.hard, floor.soft
+
+
+def _number(side: Reading) -> tuple[object, ...]:
+    return side.claim.article_id, side.claim.kind, side.dimension, side.claim.nominal
 
 
 def _count_besides(readings: Iterable[Reading]) -> None:
@@ -217,8 +235,18 @@ def same_fate(a: Reading, b: Reading) -> bool | None:
 
 
 def same_authority(a: Reading, b: Reading) -> bool:
-    """Whether both name the same authority: the words of one name are among those of the other."""
+    """Whether both name the same authority: the words of one name are among those of the other.
+
+    "Officials" of two papers may be anybody.
+    """
+    if a.claim.article_id != b.claim.article_id and (a.authority <= _anybody() or b.authority <= _anybody()):
+        return False
     return bool(a.authority and b.authority) and (a.authority <= b.authority or b.authority <= a.authority)
+
+
+@lru_cache(maxsize=1)
+def _anybody() -> frozenset[str]:
+    return frozenset(str(lexicon.load("reconcile")["authority"]["anybody"]).split())
 
 
 @lru_cache(maxsize=1)

@@ -109,10 +109,11 @@ def order(a: Reading, b: Reading) -> int:
 
 
 def _falls(first: Reading, second: Reading) -> bool:
-    """Whether the toll told behind is the lower one, and nobody calls it a correction: it is an older one."""
+    """Whether the toll told behind is the lower one, no correction and no other voice's: it is an older one."""
     gap = nearest(first.hard, second.hard)
     lower = gap is not None and gap[1] == first.hard.low
-    return lower and first.claim.kind in RUNNING and not (first.is_revised or second.is_revised)
+    revised = first.is_revised or second.is_revised or two_names(first, second)
+    return lower and first.claim.kind in RUNNING and not revised
 
 
 def in_order(a: Reading, b: Reading) -> tuple[Reading, Reading]:
