@@ -28,6 +28,7 @@ NEAR = 6  # tokens between vague words and the money that they are of
 AMOUNTS = word_sets(lexicon.load("kind_words")["money"])["amount"]
 _CURRENCIES = lexicon.load("currencies")
 CURRENCIES = frozenset([*(f"{name}s" for name in _CURRENCIES["names"]), *_CURRENCIES["plurals"]])
+PEOPLE = "people"
 WEAKEST = 0.39  # score of a bare number that only stands for people named before
 POINTS = frozenset({"points", "point"})
 
@@ -95,6 +96,12 @@ def goes_with_share(context: Context) -> bool:
     return context.previous is not None and context.previous.kind in ("share", "poll")
 
 
+def is_broken(frame: Frame) -> bool:
+    """Whether a plain number has a fraction."""
+    value = frame.mention.nominal
+    return frame.mention.form == "cardinal" and value is not None and value != value.to_integral_value()
+
+
 def is_money(frame: Frame) -> bool:
     """Whether vague words are of money: "tens of millions of dollars", "millions in losses"."""
     mention, tokens = frame.mention, frame.tokens
@@ -114,16 +121,24 @@ def classify(frame: Frame, context: Context, before: Frame | None) -> Reading | 
     `before`: the number before it in the sentence that is a claim.
     """
     found = readings(frame, context)
+    kind = _surest(frame, context, before, found)
+    if kind is not None and kind.unit == PEOPLE and is_broken(frame):
+        return next((reading for reading in found if reading.unit != PEOPLE), None)  # "0.6 deaths per million", "17.05"
+    return kind
+
+
+def _surest(frame: Frame, context: Context, before: Frame | None, found: list[Reading]) -> Reading | None:
+    """The surest of the readings, or what the number goes on from where that tells more."""
     best = found[0] if found else None
     if best is not None and best.score < WEAKEST and before is None:
         best = carried(frame, nearest(frame, context)) or best
     if frame.mention.form not in ("cardinal", "vague", "zero", "fraction", "percent"):
         return best
     if before is not None and context.previous is not None:
-        found = bracketed(frame, context.topic) or inherited(frame, best, before, context.previous)
-        found = found or (best and of_topic(frame, best, context.topic))
-        found = found or topical(frame, context.previous, context.topic)
-        return found or carried(frame, context.previous) or acting(frame, context.previous)
+        kind = bracketed(frame, context.topic) or inherited(frame, best, before, context.previous)
+        kind = kind or (best and of_topic(frame, best, context.topic))
+        kind = kind or topical(frame, context.previous, context.topic)
+        return kind or carried(frame, context.previous) or acting(frame, context.previous)
     return (
         (best and of_topic(frame, best, context.topic))
         or bracketed(frame, context.topic)
