@@ -46,6 +46,18 @@ async def test_the_claim_on_the_screen_is_told_about_and_still_a_choice(ledger: 
         assert "now ✓" not in here.text()
 
 
+async def test_under_a_sheet_it_waits(ledger: Ledger) -> None:
+    async with driven(ledger, (100, 30)) as here:
+        await hear(here)
+        await here.press("question_mark")
+        ben(ledger, "More than 240")
+        await hear(here)
+        assert here.toasts() == []
+        await here.press("escape")
+        await hear(here)
+        assert here.toasts()[0].startswith("ben marked")
+
+
 async def test_another_claim_leaves_the_queue_and_the_cursor_stays_on_its_own(ledger: Ledger) -> None:
     async with driven(ledger) as here:
         await here.press("j", "j")

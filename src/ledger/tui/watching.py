@@ -36,8 +36,9 @@ class Watching:
         self._screen.set_interval(EVERY_S, self.listen)
 
     def listen(self) -> None:
-        """Asks what others have decided since the last time."""
-        self._hearing.ask(self._newest)
+        """Asks what others have decided since the last time; under a sheet later, as each answer draws all again."""
+        if self._screen.is_active:
+            self._hearing.ask(self._newest)
 
     def reload(self) -> None:
         """Finds the queue anew, if it is not too long for that."""
