@@ -91,7 +91,7 @@ def compared(before: Frame, frame: Frame, previous: Reading) -> bool:
         return False
     word = frame.tokens.lower[frame.first - 1]
     if word in MOVING and TOLL_OF in previous.why:
-        return True  # "goes above 80, and could go above 100"
+        return True  # "goes above 60, and could go above 90"
     if word == "the" and frame.first > 1:
         word = frame.tokens.lower[frame.first - 2]  # "double the 12,000 it counted in June"
     return word in COMPARING or (

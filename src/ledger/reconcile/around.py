@@ -13,7 +13,7 @@ from ledger.reconcile.context import BLOCK
 from ledger.reconcile.units import singular
 
 WORD: Final = re.compile(r"[^\W\d_]+")
-# "The ministry had put the dead at 304 before", "the governor had reported 31 on Thursday": for an earlier time.
+# "The ministry had put the dead at 210 before", "the governor had reported 31 on Thursday": for an earlier time.
 RETOLD: Final = re.compile(
     r"""(?<!\bsaid\ it\ )(?<!\bthat\ it\ )(?<!\bsaid\ they\ )(?<!\bthat\ they\ )
         \bhad\ (?:\w+ly\ |first\ |already\ |before\ |at\ first\ )?(?:

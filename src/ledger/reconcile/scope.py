@@ -86,7 +86,7 @@ OF_BODIES: Final = re.compile(  # "50 bodies identified", "110 bodies were hande
     r"\W*(?:[a-z]+\W+)?bod(?:y|ies)\b[^.;]{0,60}?\b(?:un)?(?:identif\w+|handed|given|returned|buried|claimed)\b",
     re.IGNORECASE,
 )
-GIVEN: Final = re.compile(  # "the kin have been given 110 bodies": the number itself is left out
+GIVEN: Final = re.compile(  # "the families were given 40 bodies": the number itself is left out
     r"\b(?:given|handed(?:\s+over)?|returned|identified|buried)\s+(?:[a-z]+\s+){0,2}bodies\b", re.IGNORECASE
 )
 RECEIVED: Final = re.compile(  # "the hospital has received 29 bodies": those of one hospital

@@ -21,7 +21,7 @@ def both(frame: Frame) -> Reading | None:
         for first, link, second in ((k, k + 1, k + 2), (k - 2, k - 1, k)):
             if first >= 0 and second < size and lower[link] in ("or", "and", "/", "and/or", ","):
                 if not flags[first] & PATIENT and second + 1 < size and flags[second + 1] & NUMBER:
-                    continue  # "killed 52 victims and injured nearly 800 others"
+                    continue  # "killed 61 victims and hurt 500 more"
                 pair = {kind for word in (lower[first], lower[second]) for kind in hurt(word)}
                 if {"deaths", "injuries"} <= pair:
                     cue = f"{lower[first]} {lower[link]} {lower[second]}"
