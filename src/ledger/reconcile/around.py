@@ -74,13 +74,13 @@ FURTHER_AFTER: Final = re.compile(r"\s*(?:\w+\s+)?(?:more|others?|further)\b", r
 DEAD: Final = re.compile(r"\b(?:dead|dies?|died|deaths?|kill(?:s|ed|ing)?|fatal\w*)\b", re.IGNORECASE)
 FATED: Final = frozenset({"participants", "count", "population", "fighters", "displaced"})
 """Kinds of which the words for what befell the people tell one figure from another."""
-WEEKDAYS: Final = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
-MONTHS: Final = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
-_MONTH: Final = (
-    r"(?P<month{}>(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)(?:uary|ruary|ch|il|ust|ember|tember|ober)?)"
-)
+_CALENDAR: Final = lexicon.load("calendar")
+WEEKDAYS: Final[dict[str, int]] = _CALENDAR["weekdays"]
+MONTHS: Final[dict[str, int]] = _CALENDAR["months"]
+_MONTH: Final = f"(?P<month{{}}>{'|'.join(sorted(MONTHS, key=len, reverse=True))})"
 DAY: Final = re.compile(
-    rf"\b(?:(?P<weekday>{'|'.join(WEEKDAYS)})|(?P<day1>[0-3]?\d)\s{_MONTH.format(1)}|{_MONTH.format(2)}\.?\s(?P<day2>[0-3]?\d)(?![\d,]))\b",
+    rf"\b(?:(?P<weekday>{'|'.join(sorted(WEEKDAYS, key=len, reverse=True))})|"
+    rf"(?P<day1>[0-3]?\d)\s{_MONTH.format(1)}|{_MONTH.format(2)}\.?\s(?P<day2>[0-3]?\d)(?![\d,]))\b",
     re.IGNORECASE,
 )
 SAID_ON: Final = re.compile(
@@ -138,8 +138,8 @@ def _day(match: re.Match[str], printed: int) -> int | None:
     if _is_of_statement(match):
         return None
     if match["weekday"]:
-        return printed - (date.fromordinal(printed).weekday() - WEEKDAYS.index(match["weekday"].lower())) % 7
-    month = MONTHS.index((match["month1"] or match["month2"]).lower()[:3]) + 1
+        return printed - (date.fromordinal(printed).weekday() - WEEKDAYS[match["weekday"].lower()]) % 7
+    month = MONTHS[(match["month1"] or match["month2"]).lower()]
     year = date.fromordinal(printed).year
     try:
         days = [date(year - ago, month, int(match["day1"] or match["day2"])).toordinal() for ago in (0, 1)]
