@@ -9,6 +9,7 @@ import regex
 
 from ledger import lexicon
 from ledger.extract.cues import CAPITAL, DETERMINER, NUMBER, OPEN, PERSON, PREPOSITION, PUNCTUATION, SKIP, TIME
+from ledger.extract.geography import bare, known
 from ledger.extract.names import (
     CITING,
     DENYING,
@@ -27,7 +28,6 @@ from ledger.extract.names import (
     owner,
     rightwards,
 )
-from ledger.extract.place import bare, known
 from ledger.extract.tokens import Tokens, may_hold
 from ledger.extract.wordlists import word_sets
 from ledger.model import Span

@@ -12,20 +12,11 @@ from ledger.extract.cues import CAPITAL, TIME
 from ledger.extract.date_forms import MONTHS
 from ledger.extract.dates import DateMention
 from ledger.extract.frame import Frame
+from ledger.extract.geography import countries, country_of, country_of_people, demonyms, is_common, known
 from ledger.extract.kind import Reading
 from ledger.extract.names import NOUNS
-from ledger.extract.place import (
-    Place,
-    countries,
-    country_of,
-    country_of_people,
-    demonyms,
-    is_adjective,
-    is_common,
-    is_possessive,
-    known,
-    nearest,
-)
+from ledger.extract.place_nearest import is_adjective, nearest
+from ledger.extract.setting import Place, is_possessive
 from ledger.extract.story import Story
 from ledger.extract.tokens import Tokens
 from ledger.extract.when import PRESENT, is_overtaken, is_present, main_date, nearest_date

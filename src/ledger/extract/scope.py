@@ -8,8 +8,8 @@ from ledger import lexicon
 from ledger.extract.authority import CLAIMABLE, CLAIMING, OPPOSING
 from ledger.extract.cues import BE
 from ledger.extract.frame import Frame
+from ledger.extract.geography import demonyms
 from ledger.extract.kind import Reading
-from ledger.extract.place import demonyms
 from ledger.extract.tokens import Tokens
 from ledger.extract.wordlists import lists_by_word, word_sets
 from ledger.model import CountMode, Inclusion, Span, Stance

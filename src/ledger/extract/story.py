@@ -15,8 +15,11 @@ from ledger.extract import scope
 from ledger.extract.anchor import anchor_of
 from ledger.extract.authority import Named, authorities_in, may_name
 from ledger.extract.dates import DateMention, find_dates, may_have_dates, published_on
+from ledger.extract.geography import countries, country_of, demonyms, is_common, known
 from ledger.extract.periods import Published
-from ledger.extract.place import SURE, Place, countries, country_of, demonyms, is_adjective, is_common, known, places_in
+from ledger.extract.place import places_in
+from ledger.extract.place_nearest import is_adjective
+from ledger.extract.setting import SURE, Place
 from ledger.extract.surveys import Survey, surveys_in
 from ledger.extract.tokens import Tokens
 from ledger.extract.when import Dated, dates_in, main_date
