@@ -7,7 +7,7 @@ from typing import Final, Literal
 
 from ledger import constants as c
 from ledger.lazy import lazy
-from ledger.reconcile import around, place, polls, scope, sequence, within
+from ledger.reconcile import around, place, polls, portions, scope, sequence, within
 from ledger.reconcile.reading import MOVING, RUNNING, Reading, same_authority, same_counted, same_fate
 from ledger.values import nearest, overlaps
 
@@ -212,7 +212,7 @@ class Pair:
         if stands == "same" and self.parts_differ and tolls and not (self.same_number or self.side_by_side):
             part, whole = (self.a, self.b) if self.a.is_part else (self.b, self.a)
             firm = (
-                scope.ALONE.search(part.claim.sentence) is not None
+                portions.ALONE.search(part.claim.sentence) is not None
                 or around.is_whole(whole.claim)
                 or not above(part, whole)
             )

@@ -11,7 +11,7 @@ from typing import Final
 from ledger import lexicon
 from ledger.lazy import lazy
 from ledger.model import Claim
-from ledger.reconcile import around, scope, timing, units
+from ledger.reconcile import around, portions, scope, timing, units
 from ledger.reconcile.context import Context
 from ledger.reconcile.records import ArticleInfo
 from ledger.reconcile.terms import terms
@@ -75,12 +75,12 @@ class Reading:
     @lazy
     def is_part(self) -> bool:
         """Whether the sentence tells it as part of another figure."""
-        return scope.is_part(self.claim)
+        return portions.is_part(self.claim)
 
     @lazy
     def site_name(self) -> str | None:
         """The one place, or day, that it is the figure of, where that is a part of something larger."""
-        return scope.site_name(self.claim) if self.is_part else None
+        return portions.site_name(self.claim) if self.is_part else None
 
     @property
     def site(self) -> frozenset[str]:
@@ -90,12 +90,12 @@ class Reading:
     @lazy
     def occasions(self) -> str:
         """Whether it is told of "many" attacks, of "one", or "" where that is not said."""
-        return scope.occasions(self.claim.sentence)
+        return portions.occasions(self.claim.sentence)
 
     @lazy
     def is_rest(self) -> bool:
         """Whether people named before it are left out of it."""
-        return not self.besides and scope.is_rest(self.claim)
+        return not self.besides and portions.is_rest(self.claim)
 
     @lazy
     def is_of_before(self) -> bool:
