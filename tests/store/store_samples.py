@@ -9,6 +9,7 @@ from typing import Any
 from ledger.model import Article, Claim, Event, Group, Relation, content_id, make_article
 from ledger.reconcile.records import ArticleCopy, Reconciled
 from ledger.store import Ledger
+from ledger.store.engine import make_engine, parse, writing
 
 Pair = tuple[Article, list[Claim]]
 
@@ -119,3 +120,12 @@ def copies(*articles: Article) -> tuple[ArticleCopy, ...]:
 def as_role(db: str, role: str) -> str:
     """The url of a PostgreSQL ledger for somebody with a role of it."""
     return f"{db}{'&' if '?' in db else '?'}options=-c%20role%3D{role}"
+
+
+def run(db: str, *statements: str) -> None:
+    """Changes a ledger behind its back, in one transaction."""
+    engine = make_engine(parse(db), create=False, read_only=False)
+    with writing(engine, "bulk") as connection:
+        for statement in statements:
+            connection.exec_driver_sql(statement)
+    engine.dispose()

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import shutil
 from collections.abc import Iterator
 from hashlib import sha256
@@ -12,7 +11,7 @@ from typing import Final
 import sqlalchemy as sa
 from sqlalchemy.engine import Connection, Engine
 
-from ledger.store import chain, ddl, migrate
+from ledger.store import chain, guards, migrate
 from ledger.store.engine import reading
 from ledger.store.lite import sqlite3
 from ledger.store.rows import Finding
@@ -22,15 +21,6 @@ WAL_FIXED: Final = (3, 51, 3)
 """Older versions of SQLite may damage a file whose write-ahead log starts anew while two connections write."""
 _RESTORE: Final = "move the file away, and restore a backup: ledger restore FILE"
 
-_PRESENT: Final = {
-    "sqlite": "SELECT name, sql FROM sqlite_master",
-    "postgresql": """SELECT relname, NULL FROM pg_class c JOIN pg_index i ON i.indexrelid = c.oid AND i.indisvalid
-                     UNION SELECT tgname, NULL FROM pg_trigger WHERE tgenabled <> 'D'
-                     UNION SELECT proname, prosrc FROM pg_proc WHERE pronamespace = 'public'::regnamespace
-                     UNION SELECT viewname, NULL FROM pg_views""",
-}
-"""The objects of a database, with the statement that made them where the database keeps it as it was."""
-
 
 def examine(engine: Engine, path: Path | None) -> Iterator[Finding]:
     """One finding a check. `path`: of a SQLite ledger, None for PostgreSQL."""
@@ -38,7 +28,8 @@ def examine(engine: Engine, path: Path | None) -> Iterator[Finding]:
         yield Finding(ok=True, what="schema", said=f"version {migrate.HEAD}, as this program's", do=None)
         if path is not None:
             yield from _sqlite(connection, path)
-        yield _objects(connection)
+    yield guards.compare(engine)
+    with reading(engine) as connection:
         yield _texts(connection)
         yield _articles(connection)
     found = chain.verify(engine, None)
@@ -61,33 +52,6 @@ def _sqlite(connection: Connection, path: Path) -> Iterator[Finding]:
     ok = free > size
     do = None if ok else "make room: a backup, and the log of a large ingest, need as much again"
     yield Finding(ok=ok, what="disk", said=f"{size / 1e6:,.1f} MB used, {free / 1e6:,.0f} MB free", do=do)
-
-
-def _objects(connection: Connection) -> Finding:
-    """Whether every index, trigger, function and view is there, and says what it should."""
-    wanted = {
-        _name(statement): _said(statement)
-        for statement in ddl.statements(connection.dialect)
-        if statement.startswith(("CREATE INDEX", "CREATE TRIGGER", "CREATE FUNCTION", "CREATE VIEW"))
-    }
-    found = {name: sql and _said(sql) for name, sql in connection.exec_driver_sql(_PRESENT[connection.dialect.name])}
-    missing = sorted(wanted.keys() - found.keys())
-    other = sorted(name for name, sql in wanted.items() if found.get(name) not in (None, sql))
-    told = [f"{what}: {', '.join(names)}" for what, names in (("missing", missing), ("not as made", other)) if names]
-    said = "; ".join(told) or f"{len(wanted)} indexes, triggers and views in place"
-    do = "copy to a new ledger: ledger copy --from THIS --to NEW makes them; find out who changed them"
-    return Finding(ok=not told, what="guards", said=said, do=do if told else None)
-
-
-def _name(statement: str) -> str:
-    """The name of what a statement makes."""
-    return re.split(r"\(| ON | BEFORE | AFTER | AS\b", statement)[0].split()[-1]
-
-
-def _said(statement: str) -> str:
-    """A statement as it is compared: of a function of PostgreSQL only its body, of spaces one."""
-    body = statement.split("$$")[1] if "$$" in statement else statement
-    return " ".join(body.split())
 
 
 def _texts(connection: Connection) -> Finding:
