@@ -6,7 +6,7 @@ import re
 from datetime import date, timedelta
 from typing import Final
 
-from ledger.extract.date_forms import MONTHS, WEEKDAYS
+from ledger.extract.date_words import MONTHS, WEEKDAYS
 from ledger.extract.names import SAYING
 from ledger.extract.periods import Published, latest_year
 from ledger.extract.tree import letter_tree

@@ -11,18 +11,8 @@ import msgspec
 
 from ledger.extract import periods
 from ledger.extract.cues import NUMBER
-from ledger.extract.date_forms import (
-    COUNTS,
-    FORMS,
-    GAP,
-    MONTHS,
-    NEAR,
-    PIECES,
-    PREPOSITIONS,
-    UNITS,
-    WEEKDAYS,
-    WHICH,
-)
+from ledger.extract.date_forms import FORMS, GAP
+from ledger.extract.date_words import COUNTS, MONTHS, NEAR, PIECES, PREPOSITIONS, UNITS, WEEKDAYS, WHICH
 from ledger.extract.periods import Published, month_of
 from ledger.extract.tokens import Tokens
 from ledger.extract.tree import letter_tree

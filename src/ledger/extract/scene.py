@@ -9,7 +9,7 @@ from ledger.extract import scope, speech
 from ledger.extract.authority import OURSELVES, Named, statement_of
 from ledger.extract.authority import nearest as nearest_authority
 from ledger.extract.cues import CAPITAL, TIME
-from ledger.extract.date_forms import MONTHS
+from ledger.extract.date_words import MONTHS
 from ledger.extract.dates import DateMention
 from ledger.extract.frame import Frame
 from ledger.extract.geography import countries, country_of, country_of_people, demonyms, is_common, known

@@ -12,7 +12,7 @@ import regex
 from ledger import lexicon
 from ledger.extract.authority import DOCUMENTS, OURSELVES, Named
 from ledger.extract.cues import CAPITAL, DETERMINER, PREPOSITION, TIME
-from ledger.extract.date_forms import WEEKDAYS
+from ledger.extract.date_words import WEEKDAYS
 from ledger.extract.geography import known
 from ledger.extract.story import Story
 from ledger.extract.wordlists import word_sets
