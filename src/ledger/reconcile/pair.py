@@ -7,7 +7,7 @@ from typing import Final, Literal
 
 from ledger import constants as c
 from ledger.lazy import lazy
-from ledger.reconcile import around, place, polls, portions, scope, sequence, within
+from ledger.reconcile import around, denials, place, polls, portions, scope, sequence, within
 from ledger.reconcile.reading import MOVING, RUNNING, Reading, same_authority, same_counted, same_fate
 from ledger.values import nearest, overlaps
 
@@ -24,7 +24,6 @@ FLIP_SCENE: Final[dict[Scene, Scene]] = {
 UNVERIFIED: Final = frozenset({"alleged", "unverified"})
 SPREAD: Final = frozenset({"earthquake", "flood", "storm", "epidemic", "war"})
 """Events that hit many places at once, each with a toll of its own."""
-DENIED: Final = frozenset({"denied", "retracted"})
 
 
 class Pair:
@@ -190,9 +189,9 @@ class Pair:
     @lazy
     def denied(self) -> bool:
         """Whether exactly one side denies its figure."""
-        if _denies(self.a) == _denies(self.b):
+        if self.a.denies == self.b.denies:
             return False
-        return not scope.is_negated(self.b.claim if _denies(self.a) else self.a.claim)
+        return not denials.is_negated(self.b.claim if self.a.denies else self.a.claim)
 
     @lazy
     def unverified(self) -> bool:
@@ -281,10 +280,6 @@ class Pair:
         if (a == "yes") == (b == "yes"):
             return None
         return (self.a, self.b) if a == "yes" else (self.b, self.a)
-
-
-def _denies(side: Reading) -> bool:
-    return side.claim.stance in DENIED and scope.denies_figure(side.claim)
 
 
 def above(upper: Reading, lower: Reading) -> bool:

@@ -13,8 +13,8 @@ from typing import Final, Literal
 import msgspec
 
 from ledger.model import Policy
-from ledger.reconcile.pair import DENIED, UNVERIFIED
-from ledger.reconcile.reading import Reading
+from ledger.reconcile.pair import UNVERIFIED
+from ledger.reconcile.reading import DENIED, Reading
 
 Grade = Literal["confirmed", "fair", "weak", "contested", "discounted"]
 

@@ -11,7 +11,7 @@ from typing import Final
 from ledger import lexicon
 from ledger.lazy import lazy
 from ledger.model import Claim
-from ledger.reconcile import around, portions, scope, timing, units
+from ledger.reconcile import around, denials, portions, scope, timing, units
 from ledger.reconcile.context import Context
 from ledger.reconcile.records import ArticleInfo
 from ledger.reconcile.terms import terms
@@ -28,6 +28,7 @@ FLOWS: Final = {"fighters": "flow", "hostages": "seizure"}
 BESIDES: Final = frozenset({"injuries", "missing", "hostages", "detained", "displaced"})
 """Kinds told on top of the dead: "killed 12 and wounded another 30"."""
 FLOORS: Final = frozenset({"at_least", "more_than"})
+DENIED: Final = frozenset({"denied", "retracted"})
 OWN_WAYS: Final = frozenset({"incremental", "target", "rate", "change"})
 NUMBER: Final = re.compile(r"\d[\d,.]*")
 INVENTORY: Final = 5  # numbers of a sentence
@@ -109,8 +110,21 @@ class Reading:
 
     @lazy
     def is_retold(self) -> bool:
-        """Whether it is told as a figure given before."""
-        return around.is_retold(self.claim)
+        """Whether it is told as a figure given before, or as a wrong one."""
+        return self.is_taken_back or around.is_retold(self.claim)
+
+    @lazy
+    def is_taken_back(self) -> bool:
+        """Whether it is told as the wrong figure beside the right one."""
+        return denials.is_taken_back(self.claim)
+
+    @lazy
+    def denies(self) -> bool:
+        """Whether it is told to say that it is not so."""
+        claim = self.claim
+        if claim.stance in DENIED and denials.denies_figure(claim):
+            return True
+        return self.is_taken_back or denials.is_rejected(claim)
 
     @lazy
     def is_listed(self) -> bool:
@@ -147,6 +161,7 @@ def share_within(readings: Iterable[Reading]) -> None:
     readings = list(readings)
     _count_besides(readings)
     _fill_headlines(readings)
+    _take_back(readings)
     for side in readings:
         told[side.claim.article_id, side.claim.kind, side.dimension, side.hard.low, side.hard.high].append(side)
     for sides in told.values():
@@ -158,6 +173,18 @@ def share_within(readings: Iterable[Reading]) -> None:
             side.includes_attackers = side.includes_attackers or inclusion
             if mode and side.mode not in OWN_WAYS:
                 side.mode = mode
+
+
+def _take_back(readings: Iterable[Reading]) -> None:
+    """What stands in a sentence beside a figure that it takes back is the revised one: "28 died and not 31"."""
+    sentences = {_sentence(side) for side in readings if side.is_taken_back}
+    for side in readings if sentences else ():
+        if _sentence(side) in sentences and not side.is_taken_back:
+            side.is_revised = True
+
+
+def _sentence(side: Reading) -> tuple[object, ...]:
+    return side.claim.article_id, side.claim.kind, side.dimension, side.claim.sentence_start
 
 
 def _fill_headlines(readings: Iterable[Reading]) -> None:

@@ -49,7 +49,8 @@ def same_quantity(pair: Pair) -> bool:
 
 def is_duplicate(pair: Pair) -> bool:
     """The same figure of one copy group, or of one authority for one time."""
-    said_once = pair.same_authority and pair.order == 0 and pair.a.claim.stance == pair.b.claim.stance
+    same_stance = pair.a.claim.stance == pair.b.claim.stance and pair.a.denies == pair.b.denies
+    said_once = pair.same_authority and pair.order == 0 and same_stance
     return (pair.copied or said_once) and pair.equal and same_quantity(pair)
 
 
@@ -87,6 +88,11 @@ def others_counted(pair: Pair) -> bool:
     return (
         pair.people == "disjoint" or pair.agents_differ or (pair.heads_differ and not pair.overlap) or pair.fates_differ
     )
+
+
+def denied_other(pair: Pair) -> bool:
+    """One side denies its figure, and the other has another one, but not as the answer to it."""
+    return pair.denied and not (pair.told_by_two or pair.earlier.is_taken_back)
 
 
 def attackers_explain(pair: Pair) -> bool:
@@ -172,7 +178,7 @@ ROWS: Final = (
     Row("side_by_side", lambda p: p.side_by_side, "other_scope"),
     Row("matched", lambda p: p.matched and not p.overlap, "other_scope"),
     Row("denied", lambda p: p.denied and p.overlap, "conflict", c.SEVERITY_DENIAL),
-    Row("denied_other", lambda p: p.denied and not p.told_by_two, "compatible"),
+    Row("denied_other", denied_other, "compatible"),
     Row("modes_differ", lambda p: p.modes_differ, "other_scope"),
     Row("attackers", attackers_explain, "other_scope", c.SEVERITY_LOW),
     Row("attackers_fewer", attackers_contradict, "conflict", severity.computed),

@@ -148,6 +148,7 @@ def _matched(a: Reading, b: Reading, told: Mapping[tuple[str, str, str], Sequenc
     return any(
         _same_figure(other, there)
         and other is not here
+        and not other.is_retold  # "the ministry had put it at 31"
         and order(other.when, here.when) == 0
         and not within.two_names(here, other)  # the ministry's 80 beside the union's 120 is the very dispute
         and not _close(here, other)

@@ -1,4 +1,4 @@
-"""Who is counted and by whom: populations, the nouns of a subject, who did it; what is denied."""
+"""Who is counted and by whom: populations, the nouns of a subject, who did it."""
 
 from __future__ import annotations
 
@@ -17,17 +17,6 @@ WORD: Final = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*")
 BY: Final = re.compile(r"\bby\s", re.IGNORECASE)
 OTHER_CLAUSE: Final = re.compile(r"[,;:()–—]|\b(?:and|while|compared|against|but)\b")
 AGENT: Final = re.compile(r"\bby\s+((?:[\w'’-]+\s+){0,4}[\w'’-]+)", re.IGNORECASE)
-DENIAL: Final = re.compile(
-    r"\b(?:den(?:y|ies|ied|ying|ials?)|disput\w+|reject\w*|refut\w+|not true|false)\b", re.IGNORECASE
-)
-RETRACTION: Final = re.compile(
-    r"\b(?:retract\w*|withdr[ae]w\w*|took back|taken back|corrected)\b[^.;]{0,40}"
-    r"\b(?:figures?|tolls?|numbers?|estimates?|claims?|reports?)\b",
-    re.IGNORECASE,
-)
-OTHER_DENIAL: Final = re.compile(r"responsib|involv|\brole\b|accus|\bguilt|\bcharges?\b", re.IGNORECASE)
-DENIAL_REACH: Final = 80
-NEGATION: Final = re.compile(r"^[^.;]{0,40}?\b(?:not|never|neither|nor|\w+n['’]t)\b", re.IGNORECASE)
 COMPOUND: Final = re.compile(r"-(?:\w+ed|born|held|led|run)$")  # "rebel-held", "foreign-born": no noun
 TOLLS: Final = frozenset({"deaths", "injuries", "casualties", "missing"})
 # Whose losses they are: "the rebels have suffered 148 casualties", "12 casualties on the army".
@@ -41,13 +30,6 @@ LOSES: Final = re.compile(
 )
 LAST_CLAUSE: Final = re.compile(r"[,;:.()]|\b(?:that|while|whereas|and|but)\b", re.IGNORECASE)
 AGENT_REACH: Final = 60  # code points after the figure that its "by ..." may begin in
-FLIP: Final[dict[Fit, Fit]] = {
-    "same": "same",
-    "a_in_b": "b_in_a",
-    "b_in_a": "a_in_b",
-    "disjoint": "disjoint",
-    "unsaid": "unsaid",
-}
 _NARROW: Final = frozenset({"children", "women", "foreigners", "attackers"})
 _FIRM: Final = _NARROW | {"total", "fighters"}
 TELLING: Final = _FIRM - {"total"}
@@ -214,22 +196,6 @@ def agent(claim: Claim) -> frozenset[str]:
 def words(name: str | None) -> frozenset[str]:
     """The words of a name, in lower case; none where there is none."""
     return frozenset(word.lower() for word in WORD.findall(name)) if name else frozenset()
-
-
-def denies_figure(claim: Claim) -> bool:
-    """Whether a claim filed as denied denies its figure, and not who did it: "denied that 30 had died"."""
-    if claim.stance == "retracted":
-        return RETRACTION.search(claim.sentence) is not None
-    if DENIAL.search(claim.sentence) is None:
-        return True  # the denial stands elsewhere, or the claim was imported
-    at = claim.start - claim.sentence_start
-    around = claim.sentence[max(0, at - DENIAL_REACH) : at + DENIAL_REACH]
-    return DENIAL.search(around) is not None and OTHER_DENIAL.search(claim.sentence) is None
-
-
-def is_negated(claim: Claim) -> bool:
-    """Whether its clause says that it is not so: "the three advisers have not taken part"."""
-    return NEGATION.search(claim.sentence[claim.end - claim.sentence_start :]) is not None
 
 
 @lru_cache(maxsize=65536)

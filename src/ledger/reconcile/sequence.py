@@ -44,12 +44,19 @@ def _by_count(a: Reading, b: Reading) -> int:
     """By the days on which they were counted; told on one day, a day of the event more or less says nothing."""
     by_count = timing.order(a.counted, b.counted)
     by_time = timing.order(a.when, b.when)
+    if a.claim.article_id == b.claim.article_id:
+        if within.telling(a, b) not in ("voices", "names"):
+            return by_count or within.order(a, b) or by_time
+        if not (_is_dated(a) and _is_dated(b)):
+            return 0  # who answers without a day speaks of the other's
+        return by_count or (0 if timing.days_apart(a.when, b.when) <= c.NEAR_DAYS else by_time)
     if by_count:
         return by_count
-    if a.claim.article_id == b.claim.article_id:
-        answers = within.telling(a, b) in ("voices", "names") and timing.days_apart(a.when, b.when) <= c.NEAR_DAYS
-        return within.order(a, b) or (0 if answers else by_time)
     return by_time if timing.days_apart(a.when, b.when) > 1 else 0
+
+
+def _is_dated(side: Reading) -> bool:
+    return side.when is not None and not side.when.published
 
 
 def other_periods(a: Reading, b: Reading) -> bool:

@@ -135,4 +135,11 @@ def _in_one_sentence(first: Reading, second: Reading) -> Telling:
     said = VOICE.search(before) is not None or VOICE.search(after) is not None
     if said and (VOICE.search(between) or AGAINST.search(between)):
         return "voices"
-    return "beside"
+    return "voices" if VOICE.search(between) and _by_two(first, second) else "beside"
+
+
+def _by_two(first: Reading, second: Reading) -> bool:
+    """Whether two authorities are named for figures that can be of the same whole."""
+    gap = nearest(first.hard, second.hard)
+    far = gap is not None and gap[1] > gap[0] * c.GROUNDS_FAR
+    return two_names(first, second) and not (far or first.is_part or second.is_part or first.is_rest or second.is_rest)
