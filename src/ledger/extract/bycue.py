@@ -12,6 +12,7 @@ from ledger.extract.cues import (
     MEASURE,
     OF,
     PATIENT,
+    PERSON,
     PREDICATIVE,
     THING,
     TOLL,
@@ -39,6 +40,7 @@ CONTESTED_TOLL = 0.84  # "casualties include 208 soldiers killed": the predicate
 HEAD_SCORE = 0.75
 MODIFIER_SCORE = 0.85
 MEASURE_SCORE = 0.97
+NUMBERED = frozenset({"number", "numbers", "numbered", "numbering"})
 
 
 def of_people(frame: Frame, kind: str) -> Reading | None:
@@ -96,6 +98,23 @@ def can_suffer(frame: Frame) -> bool:
 def unit_of(frame: Frame, people: bool) -> str | None:
     """ "people" for human beings, else the noun counted as it is written, lower case."""
     return "people" if people else frame.head_word
+
+
+def some_people(frame: Frame) -> Reading | None:
+    """People of whom the clause says no more; None where it counts no people."""
+    if frame.counts_people:
+        return Reading("count", 0.40, frame.head_word or "", "people, and no word says more", "people")
+    if stands_for_people(frame):
+        return Reading("count", 0.38, "", "stands for people named before", "people")
+    return None
+
+
+def stands_for_people(frame: Frame) -> bool:
+    """The noun is left out and people are named before: "people at risk ... 160 of them"."""
+    lower, flags = frame.tokens.lower, frame.tokens.flags
+    of_them = frame.behind_of in ("them", "us", "whom")
+    numbered = frame.head < 0 and not NUMBERED.isdisjoint(lower[max(0, frame.first - 5) : frame.first])
+    return (of_them or numbered) and any(flags[k] & PERSON or lower[k] in ("ones", "those") for k in range(frame.first))
 
 
 def cue_kind(name: str, *, rank: int, tier: Tier) -> Kind:

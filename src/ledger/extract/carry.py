@@ -88,7 +88,7 @@ def nearest(frame: Frame, context: Context) -> Reading | None:
     """The earlier figure that a bare number can restate: the one whose value is nearest, else the last."""
     value = frame.mention.nominal
     if frame.behind_of in OF_THEM:
-        people = (reading for reading, _ in reversed(context.told) if reading.kind != "count")
+        people = (reading for reading, _ in reversed(context.told) if reading.unit == "people")
         return next(people, context.earlier)  # "Only 3,400 of those"
     if not context.told:
         return context.topic
@@ -138,7 +138,7 @@ def acting(frame: Frame, earlier: Reading | None) -> Reading | None:
         return None
     if earlier is not None and earlier.kind in LASTING:
         return goes_on(earlier)
-    return Reading("participants", ACTING_SCORE, "", "does something, and no noun says who", "people")
+    return Reading("count", ACTING_SCORE, "", "does something, and no noun says who", "people")
 
 
 def topical(frame: Frame, earlier: Reading | None, topic: Reading | None) -> Reading | None:
@@ -146,16 +146,23 @@ def topical(frame: Frame, earlier: Reading | None, topic: Reading | None) -> Rea
     if frame.head >= 0 or frame.mention.form not in ("cardinal", "vague"):
         return None
     if ranked(frame):
-        told = earlier if earlier is not None and earlier.kind != "count" else topic
+        told = earlier if earlier is not None and earlier.unit == "people" else topic
         return None if told is None else goes_on(told)
     return goes_on(topic) if topic is not None and travels(frame, TRAVEL) and acts(frame) else None
 
 
 def of_topic(frame: Frame, own: Reading, topic: Reading | None) -> Reading:
     """The reading of people of whom no word says more; those who come and go are the fighters of the article."""
-    if topic is None or topic.kind != "fighters" or own.kind != "participants" or own.score > WEAK:
+    if topic is None or topic.kind != "fighters" or own.unit != "people" or own.score > WEAK:
         return own
     return goes_on(topic) if travels(frame, RETURN) else own
+
+
+def taking_part(own: Reading, context: Context) -> Reading:
+    """People of whom no more is said, as those who take part where the text has just told of such."""
+    if own.kind != "count" or own.unit != "people" or own.score > WEAK:
+        return own
+    return next((goes_on(told) for told, _ in context.told if told.kind == "participants"), own)
 
 
 def travels(frame: Frame, words: frozenset[str]) -> bool:

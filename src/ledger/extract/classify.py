@@ -6,7 +6,7 @@ from collections.abc import Collection
 from functools import cache
 
 from ledger import lexicon
-from ledger.extract.carry import acting, bracketed, carried, listed, nearest, of_topic, topical
+from ledger.extract.carry import acting, bracketed, carried, listed, nearest, of_topic, taking_part, topical
 from ledger.extract.cues import ANY_ROLE, HEAD, KINDS_OF, MEASURE, PATIENT, PREDICATIVE
 from ledger.extract.frame import Frame
 from ledger.extract.inherit import inherited
@@ -134,6 +134,8 @@ def _surest(frame: Frame, context: Context, before: Frame | None, found: list[Re
         best = carried(frame, nearest(frame, context)) or best
     if frame.mention.form not in ("cardinal", "vague", "zero", "fraction", "percent"):
         return best
+    if best is not None and context.told:
+        best = taking_part(best, context)
     if before is not None and context.previous is not None:
         kind = bracketed(frame, context.topic) or inherited(frame, best, before, context.previous)
         kind = kind or (best and of_topic(frame, best, context.topic))

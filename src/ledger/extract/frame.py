@@ -30,6 +30,7 @@ from ledger.extract.tokens import Tokens
 from ledger.model import Mention
 
 HYPHENS: Final = "-\u2010\u2011"
+BEEN: Final = frozenset({"been", "be"})
 SUMMING: Final = (["in", "all"], ["in", "total"], ["of", "them"])
 PEOPLE_ENDINGS: Final = tuple(str(lexicon.load("clause")["ending"]["people"]).split())
 
@@ -71,7 +72,7 @@ class Frame:
         number_of = governor.number_of(tokens, self.head) if self.head >= 0 else None
         if number_of is not None:
             self.head = -1
-        elif tokens.lower[self.last : self.last + 2] in SUMMING and (noun := self._apposed()) >= 0:
+        elif (noun := self._apposed()) >= 0 or (left.toll is None and (noun := self._numbered()) >= 0):
             self.head, self.noun_start, self.noun_end = noun, noun, noun + 1
         if left.link is not None and left.reach is predicate.Reach.FREE and self._acts():
             left.link = None  # "hurt the guard, and two robbers wounded a driver"
@@ -175,11 +176,23 @@ class Frame:
     def _apposed(self) -> int:
         """The noun in front of a number that sums up: "arson attacks, 31 in all", "tanks, 40 of them"; -1 for none."""
         tokens = self.tokens
+        if tokens.lower[self.last : self.last + 2] not in SUMMING:
+            return -1
         closing = tokens.lower[self.last + 2 : self.last + 3]
         k = self.first - 2
         if closing not in ([","], ["."]) or k < 0 or tokens.lower[k + 1] != "," or not tokens.lower[k].endswith("s"):
             return -1
         return k if tokens.flags[k] & (OPEN | HEAD | PERSON | THING) else -1
+
+    def _numbered(self) -> int:
+        """The noun whose number is stated: "the number of [passengers] was put at 850"; -1 for none."""
+        tokens, k = self.tokens, self.first - 1
+        if self.head >= 0 or "number" not in tokens.words or tokens.lower[k] not in governor.TOLL_LINKS | BEEN:
+            return -1
+        of = next((j for j in range(k - 1, 0, -1) if tokens.lower[j - 1 : j + 1] == ["number", "of"]), -1)
+        if of < 0 or any(flag & NUMBER for flag in tokens.flags[of:k]):
+            return -1
+        return phrase.after(tokens, of + 1)[2]
 
     @property
     def behind_of(self) -> str | None:

@@ -194,7 +194,7 @@ def active(tokens: Tokens, k: int, crossed: bool) -> bool:
     if j >= 0 and (flags[j] & (BE | NUMBER) or lower[j] == "to"):  # "tried to kill 12"
         return False
     bare = k + 1 < tokens.size and lower[k + 1] in ("and", ",")  # "475 people killed and 1,870 wounded"
-    if j >= 0 and (crossed or bare) and flags[j] & (PERSON | HEAD) and lower[k].endswith(("ed", "en")):
+    if j >= 0 and (crossed or bare) and flags[j] & (PERSON | HEAD | THING) and lower[k].endswith(("ed", "en")):
         return lower[k + 1] not in (",", ".", "and", "or", "in", "by")
     return (
         not flags[k] & AGENT

@@ -20,6 +20,7 @@ OWN = frozenset({"deaths", "injuries", "casualties", "missing", "attacks", "dist
 """A number with a cue of its own for one of these does not go with the number before."""
 GAPPING = (["in"], ["at"], ["near"], ["from"], ["on"], ["among"])
 OWN_NOUN = "counts"  # how the reason of a reading begins that only the noun behind the number gave
+PLAIN = frozenset({"count", "participants"})
 PART_OF = frozenset({"including", "among", ":", "(", "of", "—", "–", "-"})
 OPENING = 3  # tokens before the whole in "Of the nearly 80 ..., 12"
 PARTS = frozenset({"times", "fraction", "points"})
@@ -38,13 +39,17 @@ def inherited(frame: Frame, own: Reading | None, before: Frame, previous: Readin
     part_of_attacks = previous.kind == "attacks" and frame.head < 0 and joined(before, frame, previous)
     if own is not None and (own.score >= INHERIT_BELOW or own.kind in OWN) and not part_of_attacks:
         return None
-    if previous.kind not in INHERITABLE and (frame.head >= 0 or previous.kind in MEASURES):
+    if (
+        previous.kind not in INHERITABLE
+        and previous.unit != "people"
+        and (frame.head >= 0 or previous.kind in MEASURES)
+    ):
         return None
     if not (
         compared(before, frame, previous) or same_again(frame) or gapped(frame) or joined(before, frame, previous)
     ) or not (frame.counts_people or frame.head < 0 or is_national(frame, previous)):
         return None
-    own_noun = previous.why.startswith(OWN_NOUN) and previous.kind != "participants"
+    own_noun = previous.why.startswith(OWN_NOUN) and previous.kind not in PLAIN
     if frame.head >= 0 and own_noun and not included(before, frame):
         return None  # "31 wounded and two doctors": the noun before is not theirs
     if (frame.mention.form == "percent") != (before.mention.form == "percent") and not elided(before, frame):

@@ -9,7 +9,6 @@ from ledger.extract.kind import Reading
 
 CARRY = 2  # sentences over which a bare number goes on from the last figure of people
 NO_PEOPLE = frozenset({"poll", "share", "money", "population"})
-PLAIN = frozenset({"count", "participants"})
 LASTING = frozenset({"fighters", "hostages", "detained"})
 """What people still are in the next sentence: "30,000 had joined. Some 5,000 have come back."."""
 TOPICAL = 2  # figures of a kind that make it what the article is about

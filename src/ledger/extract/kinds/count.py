@@ -1,13 +1,18 @@
-"""Anything else that is counted."""
+"""Anything else that is counted, people of whom no more is said among it: passengers, survivors, those in need."""
 
 from __future__ import annotations
 
+from ledger.extract.bycue import by_cue, some_people
 from ledger.extract.frame import Frame
 from ledger.extract.kind import Context, Kind, Reading
 
 
 def read(frame: Frame, context: Context) -> Reading | None:
-    """A noun after the number, whatever it is."""
+    """People who were somewhere or to whom something happened that is no other kind; else a noun, whatever it is."""
+    if (found := by_cue(frame, "count")) is not None and (frame.counts_people or frame.head < 0):
+        return found
+    if (people := some_people(frame)) is not None:
+        return people
     if frame.head_word is None or not frame.head_word[0].isalpha():
         return None
     return Reading("count", 0.35, frame.head_word, f"counts “{frame.head_word}”", frame.head_word)

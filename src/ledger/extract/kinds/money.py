@@ -10,6 +10,7 @@ from ledger.extract.wordlists import word_sets
 AMOUNTS = word_sets(lexicon.load("kind_words")["money"])["amount"]
 LEAST = 100_000
 """A debt without a currency is told in hundreds of thousands or millions."""
+PEOPLE = frozenset({"people", "those"})
 REACH = 4  # tokens between the noun and the amount
 
 
@@ -25,6 +26,8 @@ def read(frame: Frame, context: Context) -> Reading | None:
     if frame.head >= 0 or nominal is None or nominal < LEAST or frame.mention.form != "cardinal":
         return None
     before = frame.tokens.lower[max(0, frame.first - REACH) : frame.first]
+    if not PEOPLE.isdisjoint(frame.tokens.lower[: frame.first]) and "number" in frame.tokens.lower[: frame.first]:
+        return None  # "the number of people in need of aid at 3 million"
     cue = next((word for word in before if word in AMOUNTS), None)
     return (
         None
