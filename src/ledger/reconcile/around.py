@@ -50,6 +50,13 @@ FEARED: Final = re.compile(  # "the toll could top 100"
     r"(?:top|reach|exceed|pass|surpass|hit|(?:rise|climb|go\s+up)\s+(?:to|as\s+high\s+as|above))\s+(?:\w+\s+){0,2}$",
     re.IGNORECASE,
 )
+RISEN: Final = re.compile(  # "the number of dead has gone up to 81", "as the toll mounts to 81"
+    r"\b(?:ris\w+|rose|climb\w*|jump\w*|mount\w*|soar\w*|surg\w+|grow\w*|grew|increas\w+|(?:go(?:es|ne)?|went|going)\s+up|up)"
+    r"\s+(?:again\s+|further\s+|sharply\s+)?to\W*(?:at\s+least\s+)?$|"
+    r"\b(?:tolls?|number|count|dead)\b[^.;\d]{0,60}\b(?:reach\w*|pass\w*|top\w*|hit\w*)\s+(?:at\s+least\s+)?$",
+    re.IGNORECASE,
+)
+RISEN_REACH: Final = 80  # code points before the figure
 WINDOW: Final = re.compile(  # "in the past week": what happened in a time that moves on
     r"\b(?:in|over|during|within)\s+the\s+(?:past|last|previous)\s+(?:[\w-]+\s+)?(?:hour|day|week|month|quarter|year)s?\b",
     re.IGNORECASE,
@@ -151,6 +158,12 @@ def _day(match: re.Match[str], printed: int) -> int | None:
 def is_total(claim: Claim) -> bool:
     """Whether it is told as what something comes to with what was added: "bringing the toll to 58"."""
     return TOTAL.search(claim.sentence, 0, claim.start - claim.sentence_start) is not None
+
+
+def is_risen(claim: Claim) -> bool:
+    """Whether it is told as what a toll has risen to: "the dead have gone up to 81"."""
+    at = claim.start - claim.sentence_start
+    return RISEN.search(claim.sentence, max(0, at - RISEN_REACH), at) is not None
 
 
 def is_feared(claim: Claim) -> bool:

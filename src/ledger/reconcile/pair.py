@@ -8,8 +8,8 @@ from typing import Final, Literal
 from ledger import constants as c
 from ledger.lazy import lazy
 from ledger.reconcile import around, denials, place, polls, portions, scope, sequence, within
-from ledger.reconcile.reading import MOVING, RUNNING, Reading, same_authority, same_counted, same_fate
-from ledger.values import nearest, overlaps
+from ledger.reconcile.reading import FLOORS, MOVING, RUNNING, Reading, same_authority, same_counted, same_fate
+from ledger.values import nearest, overlaps, step
 
 Scene = Literal["same", "a_in_b", "b_in_a", "different", "unresolved"]
 """How the event or topic of `a` stands to that of `b`; "unresolved": it is not known what one of them is about."""
@@ -137,8 +137,17 @@ class Pair:
     @lazy
     def rises(self) -> bool:
         """Whether the later figure is higher in what a reader infers, if not in what the words rule out."""
+        if self.order == 0 or (self.same_number and "exact" in (self.a.claim.modifier, self.b.claim.modifier)):
+            return False
         gap = nearest(self.earlier.soft, self.later.soft)
-        return self.order != 0 and gap is not None and gap[0] == self.earlier.soft.high
+        return gap[0] == self.earlier.soft.high if gap is not None else self._passes_floor()
+
+    def _passes_floor(self) -> bool:
+        """Whether the earlier one is a count so far, no round figure, that the later one is above: 126 and 133."""
+        old, new = self.earlier.claim, self.later.claim
+        if old.modifier not in FLOORS or old.nominal is None or new.nominal is None or step(old.nominal) > 1:
+            return False
+        return old.nominal < new.nominal and not within.rounds(self.a, self.b)
 
     @lazy
     def falls(self) -> bool:

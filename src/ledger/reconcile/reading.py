@@ -54,7 +54,7 @@ class Reading:
         self.mode = _mode(claim)
         self.includes_attackers = claim.includes_attackers
         self.is_revised = scope.says(claim, "revised")
-        self.is_rising = scope.says(claim, "rising")
+        self.is_rising = scope.says(claim, "rising") or around.is_risen(claim)
         self.besides = False  # whether it comes on top of figures of another kind, see `share_within`
         self.told: str | None = None  # the figure as sentences about it give it, see `words.figure`
 

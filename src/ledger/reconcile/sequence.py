@@ -7,7 +7,7 @@ from typing import Final
 from ledger import constants as c
 from ledger.reconcile import around, timing, within
 from ledger.reconcile.reading import MOVING, RUNNING, Reading, same_authority
-from ledger.reconcile.scope import says
+from ledger.reconcile.scope import fit, says
 from ledger.values import nearest
 
 SUDDEN: Final = frozenset({"bombing", "shooting", "attack", "airstrike", "crash"})
@@ -93,11 +93,21 @@ def _in_words(a: Reading, b: Reading) -> int:
     early = [says(side.claim, "preliminary") for side in (a, b)]
     if early[0] != early[1]:
         return -1 if early[0] else 1
-    gap = nearest(a.soft, b.soft)
-    if gap is None or a.is_rising == b.is_rising or (a.authority and b.authority) or a.claim.kind not in TOLLS:
+    upper = _upper(a, b)
+    if upper is None or a.is_rising == b.is_rising or not upper.is_rising or a.claim.kind not in TOLLS:
         return 0
-    upper = a if gap[1] == a.soft.low else b
-    return 0 if not upper.is_rising else 1 if upper is a else -1
+    if a.authority and b.authority and not (around.is_risen(upper.claim) and fit(a.population, b.population) == "same"):
+        return 0
+    return 1 if upper is a else -1
+
+
+def _upper(a: Reading, b: Reading) -> Reading | None:
+    """The one that states the higher figure; None where neither does."""
+    one, two = (side.claim.nominal for side in (a, b))
+    gap = nearest(a.soft, b.soft)
+    if gap is not None:
+        return a if gap[1] == a.soft.low else b
+    return None if one is None or two is None or one == two else a if one > two else b
 
 
 def _on_the_day(a: Reading, b: Reading) -> int:
