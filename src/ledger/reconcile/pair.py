@@ -5,9 +5,8 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import Final, Literal
 
-from ledger import constants as c
 from ledger.lazy import lazy
-from ledger.reconcile import around, denials, place, polls, portions, scope, sequence, within
+from ledger.reconcile import around, denials, inside, polls, scope, sequence, within
 from ledger.reconcile.reading import FLOORS, MOVING, RUNNING, Reading, same_authority, same_counted, same_fate
 from ledger.values import nearest, overlaps, step
 
@@ -22,8 +21,6 @@ FLIP_SCENE: Final[dict[Scene, Scene]] = {
     "unresolved": "unresolved",
 }
 UNVERIFIED: Final = frozenset({"alleged", "unverified"})
-SPREAD: Final = frozenset({"earthquake", "flood", "storm", "epidemic", "war"})
-"""Events that hit many places at once, each with a toll of its own."""
 
 
 class Pair:
@@ -152,7 +149,7 @@ class Pair:
     @lazy
     def falls(self) -> bool:
         """Whether the words of the later figure rule out the earlier one from below."""
-        return self.order != 0 and not self.overlap and above(self.earlier, self.later)
+        return self.order != 0 and not self.overlap and inside.above(self.earlier, self.later)
 
     @lazy
     def grows(self) -> bool:
@@ -217,49 +214,17 @@ class Pair:
         """(part, whole) where one counts a part of what the other counts."""
         stands = self.people if self.scene == "same" and not self.equal else self.scene  # equal: nobody is left out
         tolls = self.a.claim.kind in RUNNING | MOVING
-        if stands == "same" and self.parts_differ and tolls and not (self.same_number or self.side_by_side):
-            part, whole = (self.a, self.b) if self.a.is_part else (self.b, self.a)
-            firm = (
-                portions.ALONE.search(part.claim.sentence) is not None
-                or around.is_whole(whole.claim)
-                or not above(part, whole)
-            )
-            stands = ("a_in_b" if self.a.is_part else "b_in_a") if firm else stands  # else it is of another whole
-        if stands == "same" and tolls and {self.a.occasions, self.b.occasions} == {"one", "many"}:
-            one, many = (self.a, self.b) if self.a.occasions == "one" else (self.b, self.a)
-            return (one, many) if above(many, one) else None  # else one of them is loosely worded
-        if stands == "same" and tolls and not self.equal and (found := self._local() or self._told_whole()):
-            return found
+        if stands == "same" and tolls:
+            told = self.parts_differ and not (self.same_number or self.side_by_side)
+            if told and (found := inside.as_part(self.a, self.b)):
+                return found
+            if {self.a.occasions, self.b.occasions} == {"one", "many"}:
+                return inside.one_of_many(self.a, self.b)
+            if not self.equal and (found := inside.told(self.a, self.b)):
+                return found
         if stands == "a_in_b":
             return self.a, self.b
         return (self.b, self.a) if stands == "b_in_a" else None
-
-    def _told_whole(self) -> tuple[Reading, Reading] | None:
-        """(part, whole) where one article tells the higher one as the total."""
-        together = self.a.claim.article_id == self.b.claim.article_id
-        if not together or self.gap is None or within.two_names(self.a, self.b):
-            return None
-        part, whole = (self.a, self.b) if above(self.b, self.a) else (self.b, self.a)
-        return (part, whole) if around.is_whole(whole.claim) and not around.is_whole(part.claim) else None
-
-    def _local(self) -> tuple[Reading, Reading] | None:
-        """(part, whole) where a disaster's toll is told of a town and of its country, and is lower for the town."""
-        one, two = self.a.claim, self.b.claim
-        first_holds = place.is_broad(one.place) and one.place not in place.listed(two.place)
-        first_holds = first_holds or two.place in place.listed(one.place)
-        part, whole = (self.b, self.a) if first_holds else (self.a, self.b)
-        together = one.article_id == two.article_id
-        several = whole.occasions == "many" and part.occasions != "many"
-        spread = bool({one.event, two.event} & SPREAD) and {one.event, two.event} <= SPREAD | {None}
-        spread = spread or several
-        if not spread or not place.may_hold(whole.claim.place, part.claim.place):
-            return None
-        listed = part.claim.place in place.listed(whole.claim.place)
-        far = 1 if together or several or listed else c.PART_ELSEWHERE
-        least, most = part.claim.nominal, whole.claim.nominal
-        named = bool(part.claim.place) and str(part.claim.place) in part.claim.sentence
-        named = named or around.is_there(part.claim)
-        return (part, whole) if named and least and most and least * far < most else None
 
     @lazy
     def sites_differ(self) -> bool:
@@ -277,10 +242,7 @@ class Pair:
     @lazy
     def may_be_part(self) -> bool:
         """Whether only the lower one names who is counted: 16 sailors may be among 20 people."""
-        if self.gap is None or self.a.claim.kind not in RUNNING | MOVING:
-            return False
-        lower, upper = (self.a, self.b) if above(self.b, self.a) else (self.b, self.a)
-        return bool(lower.heads) and not upper.heads and upper.population == "total"
+        return self.a.claim.kind in RUNNING | MOVING and inside.may_be_part(self.a, self.b)
 
     @lazy
     def attackers(self) -> tuple[Reading, Reading] | None:
@@ -289,9 +251,3 @@ class Pair:
         if (a == "yes") == (b == "yes"):
             return None
         return (self.a, self.b) if a == "yes" else (self.b, self.a)
-
-
-def above(upper: Reading, lower: Reading) -> bool:
-    """Whether the words of `upper` put it over anything that `lower` can be."""
-    gap = nearest(upper.hard, lower.hard)
-    return gap is not None and gap[1] == upper.hard.low

@@ -14,7 +14,8 @@ import msgspec
 from ledger import constants as c
 from ledger.model import Claim, ReasonCode, Relation, RelationName
 from ledger.reconcile import polls, sequence, severity, timing, words
-from ledger.reconcile.pair import Pair, Scene, above
+from ledger.reconcile.inside import above
+from ledger.reconcile.pair import Pair, Scene
 from ledger.reconcile.reading import RUNNING, Reading
 from ledger.reconcile.records import ArticleInfo
 
