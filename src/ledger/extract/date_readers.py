@@ -49,14 +49,63 @@ def piece(parts: Parts, published: Published | None) -> Period | None:
     return None if year is None or piece * size > 12 else periods.months_of(year, (piece - 1) * size + 1, size)
 
 
-def edge(parts: Parts, _: Published | None) -> Period | None:
-    """The end of 2015 is its December."""
-    return month_of(int(parts["year"]), 12 if parts["edge"] == "end" else 1)
+def latest_piece(parts: Parts, published: Published | None) -> Period | None:
+    """The second quarter, in the first half of the year: the latest that is over; nobody knows a fiscal one."""
+    size = 6 if parts.get("size") == "half" else 3
+    piece = PIECES[parts["nth"]]
+    if published is None or "fiscal" in parts or piece * size > 12:
+        return None
+    return periods.months_of(periods.latest_year(piece * size, 1, published), (piece - 1) * size + 1, size)
+
+
+def first_months(parts: Parts, published: Published | None) -> Period | None:
+    """The first ten months of 2015, of the year."""
+    count = _number(parts["count"])
+    year = _year(parts, published, min(12, count), 1)
+    return None if year is None or not 0 < count <= 12 else periods.months_of(year, 1, count)
+
+
+def edge(parts: Parts, published: Published | None) -> Period | None:
+    """The end of 2015, of last year, of the year is its December."""
+    month = 12 if parts["edge"] == "end" else 1
+    if "the_year" in parts and published is not None:
+        return month_of(published.last.year, month)
+    year = _year(parts, published, month, 1)
+    return None if year is None else month_of(year, month)
 
 
 def season(parts: Parts, published: Published | None) -> Period | None:
     year = _year(parts, published, 1, 1)
     return None if year is None else periods.months_of(year, periods.SEASONS[parts["season"]], 3)
+
+
+def latest_season(parts: Parts, published: Published | None) -> Period | None:
+    """During the summer: the latest that has begun."""
+    return None if published is None else periods.unit_of("last", parts["season"], published)
+
+
+def span(parts: Parts, published: Published | None) -> Period | None:
+    """The three months to July, the quarter ended June 30, the 24 hours to Tuesday."""
+    end = days(parts, published) if "day" in parts else months(parts, published) if "month" in parts else None
+    if "weekday" in parts:
+        end = weekday(parts, published)
+    return None if end is None else periods.up_to(_number(parts.get("count", "1")), parts["unit"], end)
+
+
+def earlier(parts: Parts, reference: Published | None) -> Period | None:
+    """A year earlier, the month before, the same period last year: so long before the date that was named before."""
+    return None if reference is None else periods.earlier(*_units(parts), reference)
+
+
+def before_now(parts: Parts, published: Published | None) -> Period | None:
+    """The same where no date was named before."""
+    if published is None:
+        return None
+    return periods.back(*_units(parts), published) if "unit" in parts else periods.unit_of("last", "year", published)
+
+
+def _units(parts: Parts) -> tuple[int, str]:
+    return _number(parts.get("count", "1")), parts.get("unit", "year")
 
 
 def years(parts: Parts, _: Published | None) -> Period | None:

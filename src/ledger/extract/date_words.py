@@ -17,4 +17,7 @@ PIECES: Final[dict[str, int]] = _CALENDAR["pieces"]
 NEAR: Final[dict[str, int]] = _CALENDAR["near"]
 WHICH: Final[dict[str, Which]] = _CALENDAR["which"]
 UNITS: Final[list[str]] = _CALENDAR["units"]["words"]
+BARE_PIECES: Final = tuple(word for word in PIECES if word.isalpha())
+"""Those that stand in front of "half" and "quarter"; "q1" is a quarter by itself."""
+EDGES: Final = ("end", "start", "beginning")
 PREPOSITIONS: Final[list[str]] = _CALENDAR["prepositions"]["words"]

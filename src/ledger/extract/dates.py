@@ -9,13 +9,12 @@ from typing import Final
 
 import msgspec
 
-from ledger.extract import periods
+from ledger.extract import date_readers, periods
 from ledger.extract.cues import NUMBER
-from ledger.extract.date_forms import FORMS, GAP
-from ledger.extract.date_words import COUNTS, MONTHS, NEAR, PIECES, PREPOSITIONS, UNITS, WEEKDAYS, WHICH
+from ledger.extract.date_forms import FORMS, GAP, RELATIVE
+from ledger.extract.date_signs import BEGIN, LEADING, MEASURING, REACH, SIGN, SURE_WORDS
 from ledger.extract.periods import Published, month_of
 from ledger.extract.tokens import Tokens
-from ledger.extract.tree import letter_tree
 from ledger.model import AsOfSource, Span
 
 _WORDS_TOO: Final = frozenset(("may", "march", "mar", "august"))
@@ -35,30 +34,13 @@ _DATE: Final = re.compile(
 """Every form, for a text in small letters."""
 _WHEN: Final = re.compile(r",?\s+when\b", re.IGNORECASE)  # "the worst since 2016, when 52 died": they died then
 _SINCE: Final = re.compile(rf"\bsince{GAP}(?:(?:at least|about|early|late|mid-|the beginning of){GAP}?)?\Z")
-_END: Final = r"(?![a-z0-9])"
-_DAY_PARTS: Final = ("morning", "afternoon", "evening", "night", "weekend")
-_FIRST_WORDS: Final = {
-    *MONTHS, *WEEKDAYS, *COUNTS, *PIECES, *WHICH, *periods.SEASONS, *(word.split()[0] for word in NEAR),
-    *PREPOSITIONS, *"early late earlier later mid between over within year the".split(),
-}  # fmt: skip
-_SURE_WORDS: Final = frozenset((*MONTHS, *WEEKDAYS, *WHICH, *NEAR, "ago", "weekend"))
 _YEAR_DIGITS: Final = re.compile(r"(?:1[5-9]|20)\d\d")
-_REACH: Final = 36
-"""Code points from the beginning of a date to the word that gives it away: "the fourth quarter of 2015"."""
-_FOLLOWS: Final = (
-    rf"(?={GAP}(?:{letter_tree([*UNITS, *periods.SEASONS, *_DAY_PARTS, *MONTHS, *WEEKDAYS, *COUNTS], '')}|\d))"
-)
-_ANCHOR: Final = re.compile(
-    rf"\b(?:{letter_tree([*MONTHS, *WEEKDAYS, *(word for word in NEAR if ' ' not in word), 'ago', 'weekend'], _END)}"
-    rf"|{letter_tree(WHICH, _FOLLOWS)}|(?:1[5-9]|20)\d\d(?!\d))"
-)
-_BEGIN: Final = re.compile(rf"\b(?:\d|{letter_tree(_FIRST_WORDS, _END)})")
 
 
 class DateMention(msgspec.Struct, frozen=True):
     """A date in a text: where it stands, the first and last day it means (ISO), and whether the text gives it in full.
 
-    `since` is true for the beginning of a span that is still going on ("since 2011").
+    `since`: it begins a span that is still going on ("since 2011"). `relative`: told from another ("a year earlier").
     """
 
     start: int
@@ -67,23 +49,32 @@ class DateMention(msgspec.Struct, frozen=True):
     date_end: str
     source: AsOfSource
     since: bool = False
+    relative: bool = False
 
 
 def find_dates(tokens: Tokens, published: Published | None) -> list[DateMention]:
     """The dates of a sentence, in order. Without a publication date only those are returned that name their year."""
     found: list[DateMention] = []
-    if _SURE_WORDS.isdisjoint(tokens.words) and _YEAR_DIGITS.search(tokens.body, *tokens.span) is None:
+    if not _may_have(tokens):
         return found
     for match in _matches(_in_small_letters(tokens.body[slice(*tokens.span)])):
-        mention = _read(match, published, tokens)
+        mention = _read(match, published, tokens, found[-1] if found else None)
         if mention is not None and not (match.lastgroup == "year" and _is_figure(tokens, match)):
             found.append(mention)
     return found
 
 
+def _may_have(tokens: Tokens) -> bool:
+    """Whether the words of a sentence let it have a date."""
+    words = tokens.words
+    if not SURE_WORDS.isdisjoint(words) or _YEAR_DIGITS.search(tokens.body, *tokens.span) is not None:
+        return True
+    return not MEASURING.isdisjoint(words) and not LEADING.isdisjoint(words)
+
+
 def may_have_dates(body: str, span: Span) -> bool:
     """Whether a sentence has a word or year that gives a date away; told without its tokens, as most have none."""
-    return _ANCHOR.search(_in_small_letters(body[slice(*span)])) is not None
+    return SIGN.search(_in_small_letters(body[slice(*span)])) is not None
 
 
 def published_on(published: str | None) -> Published | None:
@@ -108,9 +99,9 @@ def published_on(published: str | None) -> Published | None:
 def _matches(small: str) -> Iterator[re.Match[str]]:
     """Where a form fits around a word that only dates have; tried at the few words in front that can begin one."""
     behind = 0
-    for anchor in _ANCHOR.finditer(small):
-        first = max(behind, anchor.start() - _REACH)
-        for begin in _BEGIN.finditer(small, first, anchor.end()):
+    for anchor in SIGN.finditer(small):
+        first = max(behind, anchor.start() - REACH)
+        for begin in BEGIN.finditer(small, first, anchor.end()):
             match = _DATE.match(small, begin.start())
             if match is not None and match.end() > anchor.start():
                 yield match
@@ -131,15 +122,20 @@ def _is_figure(tokens: Tokens, match: re.Match[str]) -> bool:
     return any(flag & NUMBER for flag in tokens.flags[first:last])
 
 
-def _read(match: re.Match[str], published: Published | None, tokens: Tokens) -> DateMention | None:
-    """The date that a match in the sentence's small letters stands for."""
+def _read(
+    match: re.Match[str], published: Published | None, tokens: Tokens, before: DateMention | None
+) -> DateMention | None:
+    """The date that a match in the sentence's small letters stands for; `before`: the one that it may be told from."""
     form = match.lastgroup or ""
     parts = {part: text for part, group in _GROUPS[form] if (text := match[group]) is not None}
     start, end = tokens.span[0] + match.start(), tokens.span[0] + match.end()
     if parts.get("month") in _WORDS_TOO and _is_verb(tokens.body[start:end], parts["month"]):
         return None
     try:
-        period = FORMS[form].read(parts, published)
+        if form == RELATIVE and before is not None:
+            period = date_readers.earlier(parts, _days_of(before))
+        else:
+            period = FORMS[form].read(parts, published)
     except (ValueError, OverflowError):  # the 30th of February, a year before the first
         return None
     if period is None:
@@ -150,7 +146,11 @@ def _read(match: re.Match[str], published: Published | None, tokens: Tokens) -> 
     )
     since = since and _WHEN.match(tokens.body, end) is None
     first, last = period[0].isoformat(), period[1].isoformat()
-    return DateMention(start, end, first, last, "stated" if year else "inferred", bool(since))
+    return DateMention(start, end, first, last, "stated" if year else "inferred", bool(since), form == RELATIVE)
+
+
+def _days_of(found: DateMention) -> Published:
+    return Published(date.fromisoformat(found.date_start), date.fromisoformat(found.date_end))
 
 
 def _is_verb(text: str, month: str) -> bool:

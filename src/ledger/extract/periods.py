@@ -87,6 +87,30 @@ def past(count: int, unit: str, published: Published) -> Period:
     return back(count, unit, published)[0], published.last
 
 
+def up_to(count: int, unit: str, end: Period) -> Period:
+    """So many units that end with the last day of a period: three months to July, 24 hours to Tuesday."""
+    if unit in _DAYS_OF:
+        days = max(1, count * _DAYS_OF[unit] or -(-count // 24))
+        return end[1] - timedelta(days=days if unit == "hour" else days - 1), end[1]
+    return _months_before(end[1], count * _MONTHS_OF[unit]) + timedelta(days=1), end[1]
+
+
+def earlier(count: int, unit: str, reference: Published) -> Period:
+    """A period so many units before another, as long as that."""
+    if unit in _DAYS_OF:
+        days = timedelta(days=count * _DAYS_OF[unit])
+        return reference.first - days, reference.last - days
+    months = count * _MONTHS_OF[unit]
+    return _months_before(reference.first, months), _months_before(reference.last, months)
+
+
+def _months_before(day: date, months: int) -> date:
+    """The same day so many months before; the last day of a month stays the last one."""
+    index = day.year * 12 + day.month - 1 - months
+    last = month_of(index // 12, index % 12 + 1)[1]
+    return last if day == month_of(day.year, day.month)[1] else last.replace(day=min(day.day, last.day))
+
+
 def unit_of(which: Which, unit: str, published: Published) -> Period:
     """Whole units: last month, next year, last summer; "this week" ends with publication."""
     today = published.last

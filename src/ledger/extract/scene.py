@@ -245,7 +245,11 @@ class Scene:
             begin, end = self.tokens.starts[clause[0]], self.tokens.ends[clause[1] - 1]
             dates = [dated for dated in dates if not present or begin <= dated.date.start < end]
         here = nearest_date(dates, self.tokens, frame.mention)
-        if here is not None and reading.kind in TOLLS and is_overtaken(here, self.story.published):
+        if (
+            here is not None
+            and reading.kind in TOLLS
+            and is_overtaken(here, self.story.published, self.tokens, frame.mention)
+        ):
             return None
         if here is not None:
             if here.compared_at < 0:

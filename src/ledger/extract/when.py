@@ -24,13 +24,15 @@ STATEMENT: Final = 200  # and that the date of a statement does: "said on Monday
 REACH: Final = 10  # tokens from a comparison to its date
 EVENT: Final = 250  # and that the date of an event does: "the toll of Monday's blast"
 LONGEST_NAME: Final = 3  # words of "mosque blast"
+SINCE: Final = 14  # words of the clause that "since" opens
 COUNTING: Final = (60, 2)  # days after an event between which the news goes on counting what it did
 DATELINE: Final = 60  # code points from the beginning of an article's sentence in which its dateline has a date
 _DATELINE_END: Final = re.compile(r"[.,]?\s*(?:\([^)\n]{1,60}\)\s*)?(?:--|—|–|-\s|\[)")
-_WHEN: Final = re.compile(r",? (?:when|in which)\b")
+_WHEN: Final = re.compile(r",? (?:when|in which)\b|, (?:killing|leaving|injuring|wounding|hurting)\b")
 _WORDS: Final = word_sets(lexicon.load("when"))
 COMPARING, BEGINNING, STATING = _WORDS["comparing"], _WORDS["beginning"], _WORDS["stating"] | SAYING
 HAPPENINGS: Final = frozenset(word for words in lexicon.load("scope")["incident"].values() for word in words.split())
+AGAINST: Final = frozenset(("on", "from", "over", "than", "with", "to", "against"))
 SETTING_APART, PRESENT = _WORDS["setting_apart"], _WORDS["present"]
 
 
@@ -50,17 +52,22 @@ def dates_in(tokens: Tokens, published: Published | None) -> list[Dated]:
     for date in find_dates(tokens, published):
         first, last = tokens.range_of(date.start, date.end)
         told_behind = _WHEN.match(tokens.body, date.end) is not None
-        since = date.since or _begins(tokens, first)
+        since = date.since or _begins(tokens, first) or ("since" in tokens.words and _is_since(tokens, first))
         if (since and not told_behind) or _to_come(date, published) or (published is not None and _heads(tokens, date)):
             continue
-        compared, stated = _compared_at(tokens, first), _is_of_statement(tokens, first, last)
+        compared, stated = _compared_at(tokens, date, first), _is_of_statement(tokens, first, last)
         found.append(Dated(date, compared, stated, since, _is_of_event(tokens, date, first, last)))
     return found
 
 
-def is_overtaken(dated: Dated, published: Published | None) -> bool:
-    """Whether a figure is hardly of the day that its event is dated by: the news goes on counting for weeks."""
+def is_overtaken(dated: Dated, published: Published | None, tokens: Tokens, mention: Mention) -> bool:
+    """Whether a figure is hardly of the day that its event is dated by: the news goes on counting for weeks; but it
+    does not where a clause on the event tells what it did: "the May 3 blast, which killed 12".
+    """
     if not dated.of_event or published is None:
+        return False
+    between = tokens.range_of(dated.date.end, mention.start)
+    if any(flag & RELATIVE for flag in tokens.flags[slice(*between)]):
         return False
     oldest, latest = (published.first - timedelta(days=days) for days in COUNTING)
     return oldest.isoformat() <= dated.date.date_start <= latest.isoformat()
@@ -124,6 +131,16 @@ def _begins(tokens: Tokens, first: int) -> bool:
     return k >= 0 and tokens.lower[k] in BEGINNING
 
 
+def _is_since(tokens: Tokens, first: int) -> bool:
+    """Whether a date is in a clause that "since" opens: "since the army took over in February"."""
+    for k in range(first - 1, max(-1, first - 1 - SINCE), -1):
+        if tokens.lower[k] == "since":
+            return True
+        if tokens.flags[k] & (NUMBER | TIME) or tokens.lower[k].isdigit() or tokens.lower[k] in ",;:":
+            return False  # "trapped since Saturday were freed on Tuesday"
+    return False
+
+
 def _is_of_statement(tokens: Tokens, first: int, last: int) -> bool:
     """Whether the date is when somebody spoke: "said on Monday", "a report published last week", "on Monday said"."""
     k = first - 1
@@ -147,8 +164,10 @@ def _is_of_event(tokens: Tokens, date: DateMention, first: int, last: int) -> bo
     return any(tokens.lower[k] in HAPPENINGS for k in name)
 
 
-def _compared_at(tokens: Tokens, first: int) -> int:
+def _compared_at(tokens: Tokens, date: DateMention, first: int) -> int:
     """Where the comparison begins that the date at token `first` is in: "[against] 402 in 2015"; -1 for none."""
+    if date.relative and first and tokens.lower[first - 1] in AGAINST:
+        return tokens.starts[first - 1]  # "up 4 percent on a year earlier"
     if first and tokens.lower[first - 1] == "of" and "ago" in tokens.lower[first : first + 4]:
         return tokens.starts[first - 1]  # "double the number of two years ago"
     for k in range(first - 1, max(-1, first - 1 - REACH), -1):
