@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable
+from decimal import Decimal
 from functools import lru_cache
 from typing import Final
 
 from ledger import lexicon
 from ledger.lazy import lazy
+from ledger.lexicon.gazetteer import plain
 from ledger.model import Claim
 from ledger.reconcile import around, denials, portions, scope, timing, units
 from ledger.reconcile.context import Context
@@ -204,15 +206,19 @@ def _number(side: Reading) -> tuple[object, ...]:
 
 
 def _count_besides(readings: Iterable[Reading]) -> None:
-    """What an article first tells of a kind adds to nothing of it: "a further 30 hurt" are all, besides the dead."""
-    seen: set[tuple[str, str]] = set()
+    """What an article first tells of a kind adds to nothing of it: "a further 30 hurt" are all, besides the dead.
+
+    The same figure in the headline over it is no earlier one.
+    """
+    seen: dict[tuple[str, str], Decimal | None] = {}  # the figure first told of a kind
     for side in sorted(readings, key=lambda side: (side.claim.article_id, side.claim.start, side.claim.id)):
         article, kind = side.claim.article_id, side.claim.kind
-        first = kind in BESIDES and (article, kind) not in seen and around.is_further(side.claim)
-        if first and ((article, "deaths") in seen or around.tells_of_dead(side.claim, side.title)):
+        first = kind in BESIDES and seen.setdefault((article, kind), side.claim.nominal) == side.claim.nominal
+        dead = (article, "deaths") in seen or around.tells_of_dead(side.claim, side.title)
+        if first and dead and around.is_further(side.claim):
             side.besides = True
             side.mode = default_mode(side.claim) if side.mode == "incremental" else side.mode
-        seen.add((article, kind))
+        seen.setdefault((article, kind), side.claim.nominal)
 
 
 def _mode(claim: Claim) -> str:
@@ -223,9 +229,17 @@ def _mode(claim: Claim) -> str:
         return "target"
     if claim.count_mode == "incremental" and around.is_total(claim):
         return "cumulative"
+    if claim.count_mode == "incremental" and _is_of_one_night(claim):
+        return "cumulative"
     if claim.count_mode == "stock" and claim.kind == "detained" and not around.is_held(claim):
         return "cumulative"
     return claim.count_mode or default_mode(claim)
+
+
+def _is_of_one_night(claim: Claim) -> bool:
+    """Whether "overnight" or "in the past hours" is when the one attack was that the figure is of."""
+    one = claim.kind in RUNNING and portions.occasions(claim.sentence) == "one"
+    return one and not (around.is_further(claim) or around.is_of_window(claim))
 
 
 def default_mode(claim: Claim) -> str:
@@ -238,7 +252,7 @@ def default_mode(claim: Claim) -> str:
 @lru_cache(maxsize=65536)
 def authority_words(authority: str | None) -> frozenset[str]:
     """The words of an authority's name without titles and fillers: "the police chief, Ann Lee" is police, ann, lee."""
-    words = [match.group() for match in WORD.finditer((authority or "").lower())]
+    words = [match.group() for match in WORD.finditer(plain(authority or "").replace("ı", "i"))]
     kept = frozenset(word for word in words if word not in _noise())
     return kept or frozenset(words)
 
