@@ -61,6 +61,8 @@ def candidates(frame: Frame) -> set[str]:
         names.add("casualties")
     if frame.before >= 0 and lower[frame.before - 1] == "taken":
         names.add("displaced")  # "Kestria has taken in 12,000"
+    if frame.first and lower[frame.first - 1].startswith("claim"):
+        names.add("deaths")  # "Blast claims 5"
     if frame.counts_people:
         names.add("population")  # "Lenz has 5 million people"
     if frame.head < 0:

@@ -39,6 +39,7 @@ class Frame:
     """One number in its sentence. Token positions are indexes into `tokens`; [first, last) holds the number."""
 
     __slots__ = (
+        "aboard",
         "before",
         "counts_people",
         "cues",
@@ -64,6 +65,7 @@ class Frame:
         self.first, self.last = tokens.range_of(mention.start, mention.end)
         noun = phrase.after(tokens, self.last)
         self.noun_start, self.noun_end, self.head, self.of = noun
+        self.aboard = aboard(tokens.lower, self.last)
         self._share_noun()
         left = governor.before(tokens, self.first)
         self.before = left.preposition
@@ -153,6 +155,10 @@ class Frame:
         """The token behind what is counted; "of them" stands for a noun: "17 of them fatal"."""
         if self.head >= 0:
             return self.noun_end
+        if self.aboard:
+            return self.last + self.aboard
+        if self.of and self.tokens.flags[self.noun_start - 1] & NUMBER:
+            return self.noun_start + aboard(self.tokens.lower, self.noun_start)  # "six of the nine [were killed]"
         stands_in = self.of and self.noun_start < self.tokens.size and self.tokens.flags[self.noun_start] & PRONOUN
         return self.noun_start + 1 if stands_in else self.last
 
@@ -198,6 +204,11 @@ class Frame:
     def behind_of(self) -> str | None:
         """The word behind "of" right after the number ("them" in "19 of them"); None without "of"."""
         return self.tokens.lower[self.last + 1] if self.of and self.last + 1 < self.tokens.size else None
+
+
+def aboard(lower: list[str], k: int) -> int:
+    """How many tokens from `k` on say that a bare number is of those in a vessel: "the 46 [on board]"."""
+    return 1 if lower[k : k + 1] == ["aboard"] else 2 if lower[k : k + 2] == ["on", "board"] else 0
 
 
 def looks_like_people(word: str) -> bool:

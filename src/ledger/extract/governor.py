@@ -250,7 +250,7 @@ def toll(tokens: Tokens, k: int) -> Link | None:
             return (PATIENT, j)  # "soldiers killed in battle numbered 104", "the number of members held rose to 9"
         if flags[j] & TOLL and flags[j] & PERSON and lower[k] in ("were", "are") and not counts_noun(tokens, k):
             return None  # "the dead were over 75"
-        if flags[j] & TOLL and (not flags[j] & VERBAL or lower[j - 1] in ("the", "those") or is_counted(tokens, j)):
+        if flags[j] & TOLL and (not flags[j] & VERBAL or lower[j - 1] in ("the", "those") or is_tolled(tokens, j)):
             return (TOLL, j)
         counted = is_counted(tokens, j) or (numbering and not is_governed(tokens, j)) if flags[j] & HEAD else False
         if counted and not counts_noun(tokens, k):
@@ -277,6 +277,11 @@ def is_governed(tokens: Tokens, k: int) -> bool:
         if tokens.flags[k] & PREPOSITION:
             return True
     return False
+
+
+def is_tolled(tokens: Tokens, k: int) -> bool:
+    """Whether a participle names whose number or toll is told: "the number of killed", "the toll of wounded"."""
+    return tokens.lower[max(0, k - 2) : k] == ["toll", "of"] or is_counted(tokens, k)
 
 
 def is_counted(tokens: Tokens, k: int) -> bool:

@@ -20,6 +20,8 @@ OWN = frozenset({"deaths", "injuries", "casualties", "missing", "attacks", "dist
 """A number with a cue of its own for one of these does not go with the number before."""
 GAPPING = (["in"], ["at"], ["near"], ["from"], ["on"], ["among"])
 OWN_NOUN = "counts"  # how the reason of a reading begins that only the noun behind the number gave
+FATES = frozenset({"deaths", "injuries", "casualties", "missing"})
+WHOLES = (["of"], ["of", "the"], ["of", "its"], ["out", "of"])
 PLAIN = frozenset({"count", "participants"})
 PART_OF = frozenset({"including", "among", ":", "(", "of", "—", "–", "-"})
 OPENING = 3  # tokens before the whole in "Of the nearly 80 ..., 12"
@@ -45,6 +47,8 @@ def inherited(frame: Frame, own: Reading | None, before: Frame, previous: Readin
         and (frame.head >= 0 or previous.kind in MEASURES)
     ):
         return None
+    if previous.kind in FATES and tokens_between(before, frame) in WHOLES:
+        return None  # "six of the nine were killed"
     if not (
         compared(before, frame, previous) or same_again(frame) or gapped(frame) or joined(before, frame, previous)
     ) or not (frame.counts_people or frame.head < 0 or is_national(frame, previous)):
@@ -60,6 +64,11 @@ def inherited(frame: Frame, own: Reading | None, before: Frame, previous: Readin
         return None  # "tripled to 38"
     why = JOINED + previous.why.removeprefix(JOINED)
     return Reading(previous.kind, previous.score - JOINED_COSTS, previous.cue, why, previous.unit, previous.tier)
+
+
+def tokens_between(before: Frame, frame: Frame) -> list[str]:
+    """What stands between the two numbers."""
+    return frame.tokens.lower[before.last : frame.first]
 
 
 def is_national(frame: Frame, previous: Reading) -> bool:
@@ -107,6 +116,8 @@ def compared(before: Frame, frame: Frame, previous: Reading) -> bool:
 def included(before: Frame, frame: Frame) -> bool:
     """Whether the number is a part of the one before: "21 deaths, including 4 children", "9 casualties: 3 guards"."""
     gap = frame.tokens.lower[before.last : frame.first]
+    if frame.tokens.lower[0] == "among" and before.first <= OPENING:
+        return True  # "Among the 31 injured were nine children"
     return not PART_OF.isdisjoint(gap) or frame.tokens.lower[frame.noun_end : frame.noun_end + 2] == ["among", "them"]
 
 
@@ -148,7 +159,8 @@ def joined(before: Frame, frame: Frame, previous: Reading) -> bool:
     if tokens.lower[0] == "of" and before.first <= OPENING and frame.first and tokens.lower[frame.first - 1] == ",":
         return frame.first - before.last <= NEAR  # "Of 28 countries surveyed, 22 saw"
     if frame.left_verb >= before.last and frame.left_verb >= 0:
-        return False
+        told = tokens.lower[0] == "among" and before.first <= OPENING and frame.first - frame.left_verb == 1
+        return told and bool(tokens.flags[frame.left_verb] & BE)  # "Among the 31 injured were nine children"
     gap = range(max(before.noun_end, before.last), frame.first)
     if any(tokens.lower[k] in ("including", "among") for k in gap):
         return True

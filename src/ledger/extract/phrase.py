@@ -28,7 +28,7 @@ from ledger.extract.tokens import Tokens
 
 LONGEST = 8  # words
 OWNER = 4  # tokens in which the owner of a whole is named
-TOLD = frozenset("known confirmed reported suspected estimated registered recorded".split())
+TOLD = frozenset("known confirmed reported suspected estimated registered recorded likely probable presumed".split())
 """How sure a number is, between it and the noun."""
 QUOTES = frozenset("“”\"‘’'")
 Phrase = tuple[int, int, int, bool]
@@ -50,17 +50,19 @@ def after(tokens: Tokens, k: int) -> Phrase:
     if of:  # "34 of the 150 seats"
         k = behind_number(tokens, whole(tokens, k))
     start = k
+    quoted = k > 0 and lower[k - 1] in QUOTES
     words: list[int] = []
     while k < size and len(words) < LONGEST:
         flag = flags[k]
-        if flag & SKIP or (not words and lower[k] in QUOTES) or is_hyphen(tokens, k):
+        closing = quoted and lower[k] in QUOTES and k + 1 < size and is_noun_word(flags[k + 1])
+        if flag & SKIP or (lower[k] in QUOTES and (not words or closing)) or is_hyphen(tokens, k):
             k += 1
             continue
         if (
             words
             and lower[k] in ("’", "'")
             and k + 1 < size
-            and flags[k + 1] & OPEN
+            and flags[k + 1] & (OPEN | HEAD)
             and tokens.ends[k - 1] == tokens.starts[k]
         ):
             k += 1  # a plural possessive inside the phrase: "12 miners’ families"
@@ -68,7 +70,7 @@ def after(tokens: Tokens, k: int) -> Phrase:
         if flag & ADVERB and not flag & ANY_ROLE and not words:
             k += 1
             continue
-        if not words and lower[k] in TOLD and k + 1 < size and flags[k + 1] & (HEAD | THING):
+        if not words and lower[k] in TOLD and k + 1 < size and flags[k + 1] & (HEAD | THING | PERSON):
             k += 1  # "the 189 known dead"
             continue
         if ends_at(tokens, k, words) or (words and ends_people(tokens, words[-1], k)):
@@ -79,6 +81,11 @@ def after(tokens: Tokens, k: int) -> Phrase:
         k += 1
     end = words[-1] + 1 if words else start
     return start, end, head_of(tokens, words), of
+
+
+def is_noun_word(flag: int) -> bool:
+    """Whether a word may go on a noun phrase whose adjective is quoted: "6,000 ‘hardcore’ [fighters]"."""
+    return bool(flag & (HEAD | PERSON | THING | OPEN)) and not flag & (CLOSED | VERB | VERBAL | ED | ING)
 
 
 def whole(tokens: Tokens, k: int) -> int:
@@ -122,6 +129,8 @@ def ends_people(tokens: Tokens, last: int, k: int) -> bool:
     """Whether `last` is a plural for people and `k` an unknown word behind it, most often a verb: "militiamen laid"."""
     word = tokens.lower[last]
     plural = tokens.flags[last] & (PERSON | HEAD) and word.endswith(("s", "men", "people", "children", "police"))
+    if tokens.flags[last] & PERSON and tokens.lower[k] == "remains":
+        return True  # "the fate of nine climbers remains"
     if plural and tokens.flags[k] & PATIENT and k + 1 < tokens.size and tokens.flags[k + 1] & DETERMINER:
         return True  # "gunmen wounded the deputy"
     return (

@@ -49,6 +49,7 @@ ARTICLES = frozenset("the a an his her its their our my your".split())
 SUBJECTS = frozenset("he she it they we i you".split())
 OPENING = frozenset("as when after before since while because".split())
 """What a clause with a subject of its own begins with."""
+CARE = frozenset({"hospital-treatment", "medical-attention"})
 DASHES = frozenset("—–-")
 Link = tuple[int, int]
 
@@ -69,7 +70,7 @@ def after(tokens: Tokens, k: int, reach: Reach, *, part: bool = False) -> Link |
     flags, lower = tokens.flags, tokens.lower
     passive = relative = begun = False
     adjacent = True
-    stop = min(tokens.size, k + DISTANCE)
+    start, stop = k, min(tokens.size, k + DISTANCE)
     while k < stop:
         flag, word = flags[k], lower[k]
         if flag & SKIP or word in QUOTES:
@@ -118,10 +119,10 @@ def after(tokens: Tokens, k: int, reach: Reach, *, part: bool = False) -> Link |
         if (
             flag & VERBAL
             and not (flag & PERSON and not adjacent)
-            and not (flags[k - 1] & (PREPOSITION | DETERMINER) and not passive)
+            and not (flags[k - 1] & (PREPOSITION | DETERMINER) and not passive and k > start)
             and not is_noun(tokens, k)
         ):
-            return of_verb(tokens, k, passive, adjacent)
+            return None if bound and ends_finite(tokens, k) else of_verb(tokens, k, passive, adjacent)
         if word in SUFFER and not bound and (wound := suffered(tokens, k)) is not None:
             return wound
         if flag & (BE | HAVE):
@@ -211,6 +212,11 @@ def of_verb(tokens: Tokens, k: int, passive: bool, adjacent: bool) -> Link | Non
     return (AGENT, k) if flag & AGENT else None
 
 
+def ends_finite(tokens: Tokens, k: int) -> bool:
+    """Whether the verb at `k` can only be the main verb of its clause: "12 of the 40 passengers [died]"."""
+    return tokens.flags[k] & (AGENT | PATIENT) == AGENT and not tokens.lower[k].endswith("ing")
+
+
 def takes_object(tokens: Tokens, k: int) -> bool:
     """Whether an object follows the verb at `k`: "killed the mayor", "killed 12", not "killed in" or "killed."."""
     flags = tokens.flags
@@ -249,6 +255,8 @@ def suffered(tokens: Tokens, k: int) -> Link | None:
     for j in range(k + 1, min(tokens.size, k + 6)):
         if tokens.flags[j] & PREDICATIVE and tokens.lower[j].endswith("s"):
             return (PREDICATIVE, j)
+        if tokens.flags[j] & LOCATION and tokens.lower[j] in CARE:
+            return (LOCATION, j)
         if tokens.flags[j] & CLOSED and not tokens.flags[j] & PREPOSITION:
             return None
     return None

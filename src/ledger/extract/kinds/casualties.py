@@ -7,6 +7,9 @@ from ledger.extract.cues import HEAD, KINDS_OF, NUMBER, PATIENT, PREDICATIVE, TO
 from ledger.extract.frame import Frame
 from ledger.extract.kind import Context, Kind, Reading
 
+MEANS = frozenset({"shot", "stabbed", "beaten"})
+"""How people were killed, where one more verb says so."""
+
 
 def read(frame: Frame, context: Context) -> Reading | None:
     """One number for both, or a noun for both."""
@@ -31,6 +34,8 @@ def both(frame: Frame) -> Reading | None:
 
 def hurt(word: str) -> set[str]:
     """Which of deaths and injuries a participle speaks of."""
+    if word in MEANS:
+        return set()  # "shot and killed"
     kinds = {kind for role in (PATIENT, PREDICATIVE, HEAD) for kind in KINDS_OF.get((word, role), ())}
     return kinds & {"deaths", "injuries"}
 

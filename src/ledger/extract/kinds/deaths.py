@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+from ledger import lexicon
 from ledger.extract.bycue import by_cue
+from ledger.extract.cues import HEAD, KINDS_OF
 from ledger.extract.frame import Frame
 from ledger.extract.kind import Context, Kind, Reading
+from ledger.extract.wordlists import word_sets
 
 LOSING = frozenset({"lost", "losing"})
 OF_LIFE = frozenset({"lost-their", "cost"})
 COMPLETED = {"laid-to": "rest"}
 """A cue that is one only with a third word: "were laid to rest"."""
+CLAIMING = frozenset({"claims", "claimed", "claiming"})
+KILLERS = word_sets(lexicon.load("kind_words")["deaths"])["killer"]
 LIVES = frozenset({"life", "lives"})
 HANDLED = frozenset("counted identified treated named buried interviewed compensated helped rescued freed".split())
 NEAR = 4  # tokens behind a noun in which its predicate stands
@@ -20,7 +25,7 @@ def read(frame: Frame, context: Context) -> Reading | None:
     """A toll, a patient of killing, someone who died, or a noun for the dead."""
     found = by_cue(frame, "deaths")
     if found is None:
-        return None
+        return claimed(frame)
     if found.cue in LOSING and not is_force(frame) and frame.head_word not in LIVES:
         return None  # "lost 12 seats", "lost 300 members"
     if (needed := COMPLETED.get(found.cue)) is not None and needed not in frame.tokens.lower:
@@ -30,6 +35,15 @@ def read(frame: Frame, context: Context) -> Reading | None:
     if found.cue == "victims" and not HANDLED.isdisjoint(frame.tokens.lower[frame.noun_end : frame.noun_end + NEAR]):
         return None  # "two victims had been counted twice", "12 victims were treated": of those known already
     return found
+
+
+def claimed(frame: Frame) -> Reading | None:
+    """ "Blast claims 5", "suicide claimed 31 farmers last year": people are claimed by what kills them."""
+    lower, k = frame.tokens.lower, frame.first - 1
+    if k < 1 or lower[k] not in CLAIMING or not (frame.counts_people or frame.head < 0):
+        return None
+    killer = lower[k - 1] in KILLERS or "attacks" in KINDS_OF.get((lower[k - 1], HEAD), ())
+    return Reading("deaths", 0.85, lower[k], f"{lower[k]} by “{lower[k - 1]}”", "people") if killer else None
 
 
 def is_force(frame: Frame) -> bool:

@@ -43,8 +43,8 @@ def taken_in(frame: Frame) -> Reading | None:
 def read(frame: Frame, context: Context) -> Reading | None:
     """A cue of the kind's list; being driven or forced counts only out of a home."""
     found = by_cue(frame, "displaced") or taken_in(frame)
-    if found is None or (found.cue in FLIGHT and runs_away(frame)):
-        return None  # "the three robbers fled on foot"
+    if found is None or (found.cue in FLIGHT and runs_away(frame)) or "injuries" in frame.head_kinds:
+        return None  # "the three robbers fled on foot", "40 wounded were evacuated"
     if found.cue in CROSSING and SEAS.isdisjoint(frame.tokens.lower[frame.last : frame.last + REACH]):
         return by_cue(frame, "displaced", roles=~AGENT)  # "300 people crossed the road"
     if found.cue == "to-leave" and _WORDS["ordering"].isdisjoint(frame.tokens.lower[: frame.first]):
