@@ -6,6 +6,7 @@ import re
 from datetime import date, timedelta
 from typing import Final
 
+from ledger.extract.date_lines import day_given
 from ledger.extract.date_words import MONTHS, WEEKDAYS
 from ledger.extract.names import SAYING
 from ledger.extract.periods import Published, latest_year
@@ -27,15 +28,19 @@ SPOKEN_ON: Final = re.compile(
     rf"|\bon[ ](?P<day2>{_WEEKDAY})\b[^.\n]{{0,40}}?\b(?:said|told)\b"
 )
 LINE_CHARS, WEEKDAY_CHARS = 80, 14  # of a date line, and of what may stand in front of its date
+AHEAD: Final = 5  # days; a weekday so far ahead is rather the one that is just over
 STATEMENT: Final = 24  # code points before a date in which it may be told that it is the day of a statement
 
 
 def anchor_of(body: str, around: Published | None) -> Published | None:
     """The day that an undated article is of; `around` itself where its first lines tell no better.
 
-    It is the latest day that they name, if no later year is named; days without a year need one that has it, or
-    `around`. Where that is no day of a statement, the weekday on which somebody speaks is the next such day.
+    It is the one of its date line, else the latest day that they name, if no later year is named; days without a year
+    need one that has it, or `around`. Where that is no day of a statement, the weekday on which somebody speaks is the
+    next such day.
     """
+    if (given := day_given(body)) is not None:
+        return Published(given, given)
     lead = body[:LOOKED_AT]
     matches = list(DAY.finditer(lead))
     full = [day for match in matches if (match["year1"] or match["year2"]) and (day := _day(match, None)) is not None]
@@ -49,7 +54,8 @@ def anchor_of(body: str, around: Published | None) -> Published | None:
     before = lead[max(0, match.start() - STATEMENT) : match.start()].lower().split()
     if SAYING.isdisjoint(before) and not _is_date_line(lead, match):
         spoken = (WEEKDAYS[(found["day"] or found["day2"]).lower()] for found in SPOKEN_ON.finditer(lead))
-        latest += timedelta(days=max(((weekday - latest.weekday()) % 7 for weekday in spoken), default=0))
+        ahead = ((weekday - latest.weekday()) % 7 for weekday in spoken)
+        latest += timedelta(days=max((days for days in ahead if days < AHEAD), default=0))
     return Published(latest, latest)
 
 
