@@ -82,7 +82,10 @@ class Pair:
     @lazy
     def heads_differ(self) -> bool:
         """Whether the nouns for who is counted cannot mean the same people."""
-        return same_counted(self.a, self.b) is False
+        if same_counted(self.a, self.b) is not False:
+            return False
+        apart = self.a.claim.article_id != self.b.claim.article_id and self.a.claim.kind in RUNNING | MOVING
+        return not (apart and scope.may_be_same(self.a.heads, self.b.heads))
 
     @lazy
     def fates_differ(self) -> bool:
@@ -212,7 +215,8 @@ class Pair:
     @lazy
     def part_and_whole(self) -> tuple[Reading, Reading] | None:
         """(part, whole) where one counts a part of what the other counts."""
-        stands = self.people if self.scene == "same" and not self.equal else self.scene  # equal: nobody is left out
+        differ = not (self.equal or self.same_number)  # else nobody is left out
+        stands = self.people if self.scene == "same" and differ else self.scene
         tolls = self.a.claim.kind in RUNNING | MOVING
         if stands == "same" and tolls:
             told = self.parts_differ and not (self.same_number or self.side_by_side)

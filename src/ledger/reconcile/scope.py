@@ -8,6 +8,7 @@ from typing import Any, Final, Literal
 
 from ledger import lexicon
 from ledger.model import Claim
+from ledger.reconcile import place
 from ledger.reconcile.units import singular
 
 Fit = Literal["same", "a_in_b", "b_in_a", "disjoint", "unsaid"]
@@ -32,6 +33,13 @@ LAST_CLAUSE: Final = re.compile(r"[,;:.()]|\b(?:that|while|whereas|and|but)\b", 
 AGENT_REACH: Final = 60  # code points after the figure that its "by ..." may begin in
 _NARROW: Final = frozenset({"children", "women", "foreigners", "attackers"})
 _FIRM: Final = _NARROW | {"total", "fighters"}
+_USUAL: Final = {
+    "fighters": ("fighters", "total"),
+    "hostages": ("civilians",),
+    "missing": ("civilians",),
+    "displaced": ("civilians",),
+}
+"""Who is counted anyway, so that the word tells them from nobody."""
 TELLING: Final = _FIRM - {"total"}
 """Populations that tell by themselves who is counted."""
 
@@ -104,13 +112,21 @@ def population(claim: Claim) -> str:
     said = (claim.population or "").lower()
     country = _country_of(said)
     if country:
-        return f"from {country}"
+        return "" if _is_local(claim, country) else f"from {country}"
     if said in _NARROW:
         return said
     if said == "total" and claim.subject and not _EVERYBODY & set(words):
         said = ""  # "177 dead" may be of one side; "177 people" is everybody
     found = found or (said if said in _FIRM or not words else "") or _loser(claim)
-    return "" if claim.kind == "fighters" and found in ("fighters", "total") else found
+    return "" if found in _USUAL.get(claim.kind, ()) else found
+
+
+def _is_local(claim: Claim, country: str) -> bool:
+    """Whether they are told of in their own country, and nobody of another one beside them."""
+    if place.fit(claim.place, country) not in ("same", "within"):
+        return False
+    words = (match.group() for match in WORD.finditer(claim.sentence.lower()))
+    return all(_country_of(word) in (None, country) for word in words)
 
 
 def _loser(claim: Claim) -> str:
@@ -173,6 +189,17 @@ def same_people(a: frozenset[str], b: frozenset[str]) -> bool | None:
         return True
     rows = _nouns()[1]
     return bool({rows[word] for word in a if word in rows} & {rows[word] for word in b if word in rows})
+
+
+def may_be_same(a: frozenset[str], b: frozenset[str]) -> bool:
+    """Whether two sets of nouns that are not shared can be of the same people all the same: pilgrims and mourners."""
+    return any(map(_belongs, a)) != any(map(_belongs, b))
+
+
+@lru_cache(maxsize=4096)
+def _belongs(noun: str) -> bool:
+    """Whether a noun says where people belong, which tells them from nobody of some trade: "Kenyan", "pilgrim"."""
+    return noun in str(lexicon.load("reconcile")["same"]["belonging"]).split() or _country_of(noun) is not None
 
 
 def agent(claim: Claim) -> frozenset[str]:
