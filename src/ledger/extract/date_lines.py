@@ -2,25 +2,25 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from datetime import date
 from typing import Final
 
 import regex
 
-from ledger.extract.date_words import MONTHS, WEEKDAYS
-from ledger.extract.tree import letter_tree
+from ledger.extract.date_words import MONTHS
 
 LOOKED_AT: Final = 1500  # code points
 LONGEST: Final = 120  # code points of a date line
 NEAR: Final = 70  # code points from the beginning of a line in which its dateline has a date
-_MONTH: Final = letter_tree((form for name in MONTHS for form in (name.title(), name.upper())), "")
-_WEEKDAY: Final = letter_tree((form for name in WEEKDAYS for form in (name, name[:3])), "")
+_MONTH: Final = r"(?P<month>\p{Lu}\p{L}{2,8})"
+_WEEKDAY: Final = r"(?:mon|tue|wed|thu|fri|sat|sun)[a-z]{0,6}"
 _DAY: Final = r"[0-3]?\d(?:st|nd|rd|th)?"
 _YEAR: Final = r"(?P<year>(?:19|20)\d\d)\b"
+HAS_YEAR: Final = re.compile(r"(?:19|20)\d\d")
 DAY: Final = regex.compile(
-    rf"\b(?:(?P<day>{_DAY})[ \xa0](?P<month>{_MONTH})\b[.,]?[ \xa0]{_YEAR}"
-    rf"|(?P<month>{_MONTH})\b\.?[ \xa0](?P<day>{_DAY}),?[ \xa0]{_YEAR}"
+    rf"\b(?:(?P<day>{_DAY})[ \xa0]{_MONTH}[.,]?[ \xa0]{_YEAR}|{_MONTH}\.?[ \xa0](?P<day>{_DAY}),?[ \xa0]{_YEAR}"
     rf"|{_YEAR}[-.](?P<number>[01]\d)[-.](?P<day>[0-3]\d)(?!\d)"
     rf"|(?P<day>[0-3]?\d)(?P<mark>[./])(?P<number>[0-3]?\d)(?P=mark){_YEAR})"
 )
@@ -47,7 +47,7 @@ def day_given(body: str) -> date | None:
 def _own_days(head: str) -> Iterator[tuple[date, bool]]:
     """The days of date lines and datelines, and whether a word like "published" stands in front."""
     for line in head.split("\n"):
-        found = DAY.search(line[:LONGEST])
+        found = DAY.search(line[:LONGEST]) if HAS_YEAR.search(line, 0, LONGEST) is not None else None
         if found is not None and (day := _day(found)) is not None:
             before, label = line[: found.start()], LABEL.search(line[: found.start()]) is not None
             ends = len(line) <= LONGEST and BEHIND.match(line, found.end()) is not None
@@ -59,7 +59,7 @@ def _own_days(head: str) -> Iterator[tuple[date, bool]]:
 def _day(found: regex.Match[str]) -> date | None:
     """The day that a match stands for; in digits the day comes first, unless that makes no date."""
     year, first = int(found["year"]), int(regex.sub(r"\D", "", found["day"]))
-    second = MONTHS[found["month"].lower()] if found["month"] else int(found["number"])
+    second = MONTHS.get(found["month"].lower(), 0) if found["month"] else int(found["number"])
     for month, day in ((second, first), (first, second)):
         try:
             return date(year, month, day)
