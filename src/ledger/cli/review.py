@@ -31,8 +31,12 @@ def review_command(db: str, reviewer: str | None, read_only: bool, queue: str | 
 
 def open_screen(db: str, reviewer: str, *, read_only: bool = False, queue: str | None = None) -> None:
     """Runs the screen on a ledger. Raises BadInput where there is no terminal for it."""
-    from ledger import pipeline
     from ledger.tui import run
+    from ledger.tui.memory import all_stays
 
-    with pipeline.open_ledger(db, read_only=read_only) as ledger:
+    with all_stays():
+        from ledger import pipeline
+
+        opened = pipeline.open_ledger(db, read_only=read_only)
+    with opened as ledger:
         run(ledger, reviewer=reviewer, read_only=read_only, queue=queue)

@@ -24,12 +24,14 @@ def run(
         terminal.check()
         terminal.end_with_it()
 
-    from ledger.tui.app import ReviewApp
-    from ledger.tui.memory import give_back
-    from ledger.tui.questions import Questions
-    from ledger.tui.session import Session, own_actions
-    from ledger.tui.state import Review
-    from ledger.tui.words import UNICODE
+    from ledger.tui.memory import all_stays, give_back
+
+    with all_stays():
+        from ledger.tui.app import ReviewApp
+        from ledger.tui.questions import Questions
+        from ledger.tui.session import Session, own_actions
+        from ledger.tui.state import Review
+        from ledger.tui.words import UNICODE
 
     give_back()
     actions, session = own_actions(), Session.of(ledger, reviewer)

@@ -4,22 +4,21 @@ from __future__ import annotations
 
 from typing import Final
 
-from textual.app import RenderResult
 from textual.content import Content
-from textual.widget import Widget
 
 from ledger.tui import words
 from ledger.tui.desk import ClaimRow
 from ledger.tui.marking import excerpt, plain
 from ledger.tui.news import Told
 from ledger.tui.pages import styled
+from ledger.tui.pane import Pane
 from ledger.tui.shape import number
 from ledger.tui.words import Signs
 
 _NOBODY: Final = "no authority named"
 
 
-class ClaimCard(Widget):
+class ClaimCard(Pane):
     """A side of the pair."""
 
     def __init__(self, signs: Signs, *, id: str) -> None:
@@ -38,20 +37,20 @@ class ClaimCard(Widget):
         self._title, self._row, self._empty, self._blind, self._overtaken = title, row, empty, blind, overtaken
         self.refresh()
 
-    def render(self) -> RenderResult:
+    def lines(self) -> list[Content]:
         """The claim fitted to the box: the line with the figure is always inside."""
         width, height = self.size.width, self.size.height
         row = self._row
         if row is None:
             if not self._title:
-                return Content()
+                return []
             rule = self._rule([(f"{self._title} ", "strong")], width)
-            return Content("\n").join([rule, styled([(self._empty, "quiet")])])
+            return [rule, styled([(self._empty, "quiet")])]
         head = self._rule([(f"{self._title} ", "strong"), *self._status(row)], width)
         figure = (row.start - row.sentence_start, row.end - row.sentence_start)
         told = [source_line(row, self._signs), *corrected_line(row)]
         text = excerpt(row.sentence, figure, "$figure", width, max(1, height - 1 - len(told)), self._signs.more)
-        return Content("\n").join([head, *(line.truncate(width, ellipsis=True) for line in told), *text])
+        return [head, *(line.truncate(width, ellipsis=True) for line in told), *text]
 
     def _rule(self, pieces: list[tuple[str, str]], width: int) -> Content:
         line = styled([(self._signs.rule + " ", "quiet"), *pieces])

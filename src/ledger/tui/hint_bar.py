@@ -4,17 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from textual.app import RenderResult
 from textual.content import Content
 from textual.events import Click
-from textual.widget import Widget
 
 from ledger.tui.actions import Action, Place, hints
 from ledger.tui.pages import styled
+from ledger.tui.pane import Pane
 from ledger.tui.top_line import fitting
 
 
-class HintBar(Widget):
+class HintBar(Pane):
     """One line of keys and what they do."""
 
     def __init__(
@@ -35,7 +34,7 @@ class HintBar(Widget):
         self._dot = dot
         self._ends: list[tuple[int, Action]] = []
 
-    def render(self) -> RenderResult:
+    def lines(self) -> list[Content]:
         """The hints that fit into the line."""
         line, self._ends = Content(), []
         facts = list(self._facts()) if self._facts else []
@@ -46,7 +45,7 @@ class HintBar(Widget):
                 break
             line += hint
             self._ends.append((line.cell_length, action))
-        return line + fitting(iter(facts), self.size.width - line.cell_length - 1, self._dot)
+        return [line + fitting(iter(facts), self.size.width - line.cell_length - 1, self._dot)]
 
     async def on_click(self, event: Click) -> None:
         """Does what the hint under the mouse says."""

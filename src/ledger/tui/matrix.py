@@ -19,8 +19,9 @@ def matrix(rows: Sequence[ClaimRow], this: str, other: str | None, width_cells: 
     counted: dict[str, int] = {}
     cells: dict[tuple[str, str], list[ClaimRow]] = {}
     for row in rows:
-        counted[source(row)] = counted.get(source(row), 0) + 1
-        cells.setdefault((_day(row), source(row)), []).append(row)
+        name = source(row)
+        counted[name] = counted.get(name, 0) + 1
+        cells.setdefault((_day(row), name), []).append(row)
     sources = sorted(counted, key=lambda name: (-counted[name], name))
     fitting = sources[: max(1, (width_cells - _DATE_CELLS) // _COLUMN_CELLS)]
     lines: list[Line] = [

@@ -1,9 +1,12 @@
-"""Memory that is given back."""
+"""Memory that is given back, and memory that stays."""
 
 from __future__ import annotations
 
 import ctypes
+import gc
 import platform
+from collections.abc import Generator
+from contextlib import contextmanager
 from typing import Final
 
 _MMAP_THRESHOLD: Final = -3  # M_MMAP_THRESHOLD of glibc's malloc.h
@@ -18,3 +21,14 @@ def give_back() -> None:
     """
     if platform.libc_ver()[0] == "glibc":
         ctypes.CDLL(None).mallopt(_MMAP_THRESHOLD, _LARGE_BYTES)
+
+
+@contextmanager
+def all_stays() -> Generator[None]:
+    """What is made inside is kept to the end of the program: nobody looks for garbage among it, now or at any key."""
+    gc.disable()
+    try:
+        yield
+    finally:
+        gc.freeze()
+        gc.enable()

@@ -22,6 +22,8 @@ from ledger.tui.top_line import TABS, counted
 from ledger.tui.words import Signs
 
 _WIDE_CELLS: Final = 100
+_KEPT_LINES: Final = 200
+"""So many lines are kept as they were drawn, for the next time that they are in sight."""
 
 
 class QueueList(ScrollView, can_focus=True, inherit_bindings=False):
@@ -46,6 +48,7 @@ class QueueList(ScrollView, can_focus=True, inherit_bindings=False):
         self._need = need
         self._drawn = 0  # the row drawn as the cursor
         self._first = review.top  # the line to begin at, once: where the last review was left
+        self._lines: dict[int, tuple[object, Strip]] = {}  # what was drawn of a claim, by its number, and from what
 
     def show_queue(self) -> None:
         """Draws the queue anew: another queue, another filter."""
@@ -88,27 +91,41 @@ class QueueList(ScrollView, can_focus=True, inherit_bindings=False):
         if index < len(self._review.seqs):
             self.post_message(self.Chosen(index))
 
+    def render_lines(self, crop: Region) -> list[Strip]:
+        """The lines as the terminal gets them; without a frame to draw they need nothing more."""
+        lines = [self.render_line(y) for y in crop.line_range]
+        behind = self.background_colors[1]
+        for each in self.get_line_filters():
+            lines = [line.apply_filter(each, behind) for line in lines]
+        return lines
+
     def render_line(self, y: int) -> Strip:
         """The line of a claim, or a placeholder until its row is here."""
-        index = y + self.scroll_offset.y
-        width = self.size.width
-        if index >= len(self._review.seqs):
-            text = nothing(self._review) if index == 0 and self._review.loaded else ""
-            return self._strip(text, "queue--waiting", width)
-        row = self._review.row_at(index)
-        here = index == self._review.cursor
-        marked = self._review.seqs[index] in self._review.marked
+        review, index = self._review, y + self.scroll_offset.y
+        if index >= len(review.seqs):
+            return self._strip(nothing(review) if index == 0 and review.loaded else "", "queue--waiting")
+        seq, row, here = review.seqs[index], review.row_at(index), index == review.cursor
+        marked = seq in review.marked
         mark = (self._signs.here if here else " ") + (f"{self._signs.marked} " if marked else "  ")
         if row is None:
             self._need(index // BLOCK_ROWS)
-            return self._strip(f"{mark}{self._signs.more}", "queue--waiting", width)
+            return self._strip(f"{mark}{self._signs.more}", "queue--waiting")
         style = "queue--cursor" if here else "queue--row" if row.status == "unreviewed" else "queue--decided"
-        status = f"{self._signs.dot} hidden" if self._review.blind else words.status(row, self._signs)
-        return self._strip(mark + cells(row, status, width - len(mark), self._signs), style, width)
+        drawn_from = (row, mark, review.blind, self.get_component_rich_style(style), self.size.width)
+        drawn = self._lines.get(seq)
+        if drawn is None or drawn[0] != drawn_from:
+            status = f"{self._signs.dot} hidden" if review.blind else words.status(row, self._signs)
+            text = mark + cells(row, status, self.size.width - len(mark), self._signs)
+            if len(self._lines) >= _KEPT_LINES:
+                self._lines.clear()
+            self._lines[seq] = drawn = (drawn_from, self._strip(text, style))
+        return drawn[1]
 
-    def _strip(self, text: str, component: str, width: int) -> Strip:
+    def _strip(self, text: str, component: str) -> Strip:
+        """A line over the whole width; the scroll bar covers its end."""
         style = self.get_component_rich_style(component)
-        return Strip([Segment(fit(text, width, self._signs), style)], width)
+        segment = Segment(fit(text, self.size.width, self._signs), style)
+        return Strip([segment]).adjust_cell_length(self.outer_size.width, style)
 
 
 _DONE: Final = {

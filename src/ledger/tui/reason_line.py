@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-from textual.app import RenderResult
 from textual.content import Content
-from textual.widget import Widget
 
 from ledger.tui import words
 from ledger.tui.desk import PairRow
 from ledger.tui.marking import lines_around, plain
 from ledger.tui.pages import styled
+from ledger.tui.pane import Pane
 from ledger.tui.words import Signs
 
 
-class ReasonLine(Widget, can_focus=True):
+class ReasonLine(Pane, can_focus=True):
     """The relation's sentence, cut to the box; `w` shows it in full."""
 
     def __init__(self, signs: Signs) -> None:
@@ -30,12 +29,12 @@ class ReasonLine(Widget, can_focus=True):
         """The reason in full."""
         await self.screen.run_action("look('why')")
 
-    def render(self) -> RenderResult:
+    def lines(self) -> list[Content]:
         """Severity first, then the reason."""
         if self._pair is None:
-            return Content()
+            return []
         lines = in_words(self._pair).wrap(max(8, self.size.width - 4))
-        return Content("\n").join(lines_around(lines, 0, self.size.height, f"{self._signs.more} w"))
+        return lines_around(lines, 0, self.size.height, f"{self._signs.more} w")
 
 
 def in_words(pair: PairRow) -> Content:

@@ -125,7 +125,7 @@ class ReviewScreen(Page[None]):
 
     def _looked(self, focus: Focus | None) -> None:
         if self.review.take_focus(focus):
-            self.show_claim()
+            self._show_focus()
             self.ledger_app.greet(self.welcome_back)
         elif self.review.wanted is not None and focus is not None:
             self._looking.ask((self.review.wanted, self.review.blind))
@@ -165,11 +165,15 @@ class ReviewScreen(Page[None]):
         self.show_claim()
 
     def show_claim(self) -> None:
-        """Draws what the state shows, and asks for the claim that it wants."""
-        review = self.review
-        focus, other_index = review.focus, review.other_index
+        """Draws where the review is, and what is shown of its claim."""
         self.query_one(QueueList).show_cursor()
         self.query_one(TopLine).refresh()
+        self._show_focus()
+
+    def _show_focus(self) -> None:
+        """Draws the claim that the state shows, and asks for the one that it wants."""
+        review = self.review
+        focus, other_index = review.focus, review.other_index
         if review.shown() is None and review.wanted is not None:
             self._looking.ask((review.wanted, review.blind))
             return

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from math import log10
 from typing import Final, Literal
 
 from rich.cells import cell_len, set_cell_size
@@ -69,10 +70,17 @@ class Scale:
         if self.high == self.low:
             return self.cells // 2
         if self.logarithmic:
-            part = (value / self.low).log10() / (self.high / self.low).log10()
+            low, high = _log10(self.low), _log10(self.high)
+            part = (_log10(value) - low) / (high - low)
         else:
-            part = (value - self.low) / (self.high - self.low)
-        return int(part * (self.cells - 1) + Decimal("0.5"))
+            part = float((value - self.low) / (self.high - self.low))
+        return int(part * (self.cells - 1) + 0.5)
+
+
+def _log10(value: Decimal) -> float:
+    """Of any number above 0, those as well that no float holds; that of Decimal takes a hundred times as long."""
+    power = value.adjusted()
+    return power + log10(value.scaleb(-power))
 
 
 def scale(shown: Sequence[Figure], cells: int) -> Scale | None:

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from typing import Final
 
-from textual.app import RenderResult
 from textual.content import Content
-from textual.widget import Widget
 
 from ledger.tui.answers import Focus
 from ledger.tui.matrix import matrix
 from ledger.tui.pages import styled
+from ledger.tui.pane import Pane
 from ledger.tui.shape import figures, number_line
 from ledger.tui.words import Signs
 
@@ -18,7 +17,7 @@ _LINE_HEIGHT: Final = 8
 _TABLE_HEIGHT: Final = 4
 
 
-class ShapeView(Widget, can_focus=True):
+class ShapeView(Pane, can_focus=True):
     """A number line: this claim, the one beside it, and the others of the group."""
 
     def __init__(self, signs: Signs) -> None:
@@ -36,10 +35,10 @@ class ShapeView(Widget, can_focus=True):
         """All figures of the group."""
         await self.screen.run_action("look('group')")
 
-    def render(self) -> RenderResult:
+    def lines(self) -> list[Content]:
         """As many figures as there are lines; on a tall terminal by time and source as well."""
         if self._focus is None:
-            return Content()
+            return []
         row, beside = self._focus.row, self._focus.other(self._other)
         rows, other = self._focus.figures(self._other), beside.id if beside else None
         width, height = self.size.width, self.size.height
@@ -47,4 +46,4 @@ class ShapeView(Widget, can_focus=True):
         lines = number_line(shown, width, min(height, _LINE_HEIGHT), self._signs)
         if len(rows) > 1 and height >= len(lines) + _TABLE_HEIGHT:
             lines += [[], *matrix(rows, row.id, other, width, self._signs)][: height - len(lines)]
-        return Content("\n").join(styled(line) for line in lines)
+        return [styled(line) for line in lines]

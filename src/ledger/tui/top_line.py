@@ -5,13 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
-from textual.app import RenderResult
 from textual.content import Content
 from textual.events import Click
-from textual.widget import Widget
 
 from ledger.tui.marking import plain
 from ledger.tui.pages import styled
+from ledger.tui.pane import Pane
 from ledger.tui.questions import COUNTED
 from ledger.tui.state import Review
 from ledger.tui.words import Signs
@@ -27,7 +26,7 @@ TABS: Final = (
 _WIDE_CELLS: Final = 100
 
 
-class TopLine(Widget):
+class TopLine(Pane):
     """Queues to the left, progress to the right."""
 
     def __init__(self, review: Review, signs: Signs) -> None:
@@ -36,7 +35,7 @@ class TopLine(Widget):
         self._review = review
         self._ends: list[tuple[int, str]] = []
 
-    def render(self) -> RenderResult:
+    def lines(self) -> list[Content]:
         """The line, as much of it as fits."""
         review, self._ends, used = self._review, [], 0
         pieces: list[tuple[str, str]] = []
@@ -48,7 +47,7 @@ class TopLine(Widget):
             used += len(f" {key} {told}")
             self._ends.append((used, queue))
         tabs = styled(pieces)
-        return tabs + fitting(self._progress(), self.size.width - tabs.cell_length - 1, self._dot)
+        return [tabs + fitting(self._progress(), self.size.width - tabs.cell_length - 1, self._dot)]
 
     def _progress(self) -> Iterator[str]:
         """Facts about the work, the most important first."""
