@@ -42,6 +42,19 @@ def country_of(name: str) -> str | None:
     return entry.country if entry is not None else None
 
 
+def capital_of(country: str) -> str | None:
+    """The capital of a country or a people, by its name in any case: "Kestria", "kestrian"; None for any other word."""
+    name = demonyms().get(country.lower(), country)
+    entry = places().get(plain(name))
+    return capitals().get(entry.country) if entry is not None and name in countries() else None
+
+
+@cache
+def capitals() -> dict[str, str]:
+    """Country code -> capital."""
+    return lexicon.load("capitals")
+
+
 def country_of_people(tokens: Tokens) -> str | None:
     """The country of those who are at home where they are counted: "Kestrian rebels"; not of "Kestrian troops"."""
     if NATIVE.isdisjoint(tokens.words):

@@ -8,6 +8,7 @@ from collections.abc import Set as AbstractSet
 
 import msgspec
 
+from ledger.extract.capitals import with_capitals
 from ledger.extract.cues import BE, CAPITAL, CLOSED, DETERMINER, FLAGS, HAVE, NUMBER, OPEN, PERSON, TIME, VERB, VERBAL
 from ledger.extract.geography import (
     DIVISIONS,
@@ -58,6 +59,8 @@ def places_in(tokens: Tokens, learned: AbstractSet[str] = NOWHERE) -> list[Place
             place = Place(joined.first, place.last, tokens.text(joined.first, place.last), joined.weight)
         found.append(place)
         behind = max(behind, place.last)
+    if "capital" in tokens.words:
+        found = with_capitals(tokens, found)
     return _scenes(tokens, found) or _whole_world(tokens)
 
 

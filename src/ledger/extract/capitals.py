@@ -1,0 +1,37 @@
+"""The city that "Kestria's capital", "the Kestrian capital", "the capital of Kestria" mean where nobody names it."""
+
+from __future__ import annotations
+
+from ledger.extract.geography import bare, capital_of
+from ledger.extract.setting import Place, is_possessive, lower_of, weight_before
+from ledger.extract.tokens import Tokens
+
+NO_CITY = frozenset(
+    "gains flows markets market punishment investment spending controls requirements expenditure".split()
+)
+"""Words behind "capital" that make it money or a penalty."""
+
+
+def with_capitals(tokens: Tokens, found: list[Place]) -> list[Place]:
+    """The places of a sentence with the capitals that it means, each in place of its country."""
+    for k in range(1, tokens.size):
+        if tokens.lower[k] == "capital" and lower_of(tokens, k + 1) not in NO_CITY:
+            found = _with_capital(tokens, k, found)
+    return found
+
+
+def _with_capital(tokens: Tokens, k: int, found: list[Place]) -> list[Place]:
+    """The places with the capital that the word at `k` means, unless its name stands beside."""
+    of = lower_of(tokens, k + 1) == "of"
+    whose = next((p for p in found if (p.first in (k + 2, k + 3) if of else p.last == k)), None)
+    if whose is not None and not of and not is_possessive(tokens, k - 1):
+        whose = None
+    country = whose.name if whose is not None else bare(tokens.text(k - 1, k))
+    city = capital_of(country)
+    if city is None or (of and whose is None):
+        return found
+    first, last = (k, whose.last) if of and whose is not None else (whose.first if whose is not None else k - 1, k + 1)
+    others = [place for place in found if place is not whose]
+    if not any(last <= p.first <= last + 1 or first - 2 <= p.last <= first for p in others):
+        others.append(Place(first, last, city, max(1, weight_before(tokens, first))))
+    return sorted(others, key=lambda place: place.first)
