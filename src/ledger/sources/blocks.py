@@ -19,6 +19,11 @@ _HEADING: Final = re.compile(r"(#{1,6})\s++")
 _CLOSING: Final = f"{string.whitespace}\u00a0#"
 _EMPHASIS: Final = re.compile(r"([*_]{1,3})(?=\S)([^*_\n]+)(?<=\S)\1")
 
+_ENTRY: Final = re.compile(
+    r"[^\d:–—]{2,40}?\s?[:–—-]\s(?:[a-z]+\s){0,3}[$£€]?\d[\d,.]*(?:%|\s?(?:million|bn|m|per\scent|percent))?"
+)
+"""A name and its number: "Ostria – 130,000"."""
+
 
 class Block(NamedTuple):
     """One line, or one paragraph of wrapped text. Offsets are code points of the whole text."""
@@ -50,7 +55,7 @@ def read_blocks(text: str) -> list[Block]:
             role, meta = role_of(line)
         blocks.append(Block(start, end, line, "heading" if level else role, meta, text.count("\n", last, start), level))
         last = end
-    return _with_links(_with_biographies(_within_clutter(blocks)))
+    return _with_links(_with_biographies(_with_entries(_within_clutter(blocks))))
 
 
 def _unmarked(line: str) -> tuple[str, int]:
@@ -71,6 +76,16 @@ def _within_clutter(blocks: Sequence[Block]) -> list[Block]:
         if small and settled[i - 1].role == "clutter" == blocks[i + 1].role:
             settled[i] = blocks[i]._replace(role="clutter")
     return settled
+
+
+def _with_entries(blocks: list[Block]) -> list[Block]:
+    """The blocks, with lines that set names against numbers as bullets where several follow each other."""
+    lines = (i for i, block in enumerate(blocks) if block.role in ("heading", "fragment"))
+    entries = {i for i in lines if _ENTRY.fullmatch(blocks[i].text)}
+    for i in entries:
+        if i - 1 in entries or i + 1 in entries:
+            blocks[i] = blocks[i]._replace(role="bullet")
+    return blocks
 
 
 def _with_biographies(blocks: list[Block]) -> list[Block]:

@@ -48,6 +48,7 @@ _CLUTTER: Final = re.compile(
 _YEAR: Final = re.compile(r"[–—=*-]+ ?(?:19|20)\d\d ?[–—=*:-]+")  # over the entries of a chronicle: "— 2016 —"
 _CLOCK: Final = re.compile(r"\d:[0-5]\d")
 _NUMBER: Final = re.compile(r"^[0-9]{1,3}[.)]\s")
+_SITE_LABEL: Final = re.compile(r"^(?:[a-z0-9-]+\.)+[a-z]{2,12}\s?[:|–—-]\s")  # "inland-gazette.example : Ferry sinks"
 _QUOTES: Final = re.compile(r"[“”\"]|\bsaid\b")
 _COMMENTS: Final = re.compile(
     r"(?:blogger\s|anonymous\s)?\S+(?:\s\S+){0,3}\ssaid(?:\.\.\.|…)"  # "Blogger Ann said..."
@@ -153,5 +154,5 @@ def _is_heading(line: str) -> bool:
     """Whether a line has the shape of a headline: short, no full stop at its end, none inside."""
     if len(line) > MAX_HEADING_CHARS or line[-1] in ",;:-–—(" or line.count(" ") >= MAX_HEADING_WORDS:
         return False
-    first = line.lstrip("\"'“‘«([¿¡")[:1]
+    first = _SITE_LABEL.sub("", line).lstrip("\"'“‘«([¿¡")[:1]
     return (first.isupper() or first.isdigit()) and not re.search(r"[a-z]{3}\.\s+[A-Z]", line)

@@ -42,8 +42,8 @@ def lay_out(blocks: Sequence[Block], said: Meta, above: frozenset[str]) -> Layou
     meta = meta.or_else(said)
     if titled and (credited := _TITLE_CREDIT.fullmatch(own[0].text)) and is_outlet(credited[1]):
         meta = meta.or_else(Meta(outlet=credited[1]))
-    if header < len(own):
-        meta = meta.or_else(read_dateline(own[header].text) or Meta())
+    datelines = (read_dateline(block.text) for block in own[header : header + EARLY] if is_prose(block))
+    meta = meta.or_else(next((said for said in datelines if said), Meta()))
     if not meta.published_at:
         meta = meta.or_else(Meta(published_at=_date_below(own[header : header + EARLY])))
     last_prose = max((i for i, block in enumerate(own) if is_prose(block)), default=0)

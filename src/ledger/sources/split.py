@@ -10,8 +10,12 @@ from collections.abc import Sequence
 from itertools import islice, takewhile
 
 from ledger.sources.blocks import Block, Run, find_boxes, is_prose, runs, same_line
+from ledger.sources.dates import find_date
 from ledger.sources.evidence import is_headline, word_count
 from ledger.sources.meta import read_dateline, read_signature
+
+STANDFIRST = 30  # words
+SENTENCE = 6  # words that no menu and no banner has
 
 
 def find_starts(blocks: Sequence[Block], dated: bool | None = None) -> list[int]:
@@ -30,13 +34,19 @@ def find_starts(blocks: Sequence[Block], dated: bool | None = None) -> list[int]
             starts.append(run.prose if head is None else head)
         elif not starts:
             head = _headline(blocks, run)
-            starts.append(_with_fragments(blocks, run) if head is None else head)
+            starts.append(_first_line(blocks, run, _with_fragments(blocks, run) if head is None else head))
             dated = is_dated(blocks, starts[0]) if dated is None else dated
         elif (start := _start_in(blocks, run, starts[-1], bool(dated))) is not None:
             starts.append(start)
     starts += [box.start for box in boxes if not starts or box.start > starts[-1]]
     lines = (i for i, block in enumerate(blocks) if block.role in ("heading", "bullet", "fragment", "credit"))
     return starts or list(islice(lines, 1))  # no paragraph at all: a headline, a list
+
+
+def _first_line(blocks: Sequence[Block], run: Run, head: int) -> int:
+    """Where the first article begins: with the first long heading without a date; it can be no other article's."""
+    lines = (i for i in range(run.start, head) if blocks[i].role == "heading" and find_date(blocks[i].text) is None)
+    return next((i for i in lines if word_count(blocks[i].text) >= SENTENCE), head)
 
 
 def _with_fragments(blocks: Sequence[Block], run: Run) -> int:
@@ -59,7 +69,16 @@ def _start_in(blocks: Sequence[Block], run: Run, article: int, others_dated: boo
     if head is not None and is_headline(blocks, run, head, article, others_dated):
         return head
     meta = read_dateline(blocks[run.prose].text)
+    if blocks[article].role == "heading" and _is_header(blocks[article + 1 : run.prose]):
+        return None
     return run.prose if meta and (meta.published_at or meta.agency) and head is None else None
+
+
+def _is_header(blocks: Sequence[Block]) -> bool:
+    """Whether only a standfirst and a byline or date stand between a headline and a paragraph."""
+    prose = [block for block in blocks if is_prose(block)]
+    standfirst = len(prose) == 1 and word_count(prose[0].text) <= STANDFIRST
+    return standfirst and blocks[-1].role == "meta"
 
 
 def _headline(blocks: Sequence[Block], run: Run) -> int | None:
