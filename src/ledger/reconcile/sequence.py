@@ -21,7 +21,7 @@ def order(a: Reading, b: Reading) -> int:
     if runs and (retold := _retold(a, b)):
         return retold
     if runs and (a.is_retold != b.is_retold or not is_settled(a, b)):
-        return _by_count(a, b) or _in_words(a, b) or _on_the_day(a, b)
+        return _by_count(a, b) or _in_words(a, b) or _by_one_voice(a, b) or _on_the_day(a, b)
     return 0 if runs else timing.order(a.when, b.when) or within.order(a, b)
 
 
@@ -110,8 +110,22 @@ def _upper(a: Reading, b: Reading) -> Reading | None:
     return None if one is None or two is None or one == two else a if one > two else b
 
 
+def _by_one_voice(a: Reading, b: Reading) -> int:
+    """What one authority is quoted with by two papers of a day is a toll that grew in between."""
+    if a.claim.kind not in TOLLS or a.claim.article_id == b.claim.article_id or not same_authority(a, b):
+        return 0
+    gap = nearest(a.soft, b.soft)
+    upper = _upper(a, b)
+    if a.printed is None or b.printed is None or upper is None or (gap and gap[1] > gap[0] * c.GROUNDS_FAR):
+        return 0
+    return 1 if upper is a else -1
+
+
 def _on_the_day(a: Reading, b: Reading) -> int:
-    """On the day of an event itself, a toll that is a multiple of the other is the later news."""
+    """On the day of an event itself, a toll that is a multiple of the other is the later news.
+
+    So is any higher one where nobody is named for either, and a text tells that the count goes on.
+    """
     if a.claim.kind not in TOLLS or a.claim.article_id == b.claim.article_id:
         return 0
     if a.authority and b.authority:
@@ -119,6 +133,7 @@ def _on_the_day(a: Reading, b: Reading) -> int:
     if any(side.when is None or side.printed is None or side.when.end != side.printed[0] for side in (a, b)):
         return 0
     gap = nearest(a.soft, b.soft)
-    if gap is None or gap[0] <= 0 or gap[1] < gap[0] * c.FIRST_DAY_FACTOR:
+    goes_on = not (a.authority or b.authority) and (a.is_rising or b.is_rising)
+    if gap is None or gap[0] <= 0 or gap[1] < gap[0] * (1 if goes_on else c.FIRST_DAY_FACTOR):
         return 0
     return -1 if a.soft.high == gap[0] else 1
