@@ -99,3 +99,12 @@ def test_matrix_has_a_line_a_day_and_a_column_a_source() -> None:
 def test_matrix_counts_the_sources_that_do_not_fit() -> None:
     rows = [row("30", authority=f"office {index}") for index in range(9)]
     assert text(matrix(rows, "", None, 60, ASCII))[-1] == "... 7 more sources"
+
+
+@pytest.mark.parametrize("height", range(2, 9))
+def test_the_table_keeps_to_its_height_and_says_what_it_leaves_out(height: int) -> None:
+    rows = [row(str(day), as_of=f"2031-05-0{day}", authority=f"office {day % 2}") for day in range(1, 6)]
+    lines = text(matrix(rows, "", None, 60, UNICODE, height))
+    assert len(lines) == min(height, 6)
+    assert ("more day" in lines[-1]) == (height < 6)
+    assert text(matrix(rows, "", None, 32, UNICODE, height))[-1].startswith("… 1 more source")

@@ -14,8 +14,13 @@ _DATE_CELLS = 12
 _COLUMN_CELLS = 20
 
 
-def matrix(rows: Sequence[ClaimRow], this: str, other: str | None, width_cells: int, signs: Signs) -> list[Line]:
-    """A line a day (the day a figure is for, else the day it was printed), a column a source, busiest sources first."""
+def matrix(
+    rows: Sequence[ClaimRow], this: str, other: str | None, width_cells: int, signs: Signs, height: int | None = None
+) -> list[Line]:
+    """A line a day (the day a figure is for, else the day it was printed), a column a source, busiest sources first.
+
+    At most `height` lines; the last says what is not shown.
+    """
     counted: dict[str, int] = {}
     cells: dict[tuple[str, str], list[ClaimRow]] = {}
     for row in rows:
@@ -27,16 +32,27 @@ def matrix(rows: Sequence[ClaimRow], this: str, other: str | None, width_cells: 
     lines: list[Line] = [
         [(" " * _DATE_CELLS, "quiet"), *((fit(name, _COLUMN_CELLS - 1, signs) + " ", "strong") for name in fitting)]
     ]
-    for day in sorted({day for day, name in cells if name in fitting}):
+    hidden = _more(len(sources) - len(fitting), "source")
+    days = sorted({day for day, name in cells if name in fitting})
+    room = len(days) if height is None else height - len(lines) - bool(hidden)
+    if len(days) > room:
+        room = max(0, room - (not hidden))
+        hidden += _more(len(days) - room, "day")
+    for day in days[:room]:
         lines.append(
             [
                 (fit(words.date(day or None), _DATE_CELLS, signs), "quiet"),
                 *(_cell(cells.get((day, name), []), this, other, signs) for name in fitting),
             ]
         )
-    if hidden := len(sources) - len(fitting):
-        lines.append([(f"{signs.more} {hidden} more {'source' if hidden == 1 else 'sources'}", "quiet")])
+    if hidden:
+        lines.append([(f"{signs.more} {', '.join(hidden)}", "quiet")])
     return lines
+
+
+def _more(count: int, what: str) -> list[str]:
+    """ "3 more days", if any."""
+    return [f"{count} more {what}{'s' if count > 1 else ''}"] if count else []
 
 
 def _day(row: ClaimRow) -> str:

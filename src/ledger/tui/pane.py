@@ -15,23 +15,19 @@ from textual.style import Style
 from textual.widget import Widget
 
 
-class Pane(Widget):
-    """Lines of styled text that are made to fit.
+class Kept(Widget):
+    """Lines that stay as they were drawn until something changes: every frame asks every widget for all of them.
 
     Textual's own way from a text to the screen wraps, aligns, frames, and gives each piece its place for the mouse:
-    half of what a key costs. It is gone only while something in the pane is selected.
+    half of what a key costs. It is gone only while something here is selected.
     """
 
     _drawn: tuple[object, list[Strip]] | None = None
     """The lines on the screen, and what they were made for."""
 
-    def lines(self) -> Sequence[Content]:
-        """The lines of the pane, from the top; each as wide as the pane at most."""
+    def strips(self) -> list[Strip]:
+        """The lines from the top, as wide as the widget and as many as fit."""
         raise NotImplementedError
-
-    def render(self) -> RenderResult:
-        """The same as one text, for the mouse."""
-        return Content("\n").join(self.lines())
 
     def refresh(self, *regions: Region, repaint: bool = True, layout: bool = False, recompose: bool = False) -> Self:
         """Draws anew."""
@@ -44,14 +40,29 @@ class Pane(Widget):
             return super().render_lines(crop)
         made_for = (self.outer_size, self.visual_style, cast("App[object]", self.app).theme)
         if self._drawn is None or self._drawn[0] != made_for:
-            self._drawn = (made_for, self._strips())
+            behind, strips = self.background_colors[1], self.strips()
+            for each in self.get_line_filters():
+                strips = [strip.apply_filter(each, behind) for strip in strips]
+            self._drawn = (made_for, strips)
         strips = self._drawn[1][crop.y : crop.bottom]
         return strips if crop.width == self.outer_size.width else [strip.crop(crop.x, crop.right) for strip in strips]
 
-    def _strips(self) -> list[Strip]:
+
+class Pane(Kept):
+    """Lines of styled text that are made to fit."""
+
+    def lines(self) -> Sequence[Content]:
+        """The lines of the pane, from the top; each as wide as the pane at most."""
+        raise NotImplementedError
+
+    def render(self) -> RenderResult:
+        """The same as one text, for the mouse."""
+        return Content("\n").join(self.lines())
+
+    def strips(self) -> list[Strip]:
+        """The lines, filled up with empty ones."""
         width, height = self.outer_size
         base, indent = self.visual_style, self.gutter.left
-        background, filters = self.background_colors[1], self.get_line_filters()
         styles: dict[str | Style, RichStyle] = {"": base.rich_style}
         lines = self.lines()[:height]
         strips: list[Strip] = []
@@ -62,8 +73,6 @@ class Pane(Widget):
                     styles[name] = (base + (Style.parse(name) if isinstance(name, str) else name)).rich_style
                 segments.append(Segment(text, styles[name]))
             segments = Segment.adjust_line_length(segments, width, base.rich_style)
-            for each in filters:
-                segments = each.apply(segments, background)
             strips.append(Strip(segments, width))
         return strips + [Strip.blank(width, base.rich_style)] * (height - len(strips))
 

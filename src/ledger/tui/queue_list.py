@@ -15,6 +15,7 @@ from textual.strip import Strip
 from ledger.safetext import one_line
 from ledger.tui import words
 from ledger.tui.desk import ClaimRow
+from ledger.tui.pane import Kept
 from ledger.tui.questions import BLOCK_ROWS
 from ledger.tui.shape import fit
 from ledger.tui.state import Review
@@ -26,7 +27,7 @@ _KEPT_LINES: Final = 200
 """So many lines are kept as they were drawn, for the next time that they are in sight."""
 
 
-class QueueList(ScrollView, can_focus=True, inherit_bindings=False):
+class QueueList(Kept, ScrollView, can_focus=True, inherit_bindings=False):
     """A line a claim; a million claims cost as much as a screenful."""
 
     COMPONENT_CLASSES: ClassVar[set[str]] = {
@@ -46,7 +47,7 @@ class QueueList(ScrollView, can_focus=True, inherit_bindings=False):
         self._review = review
         self._signs = signs
         self._need = need
-        self._drawn = 0  # the row drawn as the cursor
+        self._cursor = 0  # the row drawn as the cursor
         self._first = review.top  # the line to begin at, once: where the last review was left
         self._lines: dict[int, tuple[object, Strip]] = {}  # what was drawn of a claim, by its number, and from what
 
@@ -61,10 +62,10 @@ class QueueList(ScrollView, can_focus=True, inherit_bindings=False):
 
     def show_cursor(self) -> None:
         """Moves the drawn cursor to where the review is: two lines are drawn, and others only when it scrolls."""
-        before, self._drawn = self._drawn, self._review.cursor
-        self.refresh_line(before)
-        self.refresh_line(self._drawn)
-        self.scroll_to_region(Region(0, self._drawn, 1, 1), animate=False, force=True, x_axis=False)
+        before, self._cursor = self._cursor, self._review.cursor
+        self.scroll_to_region(Region(0, self._cursor, 1, 1), animate=False, force=True, x_axis=False)
+        for line in {before, self._cursor}.intersection(self.in_sight()):
+            self.refresh_line(line)
 
     def watch_scroll_y(self, old_value: float, new_value: float) -> None:
         """Keeps in mind which line is the first in sight."""
@@ -91,13 +92,9 @@ class QueueList(ScrollView, can_focus=True, inherit_bindings=False):
         if index < len(self._review.seqs):
             self.post_message(self.Chosen(index))
 
-    def render_lines(self, crop: Region) -> list[Strip]:
-        """The lines as the terminal gets them; without a frame to draw they need nothing more."""
-        lines = [self.render_line(y) for y in crop.line_range]
-        behind = self.background_colors[1]
-        for each in self.get_line_filters():
-            lines = [line.apply_filter(each, behind) for line in lines]
-        return lines
+    def strips(self) -> list[Strip]:
+        """The lines in sight."""
+        return [self.render_line(y) for y in range(self.outer_size.height)]
 
     def render_line(self, y: int) -> Strip:
         """The line of a claim, or a placeholder until its row is here."""

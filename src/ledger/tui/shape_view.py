@@ -45,5 +45,5 @@ class ShapeView(Pane, can_focus=True):
         shown = figures(rows, row.id, other)
         lines = number_line(shown, width, min(height, _LINE_HEIGHT), self._signs)
         if len(rows) > 1 and height >= len(lines) + _TABLE_HEIGHT:
-            lines += [[], *matrix(rows, row.id, other, width, self._signs)][: height - len(lines)]
+            lines += [[], *matrix(rows, row.id, other, width, self._signs, height - len(lines) - 1)]
         return [styled(line) for line in lines]
