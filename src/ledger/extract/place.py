@@ -6,10 +6,21 @@ import re
 from collections.abc import Iterable
 from collections.abc import Set as AbstractSet
 
-import msgspec
-
 from ledger.extract.capitals import with_capitals
-from ledger.extract.cues import BE, CAPITAL, CLOSED, DETERMINER, FLAGS, HAVE, NUMBER, OPEN, PERSON, TIME, VERB, VERBAL
+from ledger.extract.cues import (
+    CAPITAL,
+    CLOSED,
+    DETERMINER,
+    FLAGS,
+    HEAD,
+    NUMBER,
+    OPEN,
+    PERSON,
+    THING,
+    TIME,
+    VERB,
+    VERBAL,
+)
 from ledger.extract.geography import (
     DIVISIONS,
     GEOGRAPHY,
@@ -28,6 +39,7 @@ from ledger.extract.geography import (
     known,
 )
 from ledger.extract.place_capitals import beginnings_in_capitals, in_capitals
+from ledger.extract.place_telling import without_told
 from ledger.extract.setting import SURE, Place, is_possessive, lower_before, weight_before
 from ledger.extract.tokens import Tokens
 from ledger.lexicon.gazetteer import places, plain
@@ -35,10 +47,8 @@ from ledger.lexicon.gazetteer import places, plain
 ADJECTIVE = ("ian", "ese", "ish")
 NOWHERE: frozenset[str] = frozenset()
 YEAR = re.compile(r"(?:1[89]|20)\d\d")
-FINITE = VERB | VERBAL | BE | HAVE | NUMBER
-"""Flags of words that no apposition holds."""
-APPOSED = 6  # words between a place and what tells of it
 LONGEST = 5
+LONGEST_TITLE = 20  # tokens
 
 
 def places_in(tokens: Tokens, learned: AbstractSet[str] = NOWHERE) -> list[Place]:
@@ -61,37 +71,7 @@ def places_in(tokens: Tokens, learned: AbstractSet[str] = NOWHERE) -> list[Place
         behind = max(behind, place.last)
     if "capital" in tokens.words:
         found = with_capitals(tokens, found)
-    return _scenes(tokens, found) or _whole_world(tokens)
-
-
-def _scenes(tokens: Tokens, found: list[Place]) -> list[Place]:
-    """The places without those that only tell of the next or of the one before.
-
-    "Kestria's Harl province", "Harl, the capital of Kestria's north".
-    """
-    kept: list[Place] = []
-    for place in found:
-        before = kept[-1] if kept else None
-        if before is not None and place.first - before.last <= APPOSED:
-            between = tokens.lower[before.last : place.first]
-            plain_words = not any(flag & FINITE for flag in tokens.flags[before.last : place.first])
-            if between[-1:] == ["of"] and len(between) < APPOSED // 2 and not SETTLEMENTS.isdisjoint(between):
-                kept.pop()  # "the Harl district of Tarn"
-                place = Place(before.first, place.last, tokens.text(before.first, place.last), before.weight)
-            elif is_possessive(tokens, before.last - 1) and plain_words and "," not in between:
-                kept.pop()
-                place = msgspec.structs.replace(place, weight=max(place.weight, before.weight))
-            elif (
-                between[:1] == [","] and plain_words and not SETTLEMENTS.isdisjoint((*between, *_beyond(tokens, place)))
-            ):
-                continue
-        kept.append(place)
-    return kept
-
-
-def _beyond(tokens: Tokens, place: Place) -> list[str]:
-    """The words behind a possessive up to the noun: "Kestria's [second biggest city]"."""
-    return tokens.lower[place.last : place.last + 3] if is_possessive(tokens, place.last - 1) else []
+    return without_told(tokens, found) or _whole_world(tokens)
 
 
 def _is_listed(tokens: Tokens, before: Place, place: Place) -> bool:
@@ -135,13 +115,30 @@ def _capitalised(tokens: Tokens, k: int, learned: AbstractSet[str]) -> tuple[Pla
         listed = known(name) and tokens.lower[end - 1] not in INSTITUTIONS and _surely(tokens, k, end, weight)
         if listed or name.lower() in learned:
             return Place(k, end, name, max(weight, 1) if weight >= 0 else 0), last
+        if tokens.lower[end - 1] == "county" and end - k > 1 and weight >= 0:
+            return Place(k, end, name, max(weight, 1)), last  # "Tarn County High School"
         if tokens.lower[end - 1] not in SETTLEMENTS:
+            if "county" in tokens.lower[k + 1 : end]:
+                continue
             break  # "Kunar Province" is Kunar; "Dar Wadi" is not Dar
     counted = k > 2 and tokens.flags[k - 3] & NUMBER and tokens.lower[k - 2] == "in"  # "40 in the Nippes"
-    by_itself = weight >= SURE and (lower_before(tokens, k) != "the" or counted) and not is_possessive(tokens, last - 1)
+    by_itself = (
+        weight >= SURE
+        and not _is_title_word(tokens, k, last)
+        and (lower_before(tokens, k) != "the" or counted)
+        and not is_possessive(tokens, last - 1)
+    )
     if is_place_like(tokens, k, last) and (by_itself or _is_called_place(tokens, k, last, weight)):
         return Place(k, last, bare(tokens.text(k, last)), max(weight, 1)), last
     return None, last
+
+
+def _is_title_word(tokens: Tokens, first: int, last: int) -> bool:
+    """Whether a word has its capital from a headline that gives one to every word: "Ten Held in Plot to Rob Banks"."""
+    if last - first > 1 or tokens.size > LONGEST_TITLE or tokens.lower[-1] in (".", "”", '"'):
+        return False
+    words = [k for k in range(tokens.size) if tokens.flags[k] & (OPEN | VERB | VERBAL | HEAD | PERSON | THING)]
+    return len(words) > LONGEST and all(tokens.flags[k] & (CAPITAL | NUMBER) for k in words)
 
 
 def _surely(tokens: Tokens, first: int, last: int, weight: int) -> bool:
