@@ -45,9 +45,10 @@ TOTAL: Final = re.compile(  # "raising the total detained to 58", "bringing to 5
     r"\b(?:rais|bring|brought|tak|push|lift)\w*\s+(?:[^.;\d]{0,30}\b(?:total|toll|number|count|tally)\b[^.;\d]{0,40}\s)?to\W*$",
     re.IGNORECASE,
 )
-FEARED: Final = re.compile(  # "the toll could top 100"
+FEARED: Final = re.compile(  # "the toll could top 100", "it would take an army of 80,000"
     r"\b(?:could|may|might|likely\s+to|expected\s+to|set\s+to)\s+(?:\w+\s+){0,2}?"
-    r"(?:top|reach|exceed|pass|surpass|hit|(?:rise|climb|go\s+up)\s+(?:to|as\s+high\s+as|above))\s+(?:\w+\s+){0,2}$",
+    r"(?:top|reach|exceed|pass|surpass|hit|(?:rise|climb|go\s+up)\s+(?:to|as\s+high\s+as|above))\s+(?:\w+\s+){0,2}$|"
+    r"\bwould\s+(?:take|need|require)\b[^.;,]{0,40}$",
     re.IGNORECASE,
 )
 RISEN: Final = re.compile(  # "the number of dead has gone up to 81", "as the toll mounts to 81"
@@ -167,7 +168,7 @@ def is_risen(claim: Claim) -> bool:
 
 
 def is_feared(claim: Claim) -> bool:
-    """Whether it is what a count may come to: "the toll could top 100"."""
+    """Whether it is what a count may come to, or would have to: "the toll could top 100"."""
     return FEARED.search(claim.sentence, 0, claim.start - claim.sentence_start) is not None
 
 

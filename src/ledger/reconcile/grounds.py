@@ -6,7 +6,9 @@ texts do not tie two of them to one occasion, nobody can tell whether they disag
 
 from __future__ import annotations
 
+import re
 from decimal import Decimal
+from typing import Final
 
 from ledger import constants as c
 from ledger.reconcile import place, timing, within
@@ -16,6 +18,7 @@ from ledger.reconcile.pair import Pair
 from ledger.reconcile.reading import Reading, same_counted
 from ledger.reconcile.terms import stem
 
+ADMITTED: Final = re.compile(r"\b(?:acknowledg|admit|conced)\w*", re.IGNORECASE)
 LOOSE_KINDS = ANY_KINDS | {"participants", "population", "voters", "casualties", "attacks", "detained"}
 """Kinds of which an article has many that have nothing to do with each other."""
 CLOSE_KINDS = frozenset({"deaths", "injuries", "missing", "hostages", "displaced", "fighters"})
@@ -65,23 +68,27 @@ def _elsewhere(pair: Pair) -> bool:
 def _within(pair: Pair) -> bool:
     """In one article somebody has to answer somebody, or deny what was said; or two are named, one after the other."""
     how = within.telling(pair.a, pair.b)
-    if _days(pair) > c.NEAR_DAYS:
+    if _days(pair) > (c.SAME_TIME_DAYS if pair.a.mode == pair.b.mode == "stock" else c.NEAR_DAYS):
         return False
     first, second = within.in_order(pair.a, pair.b)
     if pair.a.claim.kind == "poll":
         return how == "voices"
+    two_names = within.two_names(pair.a, pair.b)
+    near = _nearly_equal(pair, c.GROUNDS_FAR)
     if how == "series" and first.is_retold != second.is_retold:
         of_lead = (second if first.is_retold else first).claim.start < BLOCK
-        return _nearly_equal(pair, c.GROUNDS_FAR if of_lead else c.CLOSE_FACTOR_EXACT)
-    answered = how == "voices" or pair.denied
-    if not (_nearly_equal(pair, c.GROUNDS_FAR) or pair.denied or within.two_names(pair.a, pair.b)):
+        levels = two_names and pair.a.claim.kind == "fighters"  # how strong they are, by two who should know
+        return levels or (near if of_lead else _nearly_equal(pair, c.CLOSE_FACTOR_EXACT))
+    if not (near or pair.denied or two_names or ADMITTED.search(second.claim.sentence)):
         return False  # one voice tells of 130 dead and of two of them
-    named = how == "names" and second.claim.start - first.claim.end <= c.GROUNDS_NAMES_REACH
-    disputed = within.two_names(pair.a, pair.b) and _one_scene(pair)
-    named = named and all(within.VOICE.search(side.claim.sentence) for side in (first, second))
+    answered = how == "voices" or pair.denied
+    disputed = two_names and _one_scene(pair)
     if pair.a.claim.kind in LOOSE_KINDS:
-        return (answered or disputed) and same_counted(pair.a, pair.b) is True
-    return answered or named or disputed
+        same = same_counted(pair.a, pair.b)
+        crowds = pair.a.claim.kind == "participants" and same is None and two_names
+        return (answered or disputed) and (crowds or (same is True and (near or pair.a.claim.kind not in ANY_KINDS)))
+    named = how == "names" and second.claim.start - first.claim.end <= c.GROUNDS_NAMES_REACH
+    return answered or disputed or (named and all(within.VOICE.search(side.claim.sentence) for side in (first, second)))
 
 
 def _one_scene(pair: Pair) -> bool:

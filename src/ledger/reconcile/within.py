@@ -15,9 +15,11 @@ figure; or just two figures."""
 
 VOICE: Final = re.compile(
     r"""\baccording\ to\b | \bsp(?:oke|eaks?)\ of\b | \b(?:
-        said | says? | told | puts? | claim\w* | insist\w* | estimat\w+ | believe\w* | maintain\w* | acknowledg\w+ |
-        admit\w* | den(?:y|ies|ied) | reject\w* | confirm\w* | documented | registered | counted )\b |
-        \bby\b[^.;,]{0,40}\bcount\b | \b[A-Z]\w+\ had\ $""",
+        said | says? | told | puts? | pegs? | claim\w* | insist\w* | estimat\w+ | believe\w* | maintain\w* |
+        acknowledg\w+ | admit\w* | conced\w+ | den(?:y|ies|ied) | reject\w* | confirm\w* | alleg(?:es?|ed|ing) |
+        announc(?:es?|ed|ing) | disclos\w+ | reveal\w* | reckon\w* | calculat\w+ | documented | registered | counted |
+        has\ it\ that )\b |
+        \b(?:by|on)\b[^.;,]{0,40}\b(?:counts?|estimates?|reckoning|tally|figures)\b | \b[A-Z]\w+\ had\ $""",
     re.IGNORECASE | re.VERBOSE,
 )
 ANSWER: Final = re.compile(  # the sentence answers a figure told before
@@ -25,7 +27,8 @@ ANSWER: Final = re.compile(  # the sentence answers a figure told before
         (?:number(?!\s+of)|figure|toll|claim|estimate|losses)\b |
         \bofficial(?:ly)?\b[^.;]{0,30}\b(?:toll|figure|count|number|tally)s?\b |
         \b(?:lower|higher)\ by\b | \bput(?:s|ting)?\b[^.;]{0,40}\bat\b | \bsp(?:oke|eaks?)\ of\b |
-        \b(?:acknowledg|reject|contradict|disput)\w* | \bden(?:y|ies|ied)\b | \bcompared?\ (?:with|to|the)\b |
+        \b(?:acknowledg|reject|contradict|disput)\w* | \balleg(?:es?|ed)\b | ^\W*not\ so\b | \bden(?:y|ies|ied)\b |
+        \bcompared?\ (?:with|to|the)\b |
         \b(?:however|whereas|instead|in\ contrast|on\ the\ other\ hand)\b | ^\W*(?:but|yet)\b""",
     re.IGNORECASE | re.VERBOSE,
 )
