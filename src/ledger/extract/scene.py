@@ -29,6 +29,7 @@ OF_EVENTS: Final = frozenset(
 """Kinds whose figures are of the day of the news where the text names no day."""
 TOLLS: Final = frozenset("deaths injuries casualties missing displaced count".split())
 """Kinds whose figures the news goes on counting after the event."""
+POINTS: Final = "points"
 OF_POLLS: Final = frozenset(("participants", "share", "voters"))
 POLLS: Final = frozenset("poll polls survey surveys analysis pollster pollsters".split())
 _MONTHS: Final = "|".join(sorted((name.title() for name in MONTHS), key=len, reverse=True))
@@ -206,7 +207,11 @@ class Scene:
 
     def tells_who_was_asked(self, reading: Reading) -> bool:
         """Whether a figure is an answer, or tells in a sentence on a poll how many were asked or erred."""
-        return reading.kind == "poll" or (reading.kind in OF_POLLS and self.index in self.story.surveys.told)
+        return self.answers(reading) or (reading.kind in OF_POLLS and self.index in self.story.surveys.told)
+
+    def answers(self, reading: Reading) -> bool:
+        """Whether a figure is an answer of a poll, or how far one moved."""
+        return reading.kind == "poll" or (reading.unit == POINTS and bool(self.story.surveys.told))
 
     def place_of_poll(self) -> str | None:
         """Where the people asked live: "UK: ..." in the headline, "voters in Belgium", their nationality, else the
@@ -255,7 +260,7 @@ class Scene:
             if here.compared_at < 0:
                 self.story.date = (self.index, here.date)
             return here.date
-        if reading.kind == "poll" and (asked := self.story.fieldwork(self.story.surveys.at(self.index))) is not None:
+        if self.answers(reading) and (asked := self.story.fieldwork(self.story.surveys.at(self.index))) is not None:
             return asked
         if present:
             return self._stated_before()

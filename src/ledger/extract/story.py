@@ -7,15 +7,15 @@ from collections.abc import Iterator, Sequence
 from datetime import timedelta
 from typing import Final
 
-import msgspec
 import regex
 
 from ledger import text
 from ledger.extract import scope
 from ledger.extract.anchor import anchor_of
 from ledger.extract.authority import Named, authorities_in, may_name
+from ledger.extract.dateline import Dateline, dateline_in
 from ledger.extract.dates import DateMention, find_dates, may_have_dates, published_on
-from ledger.extract.geography import countries, country_of, demonyms, is_common, known
+from ledger.extract.geography import countries, country_of, demonyms
 from ledger.extract.periods import Published
 from ledger.extract.place import places_in
 from ledger.extract.place_nearest import is_adjective
@@ -42,22 +42,6 @@ REPORTS: Final = frozenset("report study survey assessment".split())
 LAST_LINES: Final = 1000  # code points
 SOURCE: Final = regex.compile(r"(?m)^[ (]*Sources?:[ ]+(\p{Lu}[^\n()]{1,60}?)[ .)]*$")
 ACRONYM: Final = regex.compile(r" \(\p{Lu}{2,6}\)")
-ENDS_PROSE: Final = frozenset(".!?”\"’'")
-DATELINE: Final = regex.compile(
-    r"\W*(?:\(\p{Lu}+\)\s+)?"
-    r"(?:(?P<capitals>\p{Lu}[\p{Lu}.'’/-]+(?: [\p{Lu}.'’-]+){0,3})"
-    r"(?:, (?P<land>\p{Lu}\w+(?: \p{Lu}\w+)?)(?=[, ])|,|:| \(| --| ?—| –| -\s)"
-    r"|(?P<name>\p{Lu}[\w’'/-]+(?: \p{Lu}[\w’'-]+){0,2})(?:, (?P<land>\p{Lu}[\w’'-]+)\.?)?(?:, [\w. ]{4,14})?"
-    r"(?:(?: \([^)\n]{2,40}\))? (?:--|—|–|-)\s| \(\p{Lu}{2,6}\)))"
-)
-
-
-class Dateline(msgspec.Struct, frozen=True):
-    """The place that a text begins with, the sentence that holds it, and where the dateline ends."""
-
-    name: str
-    index: int
-    end: int
 
 
 def _may_tell(small: str) -> bool:
@@ -289,18 +273,8 @@ class Story:
 
     @lazy
     def _dateline(self) -> Dateline | None:
-        """The place in front of the text: "HARL, Kestria, May 14 (Inland Wire) -", "STAGG – "."""
-        for index in range(min(LEAD, len(self.spans))):
-            if index and self.body[slice(*self.spans[index])].isupper():
-                continue
-            found = DATELINE.match(self.body, *self.spans[index])
-            if found is None:
-                continue
-            name = (found["capitals"] or found["name"]).strip()
-            city = name.partition("/")[0]
-            prose = self.body[self.spans[index][1] - 1] in ENDS_PROSE
-            if known(city) or (prose and not is_common(city) and not found[0].endswith(":")):
-                self._learned.add(city.lower())
-                land = found["land"]
-                return Dateline(f"{name}, {land}" if land and known(land) else name, index, found.end())
-        return None
+        """The place in front of the text; its name is one of a place from then on."""
+        found = dateline_in(self.body, self.spans[:LEAD])
+        if found is not None:
+            self._learned.add(found.city.lower())
+        return found
