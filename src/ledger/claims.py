@@ -12,6 +12,7 @@ from ledger import values
 from ledger.extract import classify, polls, scope
 from ledger.extract.frame import Frame
 from ledger.extract.headline import fill_authority, fill_headline
+from ledger.extract.items import Items
 from ledger.extract.kind import Context, Reading
 from ledger.extract.number import find_mentions
 from ledger.extract.recall import Recall
@@ -59,6 +60,7 @@ class Reader:
         self.story = Story(article)
         self.trail = trail  # filled for `explain` only
         self.answers: dict[int, list[polls.Answer]] = {}  # by the sentence in which their poll begins
+        self.items = Items(self.story)
         self.recall = Recall()
         self.noun: str | None = None
 
@@ -108,6 +110,7 @@ class Reader:
             earlier=told[-1][0] if told else None,
             told=told,
             topic=self.recall.topic,
+            item=self.items.counted(index, told[-1][0] if told else self.recall.topic),
             listed="deaths" if story.lists_deaths else None,
         )
 

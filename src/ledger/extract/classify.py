@@ -10,6 +10,7 @@ from ledger.extract.carry import acting, bracketed, carried, listed, nearest, of
 from ledger.extract.cues import ANY_ROLE, HEAD, KINDS_OF, MEASURE, PATIENT, PREDICATIVE
 from ledger.extract.frame import Frame
 from ledger.extract.inherit import inherited
+from ledger.extract.items import itemised
 from ledger.extract.kind import Context, Kind, Reading, kinds
 from ledger.extract.polls import tells_of_poll
 from ledger.extract.wordlists import word_sets
@@ -131,6 +132,8 @@ def classify(frame: Frame, context: Context, before: Frame | None) -> Reading | 
 
 def _surest(frame: Frame, context: Context, before: Frame | None, found: list[Reading]) -> Reading | None:
     """The surest of the readings, or what the number goes on from where that tells more."""
+    if before is None and (item := itemised(frame, best, context)) is not None:
+        return item
     best = found[0] if found else None
     if best is not None and best.score < WEAKEST and before is None:
         best = carried(frame, nearest(frame, context)) or best

@@ -153,6 +153,8 @@ def toll_in_front(tokens: Tokens, comma: int) -> int:
     k = comma - 1
     while k > 0 and tokens.flags[k] & SKIP:
         k -= 1
+    if k > 1 and tokens.lower[k - 2 : k] == ["number", "of"] and tokens.flags[k] & TOLL:
+        return k  # "the number of dead, 40, was given"
     return k if k >= 0 and tokens.flags[k] & TOLL and not tokens.flags[k] & (VERBAL | PERSON) else -1
 
 

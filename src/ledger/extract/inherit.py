@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from ledger import lexicon
-from ledger.extract.carry import ENDING, NEAR, OF_THEM, WHOLE
+from ledger.extract.carry import ENDING, FATES, NEAR, OF_THEM, PLAIN, WHOLE
 from ledger.extract.cues import BE, CAPITAL, CONJUNCTION, ED, HEAD, PATIENT, PERSON, PREPOSITION, VERB, VERBAL
 from ledger.extract.frame import Frame
 from ledger.extract.governor import MOVING
@@ -20,9 +20,7 @@ OWN = frozenset({"deaths", "injuries", "casualties", "missing", "attacks", "dist
 """A number with a cue of its own for one of these does not go with the number before."""
 GAPPING = (["in"], ["at"], ["near"], ["from"], ["on"], ["among"])
 OWN_NOUN = "counts"  # how the reason of a reading begins that only the noun behind the number gave
-FATES = frozenset({"deaths", "injuries", "casualties", "missing"})
 WHOLES = (["of"], ["of", "the"], ["of", "its"], ["out", "of"])
-PLAIN = frozenset({"count", "participants"})
 PART_OF = frozenset({"including", "among", ":", "(", "of", "—", "–", "-"})
 OPENING = 3  # tokens before the whole in "Of the nearly 80 ..., 12"
 PARTS = frozenset({"times", "fraction", "points"})
@@ -51,7 +49,7 @@ def inherited(frame: Frame, own: Reading | None, before: Frame, previous: Readin
         return None  # "six of the nine were killed"
     if not (
         compared(before, frame, previous) or same_again(frame) or gapped(frame) or joined(before, frame, previous)
-    ) or not (frame.counts_people or frame.head < 0 or is_national(frame, previous)):
+    ) or not is_of_people(frame, previous):
         return None
     own_noun = previous.why.startswith(OWN_NOUN) and previous.kind not in PLAIN
     if frame.head >= 0 and own_noun and not included(before, frame):
@@ -69,6 +67,12 @@ def inherited(frame: Frame, own: Reading | None, before: Frame, previous: Readin
 def tokens_between(before: Frame, frame: Frame) -> list[str]:
     """What stands between the two numbers."""
     return frame.tokens.lower[before.last : frame.first]
+
+
+def is_of_people(frame: Frame, previous: Reading) -> bool:
+    """Whether the number can count people as the one before does."""
+    soldier = "fighters" in frame.head_kinds and previous.kind in FATES
+    return frame.counts_people or frame.head < 0 or soldier or is_national(frame, previous)
 
 
 def is_national(frame: Frame, previous: Reading) -> bool:

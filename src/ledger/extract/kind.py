@@ -46,6 +46,7 @@ class Context(msgspec.Struct):
     told: tuple[tuple[Reading, Decimal | None], ...] = ()  # all figures of people there, with their values
     topic: Reading | None = None  # a figure of those that the article is about
     listed: str | None = None  # the kind that the heading of the article's list of figures names
+    item: Reading | None = None  # what the lines of the list count that the sentence is in
     previous: Reading | None = None  # of the number before in the same sentence
 
 

@@ -117,7 +117,12 @@ def behind_number(tokens: Tokens, k: int) -> int:
 def ends_at(tokens: Tokens, k: int, words: list[int]) -> bool:
     """Whether the phrase is over before token `k`."""
     flag, flags = tokens.flags[k], tokens.flags
-    if flag & CLOSED or (words and flag & DETERMINER) or (flag & ADVERB and not flag & ANY_ROLE):
+    if (
+        flag & CLOSED
+        or tokens.lower[k] == "aged"
+        or (words and flag & DETERMINER)
+        or (flag & ADVERB and not flag & ANY_ROLE)
+    ):
         return True
     if words and flags[words[-1]] & PERSON and flag & (ING | PREDICATIVE):
         return True  # "12 people dead", "40 people seeking asylum"

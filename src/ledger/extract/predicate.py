@@ -40,8 +40,8 @@ from ledger.extract.wordlists import word_sets
 DISTANCE = 30  # tokens that the search walks at most
 STOPS = frozenset(":;.?!()[]—–")
 _WORDS = word_sets(lexicon.load("clause")["predicate"])
-LIGHT, SUFFER, COPULAS, SUPPOSED, PLACING, LEAVING = (
-    _WORDS[name] for name in ("light", "suffer", "copula", "supposed", "placing", "leaving")
+LIGHT, SUFFER, COPULAS, SUPPOSED, PLACING, LEAVING, RAIL = (
+    _WORDS[name] for name in ("light", "suffer", "copula", "supposed", "placing", "leaving", "rail")
 )
 WITHIN = frozenset({"in", "within", "across", "as"})
 """What may stand between those left and what they are left as: "left 12 people in the town homeless"."""
@@ -51,6 +51,8 @@ OPENING = frozenset("as when after before since while because".split())
 """What a clause with a subject of its own begins with."""
 CARE = frozenset({"hospital-treatment", "medical-attention"})
 DASHES = frozenset("—–-")
+ASIDE = 10  # tokens of "(,) the ministry’s spokesman said (,)"
+TELLING = word_sets(lexicon.load("clause")["governor"])["telling"]
 Link = tuple[int, int]
 
 
@@ -88,6 +90,9 @@ def after(tokens: Tokens, k: int, reach: Reach, *, part: bool = False) -> Link |
             continue
         if word == "," and adjacent and k + 2 < stop and flags[k + 1] & PATIENT and flags[k + 2] & PREPOSITION:
             k += 1  # "12 nationals, held since May"
+            continue
+        if word == "," and (end := behind_source(tokens, k)) > 0:
+            k = end  # "Six officers, official statistics say, were also killed"
             continue
         if word == "," and k + 1 < stop and lower[k + 1] in ("including", "among"):
             k = (
@@ -163,7 +168,19 @@ def after(tokens: Tokens, k: int, reach: Reach, *, part: bool = False) -> Link |
 
 def is_noun(tokens: Tokens, k: int) -> bool:
     """Whether an article shows a cue verb to be a noun: "found in the hold", "since his release"."""
+    if tokens.lower[k] == "train" and not RAIL.isdisjoint(tokens.lower[k + 1 : k + 2]):
+        return True
     return bool(k) and tokens.lower[k - 1] in ARTICLES and not tokens.lower[k].endswith(("ed", "en", "wn", "ng"))
+
+
+def behind_source(tokens: Tokens, comma: int) -> int:
+    """The token behind an aside between commas that says who tells; -1 where there is none."""
+    lower = tokens.lower
+    for j in range(comma + 2, min(tokens.size, comma + ASIDE)):
+        if lower[j] == ",":
+            tells = lower[j - 1] in TELLING or lower[comma + 1] == "according"
+            return j + 1 if tells else -1
+    return -1
 
 
 def complement(tokens: Tokens, k: int) -> Link | None:

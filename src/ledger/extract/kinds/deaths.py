@@ -11,7 +11,7 @@ from ledger.extract.wordlists import word_sets
 
 LOSING = frozenset({"lost", "losing"})
 OF_LIFE = frozenset({"lost-their", "cost"})
-COMPLETED = {"laid-to": "rest"}
+COMPLETED = {"laid-to": "rest", "starved-to": "death", "starve-to": "death", "starving-to": "death"}
 """A cue that is one only with a third word: "were laid to rest"."""
 CLAIMING = frozenset({"claims", "claimed", "claiming"})
 KILLERS = word_sets(lexicon.load("kind_words")["deaths"])["killer"]
@@ -26,7 +26,9 @@ def read(frame: Frame, context: Context) -> Reading | None:
     found = by_cue(frame, "deaths")
     if found is None:
         return claimed(frame)
-    if found.cue in LOSING and not is_force(frame) and frame.head_word not in LIVES:
+    told = context.previous or context.earlier
+    goes_on = frame.head < 0 and told is not None and told.kind == "deaths"  # "Ostria lost 305 and Marn 274"
+    if found.cue in LOSING and not (is_force(frame) or frame.head_word in LIVES or goes_on):
         return None  # "lost 12 seats", "lost 300 members"
     if (needed := COMPLETED.get(found.cue)) is not None and needed not in frame.tokens.lower:
         return None
