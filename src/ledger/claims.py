@@ -122,6 +122,7 @@ class Reader:
         first_day, last_day, as_of_source = scene.as_of(frame, reading)
         noun = noun_of(frame) or (self.noun if goes_on(frame, reading) else None)
         poll: Poll | None = None
+        answers = scene.answers(reading)
         if reading.kind == "poll":
             survey = self.story.surveys.at(scene.index)
             earlier = self.answers.setdefault(survey.first, [])
@@ -167,9 +168,7 @@ class Reader:
             as_of_start=first_day,
             as_of_end=last_day,
             as_of_source=as_of_source,
-            authority=scene.authority(
-                frame, named, self.story.pollster_of(scene.index, asked=poll is not None), asked=poll is not None
-            ),
+            authority=scene.authority(frame, named, self.story.pollster_of(scene.index, asked=answers), asked=answers),
             stance=scene.stance(frame, named),
             poll=poll,
             sentence=scene.sentence,

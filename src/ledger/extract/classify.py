@@ -12,12 +12,12 @@ from ledger.extract.frame import Frame
 from ledger.extract.inherit import inherited
 from ledger.extract.items import itemised
 from ledger.extract.kind import Context, Kind, Reading, kinds
-from ledger.extract.polls import tells_of_poll
+from ledger.extract.polls import counts_points, is_movement, tells_of_poll
 from ledger.extract.wordlists import word_sets
 
 BY_FORM = {
     "percent": ("poll", "share"),
-    "points": ("poll", "share"),
+    "points": ("share",),
     "fraction": ("poll", "share"),
     "times": ("share",),
     "money": ("money",),
@@ -31,7 +31,6 @@ _CURRENCIES = lexicon.load("currencies")
 CURRENCIES = frozenset([*(f"{name}s" for name in _CURRENCIES["names"]), *_CURRENCIES["plurals"]])
 PEOPLE = "people"
 WEAKEST = 0.39  # score of a bare number that only stands for people named before
-POINTS = frozenset({"points", "point"})
 
 
 @cache
@@ -77,10 +76,10 @@ def candidates(frame: Frame) -> set[str]:
 def readings(frame: Frame, context: Context) -> list[Reading]:
     """What each kind asked makes of the number, the surest first; the order of ranks decides between equals."""
     form = BY_FORM["money"] if is_money(frame) else BY_FORM.get(frame.mention.form)
-    if frame.head_word in POINTS and (context.poll or goes_with_share(context) or tells_of_poll(frame.tokens)):
+    if counts_points(frame) and (context.poll or goes_with_share(context) or tells_of_poll(frame.tokens)):
         form = BY_FORM["points"]
-    if context.poll and form is None and frame.mention.form == "cardinal" and tells_of_balance(frame):
-        form = BALANCE
+    if context.poll and form is None and frame.mention.form == "cardinal":
+        form = BALANCE if tells_of_balance(frame) else BY_FORM["points"] if is_movement(frame) else None
     asked = by_rank(form if form is not None else frozenset((*ALWAYS, *candidates(frame))))
     found = [reading for kind in asked if (reading := kind.read(frame, context)) is not None]
     if len(found) > 1:
@@ -132,9 +131,9 @@ def classify(frame: Frame, context: Context, before: Frame | None) -> Reading | 
 
 def _surest(frame: Frame, context: Context, before: Frame | None, found: list[Reading]) -> Reading | None:
     """The surest of the readings, or what the number goes on from where that tells more."""
+    best = found[0] if found else None
     if before is None and (item := itemised(frame, best, context)) is not None:
         return item
-    best = found[0] if found else None
     if best is not None and best.score < WEAKEST and before is None:
         best = carried(frame, nearest(frame, context)) or best
     if frame.mention.form not in ("cardinal", "vague", "zero", "fraction", "percent"):

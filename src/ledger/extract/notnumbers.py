@@ -64,6 +64,8 @@ def why_not(shadow: Shadow, atom: Atom, before: list[str]) -> str | None:
         return "year"
     if written[0] == "0" and len(written) not in (1, 4) and written.isdecimal():
         return "id"
+    if last == "no" and not {"yes", "yes,"}.isdisjoint(before):
+        return None  # "Yes 54, No 46": answers
     if last in _CUES or (last in _WEAK_CUES and "," not in written and _is_name_by(flat, atom)):
         return _whole_id(flat, atom)
     if last == "number" and before[-2:-1] and before[-2] in _NUMBERED:

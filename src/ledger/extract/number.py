@@ -109,7 +109,10 @@ def _read(shadow: Shadow, atom: Atom, partner: Atom | None) -> Mention | str:
         assert partner is not None
         atom.end = partner.end
         return joint
-    if joint is not None:
+    if joint == "answers":
+        assert partner is not None
+        ranges.share_percent(atom, partner)
+    elif joint is not None:
         assert partner is not None
         ranges.merge(flat, atom, partner, joint, before)
     elif not atom.digits and (what := _settle(shadow, atom, before, last)) is not None:

@@ -35,7 +35,31 @@ ANSWERS = lists_by_word(_TABLE["answers"])
 _WORDS = word_sets(_TABLE["words"])
 REPORTS, OPINION, LEAD_IN = _WORDS["reports"], _WORDS["opinion"], _WORDS["lead_in"]
 SAYING, NO_POLL, OPINING = _WORDS["saying"], _WORDS["no_poll"], _WORDS["opining"]
+MOVED, MOVES, MOVED_TO = _WORDS["moved"], _WORDS["moves"], _WORDS["moved_to"]
+POINTS = "points"
+ANSWERING, ONE_ASKED = _WORDS["answering"], _WORDS["one_asked"]
 ASKING, ASKED, ALL_ASKED = _WORDS["asking"], _WORDS["asked"], _WORDS["all_asked"]
+
+
+def is_sample(frame: Frame) -> bool:
+    """Whether so many were asked: "a poll of 1,900 voters", "a sample of 1,012"."""
+    lower, k = frame.tokens.lower, frame.first - 1
+    return k > 0 and lower[k] == "of" and (lower[k - 1] in REPORTS or lower[k - 1] == "sample")
+
+
+MOST_MOVED = 30  # points that an answer moves at most
+
+
+def is_movement(frame: Frame) -> bool:
+    """Whether a number without points or a percentage says how far an answer moved: "up 4", "lost 3 on trust", "a 5% fall"."""
+    lower, k, nominal = frame.tokens.lower, frame.first - 1, frame.mention.nominal
+    if nominal is None or nominal > MOST_MOVED:
+        return False
+    if frame.mention.form == "percent" and not MOVES.isdisjoint(lower[frame.last : frame.last + 1]):
+        return True
+    if k < 0 or frame.head >= 0 or not (lower[k] in MOVED or (lower[k] == "by" and lower[k - 1] in MOVED)):
+        return False
+    return frame.last >= frame.tokens.size or lower[frame.last] in MOVED_TO
 
 
 def tells_of_poll(tokens: Tokens) -> bool:
@@ -123,11 +147,21 @@ def answer_behind(frame: Frame) -> int:
     tokens = frame.tokens
     for k in range(frame.last, min(tokens.size, frame.last + NEAR)):
         word, flag = tokens.lower[k], tokens.flags[k]
-        if word in ANSWERS or is_dont_know(tokens, k):
+        if word in ANSWERS or is_dont_know(tokens, k) or (k == frame.last and backs(tokens, k)):
             return k
         if flag & (NUMBER | CONJUNCTION) or word in (",", ".", ";", "than", "("):
             return -1
     return -1
+
+
+def backs(tokens: Tokens, k: int) -> bool:
+    """ "44 per cent back the levy": not "are back" or "back in"."""
+    return tokens.lower[k] == "back" and k + 1 < tokens.size and not tokens.flags[k + 1] & CLOSED
+
+
+def counts_points(frame: Frame) -> bool:
+    """Whether what is counted are points, whatever follows: "three points fewer"."""
+    return not {POINTS, "point"}.isdisjoint(frame.tokens.lower[frame.noun_start : frame.noun_end])
 
 
 def is_dont_know(tokens: Tokens, k: int) -> bool:

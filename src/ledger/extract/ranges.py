@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from decimal import Decimal
 from typing import Final, Literal
 
@@ -9,6 +10,7 @@ from ledger import lexicon
 from ledger.extract.exact import percent_of, plus, times
 from ledger.extract.scan import Atom
 from ledger.extract.suffix import CENTS
+from ledger.extract.tree import letter_tree
 
 _TABLE: Final = lexicon.load("numbers")["range"]
 _CHANGES: Final = frozenset(_TABLE["changes"])
@@ -20,17 +22,26 @@ _AFTER_CLOCK: Final = frozenset(
     (*lexicon.load("calendar")["times"]["zones"], *lexicon.load("calendar")["times"]["after"])
 )
 _MEASURED: Final = frozenset(("cardinal", "percent", "money", "points"))
+_VOTED: Final = frozenset(("by", "of", *_ANSWERS))
+_MOVED: Final = frozenset(lexicon.load("numbers")["points"]["before"])
+_PAIRING: Final = frozenset(("-", "to", "-to-"))
+_ASKED: Final = re.compile(letter_tree(_TABLE["asked"]), re.ASCII)
+_ASKED_REACH: Final = 240  # code points around two answers in which a poll is spoken of
+_LEAST, _ALL = 70, 100  # percent that the two answers of a question have together
+_FAR: Final = 3  # times: "down three to 17 per cent" is no range
 _SHARE_JOINERS: Final = frozenset(("in", "-in-", "out of", "in every", "out of every", "of every"))
 QUOTES: Final = "([\"'|"
 _JOINERS: Final = frozenset(("-", "~", "- to", "-to-", "- or", "-or-", "to", "or", "and", "through"))
 REACH: Final = 16
 """Code points between two numbers of one figure, at most ("out of every")."""
 
-Joint = Literal["range", "share", "sum", "again", "score", "time"]
+Joint = Literal["range", "share", "sum", "again", "answers", "score", "time"]
 
 
 def join(flat: str, a: Atom, b: Atom, before: list[str]) -> Joint | None:
     """How two neighbouring numbers are one thing ("score": the result of a match or vote); None where they are two.
+
+    "answers": two figures, of which only the second has the percent sign of both, or neither has one.
 
     `before` is the words in front of the first.
     """
@@ -51,6 +62,8 @@ def join(flat: str, a: Atom, b: Atom, before: list[str]) -> Joint | None:
     last = before[-1].lstrip(QUOTES) if before else ""
     if _is_clock(flat, a) and _is_clock(flat, b) and (b.after in _AFTER_CLOCK or not b.after[:1].isalpha()):
         return "time"
+    if joiner in _PAIRING and are_answers(flat, a, b, joiner, before):
+        return "answers"
     if joiner == "to" and b.value == 1 < a.value and a.form == b.form == "cardinal":  # outnumbered three to one
         return "score"
     rising = scaled(a, b) < b.value
@@ -58,10 +71,34 @@ def join(flat: str, a: Atom, b: Atom, before: list[str]) -> Joint | None:
         return "score"
     if (joiner == "and" and last != "between") or (joiner == "-" and a.form == "percent" and last in _ANSWERS):
         return None
+    if joiner == "to" and last in _MOVED and b.form == "percent" and a.form == "cardinal" and a.value * _FAR <= b.value:
+        return None
     if last == "from" and joiner == "to" and _CHANGES.intersection(before[-7:-1]):
         return None
     alike = a.form in (b.form, "cardinal") or (a.form == "money" and b.form == "cardinal")
     return "range" if rising and alike else None
+
+
+def are_answers(flat: str, a: Atom, b: Atom, joiner: str, before: list[str]) -> bool:
+    """Two shares set against each other: "58-26 per cent", "from 36 to 44 per cent"; near "poll" "51-44" too."""
+    if a.form != "cardinal" or a.scale != 1 or b.form not in ("percent", "cardinal") or a.value > _ALL:
+        return False
+    last = before[-1].lstrip(QUOTES) if before else ""
+    if b.form == "percent":
+        changed = last == "from" and not _CHANGES.isdisjoint(before[-7:-1])
+        return a.value >= b.value or changed or (joiner == "-" and last in _ANSWERS)
+    if not (a.digits and b.digits and _LEAST <= a.value + b.value <= _ALL):
+        return False
+    if b.after in _SCORES or last in _SCORES - _ANSWERS:
+        return False
+    around = max(0, a.left - _ASKED_REACH), b.right + _ASKED_REACH
+    return (joiner == "-" or last in _VOTED) and _ASKED.search(flat, *around) is not None
+
+
+def share_percent(a: Atom, b: Atom) -> None:
+    """Makes two answers two percentages."""
+    for atom in (a, b):
+        atom.form, atom.unit = "percent", "percent"
 
 
 def _may_be_score(a: Atom, b: Atom) -> bool:

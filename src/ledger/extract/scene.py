@@ -16,6 +16,7 @@ from ledger.extract.geography import countries, country_of, country_of_people, d
 from ledger.extract.kind import Reading
 from ledger.extract.names import NOUNS
 from ledger.extract.place_nearest import is_adjective, nearest
+from ledger.extract.polls import POINTS
 from ledger.extract.setting import Place, is_possessive
 from ledger.extract.story import Story
 from ledger.extract.tokens import Tokens
@@ -29,7 +30,6 @@ OF_EVENTS: Final = frozenset(
 """Kinds whose figures are of the day of the news where the text names no day."""
 TOLLS: Final = frozenset("deaths injuries casualties missing displaced count".split())
 """Kinds whose figures the news goes on counting after the event."""
-POINTS: Final = "points"
 OF_POLLS: Final = frozenset(("participants", "share", "voters"))
 POLLS: Final = frozenset("poll polls survey surveys analysis pollster pollsters".split())
 _MONTHS: Final = "|".join(sorted((name.title() for name in MONTHS), key=len, reverse=True))
@@ -149,7 +149,13 @@ class Scene:
         if kept is not None and goes_on and self._same_paragraph(kept[0]):
             return kept[1]
         polled = self.story.people if self.story.surveys.told else None
-        return self._place_before() or self._home(frame) or (kept[1] if kept is not None else None) or polled
+        return (
+            self._place_before()
+            or self._home(frame)
+            or (kept[1] if kept is not None else None)
+            or polled
+            or self.story.nation
+        )
 
     def _home(self, frame: Frame) -> str | None:
         """The article's place; that of who speaks, "police in Harl", where it is more exact or there is no other."""

@@ -6,6 +6,7 @@ from ledger import lexicon
 from ledger.extract.bycue import by_cue, some_people
 from ledger.extract.frame import Frame
 from ledger.extract.kind import Context, Kind, Reading
+from ledger.extract.polls import is_sample
 from ledger.extract.wordlists import word_sets
 
 MORE_TELLING = frozenset({"fighters", "hostages", "displaced", "detained"})
@@ -14,7 +15,9 @@ GATHERING = word_sets(lexicon.load("kind_words")["participants"])["gathering"]
 
 
 def read(frame: Frame, context: Context) -> Reading | None:
-    """A noun or verb of taking part; else people in a sentence that tells of what people take part in, weakly."""
+    """A noun or verb of taking part, or a sample; else people in a sentence on what people take part in, weakly."""
+    if is_sample(frame) and (frame.counts_people or frame.head < 0):
+        return Reading("participants", 0.9, "of", "so many were asked", "people")
     found = by_cue(frame, "participants")
     if found is not None and found.why.startswith("of "):
         return Reading("participants", 0.42, found.cue, found.why, "people")  # "a crew of nine": what became of them?

@@ -2,11 +2,24 @@
 
 from __future__ import annotations
 
-from ledger.extract.cues import BE, CAPITAL, CLOSED, ED, PERSON, VERB
+from ledger.extract.cues import BE, CAPITAL, ED, PERSON, VERB
 from ledger.extract.frame import Frame, looks_like_people
 from ledger.extract.kind import Context, Kind, Reading
 from ledger.extract.phrase import QUOTES
-from ledger.extract.polls import ANSWERS, NO_POLL, OPINING, OPINION, SAYING, answer_behind, tells_of_poll
+from ledger.extract.polls import (
+    ANSWERING,
+    ANSWERS,
+    NO_POLL,
+    ONE_ASKED,
+    OPINING,
+    OPINION,
+    POINTS,
+    SAYING,
+    answer_behind,
+    backs,
+    is_movement,
+    tells_of_poll,
+)
 
 REACH = 16  # tokens between the figure and a word of opinion
 RELATING = frozenset({"compared", "based", "adjusted", "related", "said"})
@@ -14,7 +27,6 @@ VOTING = frozenset({"took", "takes", "taken", "polling"})
 """What makes of "place" a polling place, or a poll that takes place."""
 CHANGING = frozenset("by rose fell rise fall grew dropped gained lost".split())
 CHANGED = frozenset("lower higher more less fewer better worse".split())
-POINTS = frozenset({"points", "point"})
 WHOLE = 100
 NAMING = frozenset("is are means , : = below above".split())
 MARK = 6  # tokens behind a number in which a scale names its mark
@@ -24,16 +36,21 @@ DOING = (["do"], ["does"], ["did"])
 
 
 def read(frame: Frame, context: Context) -> Reading | None:
-    """A percentage next to a word of opinion, in an article that reports a poll or in a sentence that names one."""
+    """A percentage next to a word of opinion, in an article that reports a poll or in a sentence that names one.
+
+    How far an answer moved is no share of those asked.
+    """
     lower = frame.tokens.lower
+    if frame.mention.form == "points" or (frame.mention.form == "percent" and is_movement(frame)):
+        return None
     if not (context.poll or tells_of_poll(frame.tokens)):
-        return opined(frame)
+        return opined(frame, context)
     near = lower[max(0, frame.first - REACH) : frame.last + REACH]
-    unit = frame.mention.unit or "percentage points"
+    unit = frame.mention.unit
     took_place = "place" in near and not VOTING.isdisjoint(near)
     if took_place or not NO_POLL.isdisjoint(near) or is_relative(frame):
         return None
-    if frame.mention.form == "cardinal" and frame.head_word not in POINTS:
+    if frame.mention.form == "cardinal":
         return Reading("poll", 0.85, "net", "a balance of answers", "points") if is_balance(frame) else None
     cue = next((word for word in near if (word in ANSWERS and word not in SAYING) or word in OPINION), None)
     if cue is None and context.polled and frame.mention.form == "percent":
@@ -47,12 +64,17 @@ def read(frame: Frame, context: Context) -> Reading | None:
         return Reading("poll", 0.92, cue, f"opinion “{cue}” in a report of a poll", unit)
     behind_noun = lower[frame.noun_end : frame.noun_end + 1]
     asked = context.polled or not context.poll or behind_noun == ["would"]  # "54% of voters would keep the border"
+    if respondent(frame):
+        return Reading("poll", 0.88, "", "one of those asked in so many", unit)
     if (frame.of or frame.mention.form == "fraction") and frame.counts_people and asked:
         return Reading("poll", 0.88, frame.head_word or "", f"share of “{frame.head_word}” in a report of a poll", unit)
     if context.polled and bracketed(frame):
         return Reading("poll", 0.82, "", "behind those who answer so, in a report of a poll", unit)
-    if context.previous is not None and context.previous.kind == "poll":
-        return Reading("poll", 0.85, context.previous.cue, "continues the poll figure before", unit)
+    previous = context.previous
+    if previous is not None and previous.cue == POINTS and lower[frame.first - 1] == "to":
+        return Reading("poll", 0.85, POINTS, "where an answer moved to", unit)
+    if previous is not None and previous.kind == "poll":
+        return Reading("poll", 0.85, previous.cue, "continues the poll figure before", unit)
     if context.answered and (is_bare(frame) or answers(frame) or lower[frame.last : frame.last + 1] in QUOTED):
         return Reading("poll", 0.84, "", "answers behind those of a poll", unit)
     if tells_of_poll(frame.tokens) and (acts(frame) or is_held(frame)):
@@ -69,13 +91,17 @@ def bracketed(frame: Frame) -> bool:
     return alone and lower[k].endswith("s") and bool(flags[k] & (PERSON | CAPITAL))
 
 
-def backs(frame: Frame) -> bool:
+def people_back(frame: Frame) -> bool:
     """ "52 percent of islanders back the strikes": people, "back", and what they back."""
-    lower, flags = frame.tokens.lower, frame.tokens.flags
-    k = next((k for k in range(frame.noun_start + 1, frame.noun_end + 1) if lower[k : k + 1] == ["back"]), -1)
-    if k < 0 or k + 1 >= frame.tokens.size or flags[k + 1] & CLOSED:
-        return False
-    return bool(flags[k - 1] & PERSON) or looks_like_people(lower[k - 1])
+    tokens = frame.tokens
+    k = next((k for k in range(frame.noun_start + 1, frame.noun_end + 1) if backs(tokens, k)), -1)
+    return k > 0 and (bool(tokens.flags[k - 1] & PERSON) or looks_like_people(tokens.lower[k - 1]))
+
+
+def respondent(frame: Frame) -> bool:
+    """Whether the fraction is one of those asked: "one respondent in ten"."""
+    words = frame.tokens.lower[frame.first : frame.last]
+    return frame.mention.form == "fraction" and not ONE_ASKED.isdisjoint(words)
 
 
 def is_relative(frame: Frame) -> bool:
@@ -128,11 +154,16 @@ def is_held(frame: Frame) -> bool:
     )
 
 
-def opined(frame: Frame) -> Reading | None:
+def opined(frame: Frame, context: Context) -> Reading | None:
     """ "78% favour sending troops", where no word says that people were asked."""
-    if frame.of and backs(frame):
+    if frame.of and people_back(frame):
         return Reading("poll", 0.8, "back", "people who back", frame.mention.unit)
-    lower = frame.tokens.lower
+    lower, previous = frame.tokens.lower, context.previous
+    if previous is not None and previous.kind == "poll" and lower[frame.first - 1] == "from":
+        return Reading("poll", 0.8, previous.cue, "what it was before", frame.mention.unit)
+    if frame.of and frame.counts_people and not ANSWERING.isdisjoint(lower[frame.noun_end : frame.noun_end + 1]):
+        word = lower[frame.noun_end]
+        return Reading("poll", 0.8, word, f"people who {word}", frame.mention.unit)
     if frame.head >= 0 and not frame.counts_people and OPINING.isdisjoint(lower[frame.last : frame.last + 1]):
         return None
     k = answer_behind(frame)

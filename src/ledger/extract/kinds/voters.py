@@ -6,6 +6,7 @@ from ledger import lexicon
 from ledger.extract.bycue import by_cue
 from ledger.extract.frame import Frame
 from ledger.extract.kind import Context, Kind, Reading
+from ledger.extract.polls import is_sample
 from ledger.extract.wordlists import word_sets
 
 CARRYING = word_sets(lexicon.load("kind_words")["voters"])["carrying"]
@@ -13,7 +14,9 @@ REACH = 6  # tokens between the vote and its outcome
 
 
 def read(frame: Frame, context: Context) -> Reading | None:
-    """A cue of the kind's list, or the outcome of a vote: "passed by 112 to 87"."""
+    """A cue of the kind's list, or the outcome of a vote: "passed by 112 to 87"; not those asked in a poll."""
+    if is_sample(frame):
+        return None
     return by_cue(frame, "voters") or outcome(frame)
 
 
