@@ -35,11 +35,13 @@ def fit(a: Reading, b: Reading) -> PollFit:
     """Whether two poll figures are of one poll, question and set of people asked."""
     one, two = a.claim.poll or Poll(), b.claim.poll or Poll()
     together = a.claim.article_id == b.claim.article_id
-    by = _same_name(one.pollster, two.pollster)
+    by = _same_house(one, two)
     asked = _same_question(one.question, two.question)
     people = _same_name(one.subgroup or one.population, two.subgroup or two.population)
     if bool(one.subgroup) != bool(two.subgroup):
         people = False
+    if by and not together and a.claim.nominal == b.claim.nominal and _is_told_again(a, b):
+        return "same"
     if by is False or asked is False or people is False:
         return "other"
     if asked is None or (by is None and not together):
@@ -48,6 +50,13 @@ def fit(a: Reading, b: Reading) -> PollFit:
     if time == "later":
         return "later" if together else "wave" if by else "other"
     return "unsaid" if time == "unsaid" and not together else "same"
+
+
+def _is_told_again(a: Reading, b: Reading) -> bool:
+    """Whether two texts tell of one house's poll of one time with the same figure: each words the question its way."""
+    one, two = a.claim.poll or Poll(), b.claim.poll or Poll()
+    groups = bool(one.subgroup) == bool(two.subgroup) and _same_name(one.subgroup, two.subgroup) is not False
+    return groups and same_answer(a, b) is not False and _time_fit(a, b) == "same"
 
 
 def same_answer(a: Reading, b: Reading) -> bool | None:
@@ -168,6 +177,14 @@ def _same_name(a: str | None, b: str | None) -> bool | None:
         return None
     one, two = authority_words(a), authority_words(b)
     return one <= two or two <= one
+
+
+def _same_house(one: Poll, two: Poll) -> bool | None:
+    """Whether one name asked or paid in both."""
+    if not one.pollster or not two.pollster:
+        return None
+    names = [[name for name in (poll.pollster, poll.sponsor) if name] for poll in (one, two)]
+    return any(_same_name(here, there) for here in names[0] for there in names[1])
 
 
 def _same_question(a: str | None, b: str | None) -> bool | None:

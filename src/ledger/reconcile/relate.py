@@ -159,9 +159,9 @@ ROWS: Final = (
     Row("ratio_fits", lambda p: p.rests, "compatible"),
     Row("kinds_differ", kinds_differ, "other_scope"),
     Row("units_differ", lambda p: p.a.dimension != p.b.dimension, "other_scope"),
+    PollRow("restated", lambda p: p.restated, "compatible"),
     PollRow("other_poll", lambda p: p.poll == "other", "other_scope"),
     PollRow("other_wave", lambda p: p.poll == "wave" and not answers_differ(p), "other_scope"),
-    PollRow("restated", lambda p: p.restated, "compatible"),
     # Before the row for what is not said: the sentence says so.
     PollRow("answers_differ", answers_differ, "other_scope"),
     PollRow("poll_not_said", poll_not_said, "cannot_tell", c.SEVERITY_LOW),

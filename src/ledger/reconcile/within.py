@@ -6,6 +6,7 @@ import re
 from typing import Final, Literal
 
 from ledger import constants as c
+from ledger.reconcile import timing
 from ledger.reconcile.reading import RUNNING, Reading, same_authority, same_counted
 from ledger.values import nearest, overlaps
 
@@ -49,6 +50,7 @@ NEW_TOLL: Final = re.compile(
     re.IGNORECASE | re.VERBOSE,
 )
 IN_BRACKETS: Final = re.compile(r"[^.;,()\d]{0,60}(?:\(|\s[—–-]\s)")  # "seven in ten voters (71%)"
+IN_COMMAS: Final = re.compile(r"[^.;,()\d]{0,60},\s")  # "one in five voters, 19 percent, call it unfair"
 EARLIER: Final = re.compile(
     r"\b(?:from|against|instead of|not|than|back|after|previous(?:ly)?|earlier|initial(?:ly)?)\W*$", re.IGNORECASE
 )
@@ -78,14 +80,21 @@ def telling(a: Reading, b: Reading) -> Telling:
 
 
 def rounds(a: Reading, b: Reading) -> bool:
-    """Whether one figure can be the other, rounded: about 60 and at least 62, above 500 and 512."""
+    """Whether one figure can be the other, rounded: about 60 and at least 62, above 500 and 512.
+
+    Two percentages without such words are two answers, and figures of two times are two figures.
+    """
+    exact = a.claim.modifier == b.claim.modifier == "exact"
+    if (exact and a.dimension == "percent") or timing.days_apart(a.when, b.when) > c.NEAR_DAYS:
+        return False
     least, most = sorted((a.claim.nominal or 0, b.claim.nominal or 0))
     return least >= c.ROUNDED_FROM and most <= least * c.ROUNDED_FACTOR and overlaps(a.hard, b.hard)
 
 
-def restates(first: Reading, second: Reading, between: str) -> bool:
+def restates(first: Reading, second: Reading, between: str, after: str) -> bool:
     """Whether the second figure says the first one more exactly: "nearly eight in ten voters - 79 percent - say"."""
-    if not IN_BRACKETS.fullmatch(between):
+    in_commas = IN_COMMAS.fullmatch(between) and after.startswith(",") and first.claim.modifier != "exact"
+    if not (in_commas or IN_BRACKETS.fullmatch(between)):
         return False
     gap = nearest(first.hard, second.hard)
     near = gap is not None and first.dimension == "percent" and gap[1] - gap[0] <= c.RESTATED_POINTS
@@ -129,7 +138,7 @@ def _in_one_sentence(first: Reading, second: Reading) -> Telling:
     start, sentence = first.claim.sentence_start, first.claim.sentence
     before, after = sentence[: first.claim.start - start], sentence[second.claim.end - start :]
     between = sentence[first.claim.end - start : second.claim.start - start]
-    if restates(first, second, between):
+    if restates(first, second, between, after):
         return "again"
     if same_counted(first, second) is False or first.claim.kind == "poll" or (first.is_part and second.is_part):
         return "beside"
