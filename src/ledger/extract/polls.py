@@ -51,7 +51,7 @@ MOST_MOVED = 30  # points that an answer moves at most
 
 
 def is_movement(frame: Frame) -> bool:
-    """Whether a number without points or a percentage says how far an answer moved: "up 4", "lost 3 on trust", "a 5% fall"."""
+    """Whether a bare number or a percentage is how far an answer moved: "up 4", "lost 3 on trust", "a 5% fall"."""
     lower, k, nominal = frame.tokens.lower, frame.first - 1, frame.mention.nominal
     if nominal is None or nominal > MOST_MOVED:
         return False
