@@ -8,7 +8,7 @@ import msgspec
 import regex
 
 from ledger import lexicon
-from ledger.extract.cues import CAPITAL, DETERMINER, NUMBER, OPEN, PERSON, PREPOSITION, PUNCTUATION, SKIP, TIME
+from ledger.extract.cues import BE, CAPITAL, DETERMINER, NUMBER, OPEN, PERSON, PREPOSITION, PUNCTUATION, SKIP, TIME
 from ledger.extract.geography import bare, known
 from ledger.extract.names import (
     CITING,
@@ -49,6 +49,7 @@ AS_NOUN: Final = frozenset(("of", "by", "from", "on", "for", "out", "into", "in"
 """Words behind "report", "count", "estimate" that show it to be a noun."""
 NEAR_BY: Final = 6  # tokens from a verb to what goes with it: "put at 12 by", "denied the report"
 SHORT: Final = 5  # words of a name in a headline
+SENTENCE_ENDS: Final = frozenset(".!?\"”’'")
 GOING_BACK: Final = PRONOUNS | {"the source", "the sources", "the same source"}
 
 
@@ -103,6 +104,8 @@ def _name_at(tokens: Tokens, k: int, word: str) -> Range:
     follower = tokens.lower[k + 1] if k + 1 < tokens.size else ""
     if word == "according":
         return rightwards(tokens, k + 2) if follower == "to" else NOBODY
+    if word == "quoted" and (told := _quoted(tokens, k)) != NOBODY:
+        return told
     if word in CITING:
         return rightwards(tokens, k + 1)
     if word == "per" and k and tokens.lower[k - 1] == "as":
@@ -137,6 +140,17 @@ def _name_at(tokens: Tokens, k: int, word: str) -> Range:
     return NOBODY
 
 
+def _quoted(tokens: Tokens, k: int) -> Range:
+    """Whose words others repeat: "the police quoted [a deckhand] as saying", "[Reka] was quoted as saying"."""
+    lower = tokens.lower
+    as_ = next((j for j in range(k + 1, min(tokens.size - 1, k + LONGEST)) if lower[j] == "as"), 0)
+    if not as_ or not lower[as_ + 1].endswith("ing"):
+        return NOBODY
+    if as_ > k + 1:
+        return k + 1, as_
+    return leftwards(tokens, k - 1, sure=True) if k and tokens.flags[k - 1] & BE else NOBODY
+
+
 def _is_strong(tokens: Tokens, name: Range) -> bool:
     """Whether a name to the left of a verb is its subject for sure: "..., some in hospital, said Dr Orlov" has none."""
     first, last = name
@@ -165,24 +179,28 @@ def _speaker(tokens: Tokens, headline: bool, found: list[Named]) -> None:
     if not headline:
         colon = tokens.body.find(":", *tokens.span)
         speaker = SPEAKER.match(tokens.body, *tokens.span) if colon >= 0 else None
-        if speaker is not None and " " in speaker[1]:
+        if speaker is not None and " " in speaker[1] and tokens.lower[-1] in SENTENCE_ENDS:
             found.append(Named(0, speaker[1], 0, speaker[1].count(" ") + 1))
         return
     marks = [k for k, word in enumerate(tokens.lower) if word in (":", "-", "—", "–") and 0 < k < tokens.size - 1]
     if marks and tokens.lower[marks[0]] == ":" and _speaks(tokens, 0, marks[0]):
         found.append(Named(marks[0], tokens.text(0, marks[0]), 0, marks[0]))
-    elif marks and _speaks(tokens, marks[-1] + 1, tokens.size):
+    elif marks and _speaks(tokens, marks[-1] + 1, tokens.size, behind_colon=tokens.lower[marks[-1]] == ":"):
         found.append(Named(marks[-1], tokens.text(marks[-1] + 1, tokens.size), marks[-1] + 1, tokens.size))
 
 
-def _speaks(tokens: Tokens, first: int, last: int) -> bool:
-    """Whether a part of a headline names who speaks, not the topic: a noun that states figures, or an acronym."""
+def _speaks(tokens: Tokens, first: int, last: int, *, behind_colon: bool = False) -> bool:
+    """Whether a part of a headline names who speaks, not the topic: a noun that states figures, or an acronym.
+
+    Behind a colon any name does: "Rebels number 6,000: Kestria".
+    """
     if last - first > SHORT or any(tokens.flags[k] & NUMBER for k in range(first, last)):
         return False
     name = tokens.text(first, last)
     acronym = name.isupper() and len(name) > 1 and bool(tokens.flags[first] & CAPITAL) and not known(name)
     document = last - first == 1 and tokens.lower[first] in DOCUMENTS  # "- report" names nobody
-    return not document and (acronym or tokens.lower[last - 1] in NOUNS)
+    named = behind_colon and all(tokens.flags[k] & CAPITAL for k in range(first, last)) and not tokens.upper_case
+    return not document and (acronym or named or tokens.lower[last - 1] in NOUNS)
 
 
 def statement_of(tokens: Tokens, named: Named) -> Range:
@@ -229,6 +247,8 @@ def _is_told(tokens: Tokens, first: int, named: Named) -> bool:
 
 def _distance(named: Named, tokens: Tokens, first: int, last: int) -> int:
     ahead = named.at >= last
+    if ahead and tokens.lower[last : named.first] == ["that"]:
+        return 0  # "the 640 that the ministry has reported"
     between = tokens.lower[last : named.at] if ahead else tokens.lower[named.at + 1 : first]
     crossed = 0 if OPPOSING.isdisjoint(between) else sum(word in OPPOSING for word in between)
     return (named.at - last if ahead else first - named.at) + 15 * crossed

@@ -38,7 +38,8 @@ def countries() -> frozenset[str]:
 
 def country_of(name: str) -> str | None:
     """The code of the country that a place of the gazetteer lies in, "Harl" or "Harl, Kestria"; else None."""
-    entry = places().get(plain(name)) or places().get(plain(name.partition(",")[0]))
+    town, _, land = name.partition(", ")
+    entry = places().get(plain(name)) or (places().get(plain(land)) if land else None) or places().get(plain(town))
     return entry.country if entry is not None else None
 
 
@@ -53,6 +54,13 @@ def capital_of(country: str) -> str | None:
 def capitals() -> dict[str, str]:
     """Country code -> capital."""
     return lexicon.load("capitals")
+
+
+def is_capital(name: str) -> bool:
+    """Whether a place, "Harl" or "Harl, Kestria", is the capital of its country."""
+    capital = capitals().get(country_of(name) or "")
+    town = name.partition(",")[0]
+    return capital is not None and plain(town).replace("-", " ") == plain(capital).replace("-", " ")
 
 
 def country_of_people(tokens: Tokens) -> str | None:

@@ -27,6 +27,8 @@ from ledger.extract.wordlists import word_sets
 
 LONGEST: Final = 14  # words of a name
 FARTHEST: Final = 25  # words between the commas around an apposition
+SHORT_ASIDE: Final = 4  # ", for instance,", ", in turn,"
+RELATIVE_REACH: Final = 6  # words from "who" to what its clause ends with
 QUOTES: Final = frozenset('“”"')
 _WORDS: Final = word_sets(lexicon.load("authority"))
 NOUNS, PRONOUNS, BETWEEN = _WORDS["nouns"], _WORDS["pronouns"], _WORDS["between"]
@@ -34,6 +36,7 @@ WITHIN, TITLES, BEFORE_NAME = _WORDS["within"], _WORDS["titles"], _WORDS["before
 CITING, ENDING, NO_NAMES = _WORDS["citing"], _WORDS["ending"], _WORDS["no_name"]
 REPORTING, DOCUMENTS = _WORDS["reporting"], _WORDS["documents"]
 SAYING, SHOWING, DENYING = _WORDS["saying"], _WORDS["showing"], _WORDS["denying"]
+COUNTED = _WORDS["counted"]
 Range = tuple[int, int]
 """The tokens [first, last) of a name; empty where there is none."""
 NOBODY: Final[Range] = (0, 0)
@@ -43,6 +46,8 @@ def is_name(tokens: Tokens, first: int, last: int, sure: bool) -> bool:
     """Whether words name somebody: a capital or a noun that states figures; after a sure sign any noun will do."""
     if last - first == 1 and first == 0 and tokens.lower[0] in NO_NAMES:
         return False  # "First counts from 38 districts"
+    if first < last and tokens.lower[last - 1] in COUNTED:
+        return False  # "the deaths reported", "by midnight confirmed dead"
     return first < last and any(
         tokens.flags[k] & CAPITAL or tokens.lower[k] in NOUNS or (sure and tokens.lower[k].isalpha())
         for k in range(first, last)
@@ -150,9 +155,9 @@ def leftwards(tokens: Tokens, verb: int, sure: bool) -> Range:
     if k >= 0 and lower[k] in (",", "—", "–"):
         beside = k == end - 1
         if beside:
-            comma = next((j for j in range(k - 1, max(-1, k - FARTHEST), -1) if lower[j] in (",", "—", "–")), -1)
+            comma = _opening(tokens, k)
             if comma < 0:
-                return NOBODY
+                return _of_verb_before(tokens, k)
             last, k = k, comma
         first, name_end = _back(tokens, k - 1)
         if beside and first < name_end and _belongs(tokens, first, name_end, k + 1, last):
@@ -161,11 +166,40 @@ def leftwards(tokens: Tokens, verb: int, sure: bool) -> Range:
     first, last = _back(tokens, k)
     if first > 2 and lower[first - 1] == "by" and lower[first - 2] in REPORTING:
         first, last = _back(tokens, first - 3)  # "officials quoted by the Lantern said"
-    if first > 1 and lower[first - 1] in ("that", "which", "who") and not is_proper(tokens, first, last):
-        first, last = _back(tokens, first - 3)[0], first - 1  # "a committee that looked into it said"
+    relative = _relative(tokens, first, last)
+    if relative > 0:
+        first, last = _back(tokens, relative - 2)[0], relative  # "a committee that looked into it said"
     if last - first == 1 and lower[first] in PRONOUNS:
         return first, last
     return (first, last) if is_name(tokens, first, last, sure) else NOBODY
+
+
+def _opening(tokens: Tokens, closing: int) -> int:
+    """The mark that opens what the comma or dash at `closing` closes, behind a name; -1 without any.
+
+    Asides in front of it are passed over: "X[,] for instance, which follows the raids, estimates".
+    """
+    lower, mark = tokens.lower, tokens.lower[closing]
+    for k in range(closing - 1, max(-1, closing - 2 * FARTHEST), -1):
+        if lower[k] in ";:" or (lower[k] in "–—" and mark == ","):
+            return -1
+        if lower[k] == mark:
+            before = next((j for j in range(k - 1, -1, -1) if lower[j] == mark), -1)
+            if before < 0 or k - before > SHORT_ASIDE or not tokens.flags[before + 1] & (PREPOSITION | RELATIVE):
+                return k
+    return -1
+
+
+def _relative(tokens: Tokens, first: int, last: int) -> int:
+    """The "who" of a clause that words in front of a verb end: "a man [who] was flown to Harl said"; 0 without any."""
+    lower, flags = tokens.lower, tokens.flags
+    for k in range(first - 1, max(0, first - RELATIVE_REACH), -1):
+        if flags[k] & PUNCTUATION:
+            return 0
+        if lower[k] in ("that", "which", "who"):
+            object_of = k == first - 1 and (is_proper(tokens, first, last) or lower[last - 1] in NOUNS)
+            return 0 if object_of or lower[k - 1] in SAYING | SHOWING else k  # "the man who police said was armed"
+    return 0
 
 
 def _belongs(tokens: Tokens, first: int, name_end: int, begin: int, end: int) -> bool:

@@ -23,12 +23,14 @@ LOOK_FOR_REPORT: Final = 8  # sentences in which "the report" may find whom it i
 LONGEST_QUOTE: Final = 1500  # code points
 TURN: Final = regex.compile(r"\p{Lu}[\w.’'-]*(?:[ ]\p{Lu}[\w.’'-]*){0,4}(?=:\s)")
 LONGEST_LABEL: Final = 200  # code points
+SENTENCE_ENDS: Final = (".", "!", "?", '"', "”", "’", "…")
 ANSWER: Final = "A"
 LONGEST_DOCUMENT: Final = 4  # words: "the 84-page annual report"
 GROUPS: Final = frozenset(("group", "organization", "organisation", "movement"))
 BODIES: Final = word_sets(lexicon.load("authority"))["bodies"]
 NAMED_BODY: Final = r"(?:\p{{Lu}}[\w’'&-]*[ ](?:(?:of|for|and|on)[ ])?){{1,5}}(?i:{})\b"
 OF_WHAT: Final = r"[ ](?:of|for|on)[ ](?:the[ ])?\p{Lu}[\w-]+"
+SHORTEST_ACRONYM: Final = 3  # letters
 SMALL: Final = frozenset("of the for and in on".split())
 
 
@@ -127,20 +129,23 @@ def resolved(story: Story, index: int, named: Named) -> str | None:
 
 
 def _in_full(story: Story, name: str) -> str:
-    """An acronym with the words that explain it, "the Estuary Relief Office (ERO)"; other names as they are."""
+    """An acronym with its words, "the Estuary Relief Office (ERO)", as the article gives them; other names as they are."""
     article, name = name, name.removeprefix("the ")
-    explained = story.body.find(f"({name})") if name.isupper() and " " not in name else -1
-    if explained < 0:
+    if not name.isupper() or not name.isalpha() or len(name) < SHORTEST_ACRONYM:
         return article
-    words = story.body[max(0, explained - 100) : explained].split()
-    first = len(words)
-    for letter in reversed(name):
-        first -= 1
-        while first > 0 and words[first] in SMALL:
-            first -= 1
-        if first < 0 or words[first][0] != letter:
-            return article
-    return f"{' '.join(words[first:])} ({name})"
+    explained = story.body.find(f"({name})")
+    if explained < 0:
+        words = _initials(name).search(story.body)
+        return words[0] if words is not None else article
+    words = _initials(name).findall(story.body, max(0, explained - 100), explained)
+    return f"{words[-1]} ({name})" if words else article
+
+
+@cache
+def _initials(acronym: str) -> regex.Pattern[str]:
+    """Words with capitals that an acronym may be of, with small words between them: "Institute for the Estuary"."""
+    small = "|".join(SMALL)
+    return regex.compile(rf"[ ](?:(?:{small})[ ]){{0,2}}".join(rf"\b{letter}[\w’'-]*+" for letter in acronym))
 
 
 def _body_in_full(story: Story, index: int, name: str) -> str | None:
@@ -188,6 +193,9 @@ def turn_of(story: Story, position: int) -> str | None:
     begin = body.rfind("\n", 0, position) + 1
     if body.find(":", begin, begin + LONGEST_LABEL) < 0 or (label := TURN.match(body, begin)) is None:
         return None
+    end = body.find("\n", begin)
+    if not body[begin : end if end >= 0 else len(body)].rstrip().endswith(SENTENCE_ENDS):
+        return None  # a headline, "Tarn Mine Collapse: 16 Dead"
     if label[0] == ANSWER:
         return _interviewed(story)
     return label[0] if " " in label[0] else None

@@ -10,12 +10,12 @@ from typing import Final
 import regex
 
 from ledger import text
-from ledger.extract import scope
+from ledger.extract import nations, scope
 from ledger.extract.anchor import anchor_of
-from ledger.extract.authority import Named, authorities_in, may_name
+from ledger.extract.authority import Named, authorities_in, may_name, statement_of
 from ledger.extract.dateline import Dateline, dateline_in
 from ledger.extract.dates import DateMention, find_dates, may_have_dates, published_on
-from ledger.extract.geography import countries, country_of, demonyms
+from ledger.extract.geography import countries, country_of, is_capital
 from ledger.extract.periods import Published
 from ledger.extract.place import places_in
 from ledger.extract.place_nearest import is_adjective
@@ -36,11 +36,14 @@ DEADLY_LIST: Final = ("deadliest", "bloodiest", "death toll", "by number of dea"
 CAPTIVES: Final = ("hostage", "kidnap", "abduct", "captors")
 RULES: Final = tuple("–—=*-")  # how the line above a year's news begins
 YEAR_LINE: Final = regex.compile(r"(?m)^[–—=*-]+ ?((?:19|20)\d\d) ?[–—=*:-]+$")
-SHORTEST: Final = {"US": "US", "GB": "UK"}  # what news calls them where the text has no name of theirs
-SHORT_NAME: Final = regex.compile(r"(?<![\w.])(?:U\.S\.|U\.K\.|USA|US|UK|Britain)(?!\w)")
 REPORTS: Final = frozenset("report study survey assessment".split())
 LAST_LINES: Final = 1000  # code points
 SOURCE: Final = regex.compile(r"(?m)^[ (]*Sources?:[ ]+(\p{Lu}[^\n()]{1,60}?)[ .)]*$")
+CREDIT: Final = regex.compile(
+    r"(?i:\((?:[^()]*(?:photo|file|image|picture|handout|via|/)[^()]*|[A-Z]{2,4}|Reuters)\))$"
+)
+"""Whose a picture is, at the end of its line."""
+LONGEST_CREDIT: Final = 80  # code points
 ACRONYM: Final = regex.compile(r" \(\p{Lu}{2,6}\)")
 
 
@@ -199,7 +202,8 @@ class Story:
     def home(self) -> str | None:
         """Where the news is from: the scene in the headline, else the dateline's, else the first that is named.
 
-        A country that does something in the headline, "Kestria bombs ...", comes behind the dateline.
+        A country that does something in the headline, "Kestria bombs ...", comes behind the dateline, and so does one
+        that the dateline's town lies in; capitals have the news of their whole country.
         """
         title, dateline = self._place_of_title(), self._dateline
         if title is not None and title.name in countries():
@@ -207,7 +211,8 @@ class Story:
             exact = next((place for place in self._scenes_of_lead() if country_of(place.name) == there), None)
             if exact is not None:
                 return exact.name
-            if dateline is not None and (title.weight <= 1 and country_of(dateline.name) != there):
+            elsewhere = dateline is not None and country_of(dateline.name) != there
+            if dateline is not None and (title.weight <= 1 if elsewhere else not is_capital(dateline.name)):
                 return dateline.name
         if title is not None:
             return title.name
@@ -224,27 +229,40 @@ class Story:
     @lazy
     def people(self) -> str | None:
         """The country whose people the headline or the lead tells of: "Filipinos content with reform"."""
-        texts = ([self.title] if self.title is not None else []) + [self.tokens_of(index) for index in self._lead]
-        words = (word for tokens in texts for word in tokens.lower if word in demonyms())
-        return next((self.as_written(demonyms()[word]) for word in words), None)
+        country = nations.people_of(self._opening)
+        return self.as_written(country) if country is not None else None
+
+    @lazy
+    def nation(self) -> str | None:
+        """The country that the headline or the lead calls something after: "a Kestrian parade"."""
+        country = nations.nation_of(self._opening)
+        return self.as_written(country) if country is not None else None
+
+    @lazy
+    def _opening(self) -> list[Tokens]:
+        """The headline and the lead."""
+        return ([self.title] if self.title is not None else []) + [self.tokens_of(index) for index in self._lead]
 
     def as_written(self, country: str) -> str:
         """A country as the article names it: "U.S." where it has that, and no "United States"."""
-        if country in self.body:
-            return country
-        code = country_of(country)
-        return self._short_names.get(code) or SHORTEST.get(code or "", country)
+        return (
+            country if country in self.body else self._short_names.get(country_of(country)) or nations.shortest(country)
+        )
 
     @lazy
     def _short_names(self) -> dict[str | None, str]:
-        """The first short name of each country that has one in the text; none in capitals, where "US" is a pronoun."""
-        names = [] if self.body.isupper() else [match.group() for match in SHORT_NAME.finditer(self.body)]
-        return {country_of(name): name for name in reversed(names)}
+        return nations.short_names(self.body)
 
     @lazy
     def _lead(self) -> list[int]:
         """The first sentences, without the short lines above them but for the headline."""
-        return [k for k, (start, end) in enumerate(self.spans[:FURTHER]) if not k or end - start > LINE][:LEAD]
+        lines = enumerate(self.spans[:FURTHER])
+        prose = [k for k, (start, end) in lines if not k or (end - start > LINE and not self._is_caption(start, end))]
+        return prose[:LEAD]
+
+    def _is_caption(self, start: int, end: int) -> bool:
+        """Whether a line is a picture's: it ends with whose the picture is."""
+        return self.body[end - 1] == ")" and CREDIT.search(self.body, max(start, end - LONGEST_CREDIT), end) is not None
 
     def _place_of_title(self) -> Place | None:
         """The scene that the headline names, one of the list or one that the dateline or the lead shows to be one."""
@@ -256,6 +274,8 @@ class Story:
             for index in range(min(LEAD, len(self.spans))):
                 self.places_of(index)
             places = places_in(self.title, self._learned)
+        speaking = [statement_of(self.title, named) for named in authorities_in(self.title, headline=True)]
+        places = [place for place in places if not any(first <= place.first < last for first, last in speaking)]
         return max(places, key=lambda place: place.weight, default=None) or self._country_of_title(self.title)
 
     def _country_of_title(self, title: Tokens) -> Place | None:
