@@ -32,6 +32,10 @@ The shares of the development part of tests/corpus, less what rules tuned on it 
 """
 
 
+ASIDE = frozenset({"duration"})
+"""A number goes on from the one before these: "5,000 jobs over 18 months, 1,400 of them at once"."""
+
+
 class Explained(msgspec.Struct, frozen=True):
     """How one number was read: what every kind asked made of it, the surest first, and the claim that came of it."""
 
@@ -92,7 +96,7 @@ class Reader:
                 found.append(claim)
             if self.trail is not None:
                 self.trail.append(Explained(mention, asked(frame, context, reading), noun_of(frame), claim))
-            if reading is not None and claim is not None:
+            if reading is not None and claim is not None and reading.kind not in ASIDE:
                 context.previous, before = msgspec.structs.replace(reading, tier=claim.tier), frame
                 if claim.tier != "trivial":
                     self.recall.add(index, context.previous, mention.nominal)

@@ -114,8 +114,8 @@ def stands_for_people(frame: Frame) -> bool:
     lower, flags = frame.tokens.lower, frame.tokens.flags
     of_them = frame.behind_of in ("them", "us", "whom")
     numbered = frame.head < 0 and not NUMBERED.isdisjoint(lower[max(0, frame.first - 5) : frame.first])
-    if frame.aboard:
-        return True
+    if frame.aboard or (lower[frame.first - 1] == "let" and lower[frame.last : frame.last + 1] == ["go"]):
+        return True  # "The 46 aboard", "the firm will let 1,000 go"
     return (of_them or numbered) and any(flags[k] & PERSON or lower[k] in ("ones", "those") for k in range(frame.first))
 
 

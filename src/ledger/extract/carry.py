@@ -29,6 +29,7 @@ _WORDS = word_sets(lexicon.load("clause")["joining"])
 STATING, ENDING, FIGURES, PUTTING, TRAVEL, RETURN, RANKING = (
     _WORDS[name] for name in ("stating", "ending", "figures", "putting", "travel", "return", "ranking")
 )
+GATHERING = word_sets(lexicon.load("kind_words")["participants"])["gathering"]
 TRAVEL_WITHIN, RANKED_WITHIN = 8, 10  # tokens
 WEAK = 0.42  # score of people of whom no word says more
 NEAR = 6  # tokens between "the figure" and the figure
@@ -111,6 +112,8 @@ def carried(frame: Frame, earlier: Reading | None) -> Reading | None:
     lower, size = tokens.lower, tokens.size
     if frame.behind_of in OF_THEM or (size > 1 and lower[0] == "of" and lower[1] in OF_THEM):
         return goes_on(earlier)  # "12 of them", "Of these, 12"
+    if restated(frame):
+        return goes_on(earlier)
     k = frame.first - 1
     while k >= 0 and lower[k] in QUOTES:
         k -= 1
@@ -131,6 +134,13 @@ def carried(frame: Frame, earlier: Reading | None) -> Reading | None:
     return goes_on(earlier)
 
 
+def restated(frame: Frame) -> bool:
+    """ "It climbed from 76 to 81", "That rises to 90": a pronoun for the figure before, and a verb of moving."""
+    lower, k = frame.tokens.lower, frame.first - 1
+    moved = lower[k : k + 1] in (["to"], ["from"], ["past"]) and not PUTTING.isdisjoint(lower[1 : min(k, NEAR)])
+    return moved and lower[0] in ("it", "that", "this")
+
+
 def acting(frame: Frame, earlier: Reading | None) -> Reading | None:
     """A bare number that does something is of people: "Some 1.2m need food aid", "62 of the 125 who left are back".
 
@@ -140,7 +150,8 @@ def acting(frame: Frame, earlier: Reading | None) -> Reading | None:
         return None
     if earlier is not None and earlier.kind in LASTING:
         return goes_on(earlier)
-    return Reading("count", ACTING_SCORE, "", "does something, and no noun says who", "people")
+    kind = "count" if GATHERING.isdisjoint(frame.tokens.words) else "participants"
+    return Reading(kind, ACTING_SCORE, "", "does something, and no noun says who", "people")
 
 
 def topical(frame: Frame, earlier: Reading | None, topic: Reading | None) -> Reading | None:

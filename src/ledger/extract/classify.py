@@ -64,6 +64,8 @@ def candidates(frame: Frame) -> set[str]:
     if frame.first and lower[frame.first - 1].startswith("claim"):
         names.add("deaths")  # "Blast claims 5"
     if frame.counts_people:
+    if "yet" in frame.tokens.words and (frame.counts_people or frame.head < 0):
+        names.add("missing")  # "12 are yet to be found"
         names.add("population")  # "Lenz has 5 million people"
     if frame.head < 0:
         names.add("voters")  # "passed by 112 to 87"

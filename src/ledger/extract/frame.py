@@ -14,6 +14,7 @@ from ledger.extract.cues import (
     CAPITAL,
     DETERMINER,
     ED,
+    HAVE,
     HEAD,
     KINDS_OF,
     NUMBER,
@@ -30,6 +31,7 @@ from ledger.extract.tokens import Tokens
 from ledger.model import Mention
 
 HYPHENS: Final = "-\u2010\u2011"
+PRICED: Final = frozenset({"prices", "shares", "stocks", "bonds", "futures", "points", "fees"})
 BEEN: Final = frozenset({"been", "be"})
 SUMMING: Final = (["in", "all"], ["in", "total"], ["of", "them"])
 PEOPLE_ENDINGS: Final = tuple(str(lexicon.load("clause")["ending"]["people"]).split())
@@ -74,7 +76,9 @@ class Frame:
         number_of = governor.number_of(tokens, self.head) if self.head >= 0 else None
         if number_of is not None:
             self.head = -1
-        elif (noun := self._apposed()) >= 0 or (left.toll is None and (noun := self._numbered()) >= 0):
+        elif (noun := self._apposed()) >= 0 or (
+            left.toll is None and ((noun := self._numbered()) >= 0 or (noun := self._moved()) >= 0)
+        ):
             self.head, self.noun_start, self.noun_end = noun, noun, noun + 1
         if left.link is not None and left.reach is predicate.Reach.FREE and self._acts():
             left.link = None  # "hurt the guard, and two robbers wounded a driver"
@@ -199,6 +203,16 @@ class Frame:
         if of < 0 or any(flag & NUMBER for flag in tokens.flags[of:k]):
             return -1
         return phrase.after(tokens, of + 1)[2]
+
+    def _moved(self) -> int:
+        """The things that rise or fall to a number: "[cases] rose to 785", not prices; -1 for none."""
+        tokens, k = self.tokens, self.first - 2
+        if self.head >= 0 or k < 1 or tokens.lower[k + 1] != "to" or tokens.lower[k] not in governor.MOVING:
+            return -1
+        while k > 1 and tokens.flags[k - 1] & HAVE:
+            k -= 1
+        told = tokens.flags[k - 1] & THING and tokens.lower[k - 1] not in PRICED
+        return k - 1 if told and self.mention.form == "cardinal" and k == 1 else -1
 
     @property
     def behind_of(self) -> str | None:

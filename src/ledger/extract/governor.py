@@ -36,7 +36,7 @@ from ledger.extract.cues import (
     VERB,
     VERBAL,
 )  # fmt: skip
-from ledger.extract.predicate import STOPS, Reach, is_noun
+from ledger.extract.predicate import LEAVING, STOPS, Reach, is_noun
 from ledger.extract.tokens import Tokens
 from ledger.extract.wordlists import word_sets
 
@@ -86,6 +86,8 @@ def before(tokens: Tokens, first: int) -> Governor:
         if flag & PREPOSITION and k + 1 < first and lower[k + 1] in SINCE:
             k -= 1  # "since then 10 people have been killed"
             continue
+        if k == first - 1 and (told := left_as(tokens, k)) is not None:
+            return Governor(Reach.REDUCED, link=told)
         if flag & PREPOSITION and not flag & VERBAL:
             if word in ("as", "with") and k and lower[k - 1] in ("well", "along", "together"):
                 k -= 3 if lower[k - 1] == "well" else 2  # "as well as", "along with": "and"
@@ -146,6 +148,14 @@ def before(tokens: Tokens, first: int) -> Governor:
             crossed_noun = True
         k -= 1
     return Governor()
+
+
+def left_as(tokens: Tokens, k: int) -> Link | None:
+    """What stands between leaving and those left: "left dead 40", "leaving unaccounted for [291]"."""
+    if tokens.lower[k] == "for" and k and tokens.lower[k - 1] == "unaccounted":
+        k -= 1
+    left = k > 0 and tokens.flags[k] & PREDICATIVE and tokens.lower[k - 1] in LEAVING
+    return (PREDICATIVE, k) if left else None
 
 
 def toll_in_front(tokens: Tokens, comma: int) -> int:

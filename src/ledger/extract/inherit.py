@@ -113,7 +113,7 @@ def compared(before: Frame, frame: Frame, previous: Reading) -> bool:
     if word == "the" and frame.first > 1:
         word = frame.tokens.lower[frame.first - 2]  # "double the 12,000 it counted in June"
     return word in COMPARING or (
-        word == "to" and (previous.kind == "voters" or before.tokens.lower[before.first - 1] == "from")
+        word == "to" and (previous.kind in ("voters", "poll") or before.tokens.lower[before.first - 1] == "from")
     )
 
 
@@ -132,7 +132,10 @@ def elided(before: Frame, frame: Frame) -> bool:
         return False
     gap = range(before.last, frame.first)
     ends = frame.last >= tokens.size or tokens.lower[frame.last] in ENDING
-    return ends and len(gap) <= NEAR and not any(tokens.flags[k] & (VERB | BE | PREPOSITION) for k in gap)
+    if tokens.lower[before.last : frame.first] == ["to"]:
+        return ends  # "60 per cent to 30"
+    stops = VERB | BE | (0 if gap and tokens.lower[before.last] == "," else PREPOSITION)
+    return ends and len(gap) <= NEAR and not any(tokens.flags[k] & stops for k in gap)
 
 
 def same_again(frame: Frame) -> bool:
@@ -143,6 +146,18 @@ def same_again(frame: Frame) -> bool:
     )
     goes = frame.last < frame.tokens.size and bool(flags[frame.last] & BE)
     return opens and goes and frame.head < 0 and not frame.mention.more
+
+
+def told_before(frame: Frame, gap: range, previous: Reading) -> bool:
+    """Whether a comma ends the clause that told the fate of those before: "where 56 lost their lives, 126 fled"."""
+    lower = frame.tokens.lower
+    return bool(gap) and lower[gap[-1]] == "," and previous.cue in (lower[k] for k in gap)
+
+
+def acts(frame: Frame) -> bool:
+    """Whether a verb follows what is counted."""
+    flags, k = frame.tokens.flags, frame.noun_end
+    return frame.head >= 0 and k < frame.tokens.size and bool(flags[k] & (VERB | BE))
 
 
 def joined(before: Frame, frame: Frame, previous: Reading) -> bool:
@@ -172,7 +187,7 @@ def joined(before: Frame, frame: Frame, previous: Reading) -> bool:
         participles = all(tokens.flags[k] & (ED | PATIENT) for k in (frame.first - 2, frame.last))
         if participles and tokens.flags[frame.first - 1] & CONJUNCTION:
             return True  # "40 houses destroyed and 72 damaged"
-    if len(gap) > 14:
+    if len(gap) > 14 or (told_before(frame, gap, previous) and acts(frame)):
         return False
     return not any(
         tokens.flags[k] & (VERB | VERBAL | ED)

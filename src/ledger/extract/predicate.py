@@ -51,6 +51,7 @@ OPENING = frozenset("as when after before since while because".split())
 """What a clause with a subject of its own begins with."""
 CARE = frozenset({"hospital-treatment", "medical-attention"})
 DASHES = frozenset("—–-")
+PARTLY = (["most"], ["many"], ["all"], ["some"], ["several"])
 ASIDE = 10  # tokens of "(,) the ministry’s spokesman said (,)"
 TELLING = word_sets(lexicon.load("clause")["governor"])["telling"]
 Link = tuple[int, int]
@@ -91,7 +92,7 @@ def after(tokens: Tokens, k: int, reach: Reach, *, part: bool = False) -> Link |
         if word == "," and adjacent and k + 2 < stop and flags[k + 1] & PATIENT and flags[k + 2] & PREPOSITION:
             k += 1  # "12 nationals, held since May"
             continue
-        if word == "," and (end := behind_source(tokens, k)) > 0:
+        if word == "," and ((end := behind_source(tokens, k)) > 0 or (end := behind_part(tokens, k)) > 0):
             k = end  # "Six officers, official statistics say, were also killed"
             continue
         if word == "," and k + 1 < stop and lower[k + 1] in ("including", "among"):
@@ -180,6 +181,18 @@ def behind_source(tokens: Tokens, comma: int) -> int:
         if lower[j] == ",":
             tells = lower[j - 1] in TELLING or lower[comma + 1] == "according"
             return j + 1 if tells else -1
+    return -1
+
+
+def behind_part(tokens: Tokens, comma: int) -> int:
+    """The token behind an aside between commas on some of the counted, "most of them pupils"; -1 for none."""
+    if tokens.lower[comma + 1 : comma + 2] not in PARTLY or tokens.lower[comma + 2 : comma + 4] != ["of", "them"]:
+        return -1
+    for j in range(comma + 4, min(tokens.size, comma + ASIDE)):
+        if tokens.lower[j] == ",":
+            return j + 1
+        if tokens.flags[j] & (BE | VERB | NUMBER):
+            return -1
     return -1
 
 

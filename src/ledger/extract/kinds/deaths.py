@@ -11,8 +11,8 @@ from ledger.extract.wordlists import word_sets
 
 LOSING = frozenset({"lost", "losing"})
 OF_LIFE = frozenset({"lost-their", "cost"})
-COMPLETED = {"laid-to": "rest", "starved-to": "death", "starve-to": "death", "starving-to": "death"}
-"""A cue that is one only with a third word: "were laid to rest"."""
+COMPLETED = {"laid-to": "rest"}
+"""What follows such a cue where that is not death: "were laid to rest"."""
 CLAIMING = frozenset({"claims", "claimed", "claiming"})
 KILLERS = word_sets(lexicon.load("kind_words")["deaths"])["killer"]
 LIVES = frozenset({"life", "lives"})
@@ -30,8 +30,8 @@ def read(frame: Frame, context: Context) -> Reading | None:
     goes_on = frame.head < 0 and told is not None and told.kind == "deaths"  # "Ostria lost 305 and Marn 274"
     if found.cue in LOSING and not (is_force(frame) or frame.head_word in LIVES or goes_on):
         return None  # "lost 12 seats", "lost 300 members"
-    if (needed := COMPLETED.get(found.cue)) is not None and needed not in frame.tokens.lower:
-        return None
+    if found.cue.endswith("-to") and COMPLETED.get(found.cue, "death") not in frame.tokens.words:
+        return None  # "burned to the ground"
     if found.cue in OF_LIFE and LIVES.isdisjoint(frame.tokens.lower[frame.last : frame.last + REACH]):
         return None  # "lost their homes", "cost 40 people their jobs"
     if found.cue == "victims" and not HANDLED.isdisjoint(frame.tokens.lower[frame.noun_end : frame.noun_end + NEAR]):

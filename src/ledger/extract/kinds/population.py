@@ -17,6 +17,7 @@ PEOPLE = frozenset(
     "people souls residents inhabitants citizens households families muslims christians jews hindus".split()
 )
 
+LOCAL = frozenset({"inhabitants", "dwellers"})
 NATION = 1_000_000
 """More "Muslims" than this do what they do as a people."""
 
@@ -25,7 +26,7 @@ def read(frame: Frame, context: Context) -> Reading | None:
     """A large number of inhabitants."""
     found = by_cue(frame, "population", roles=HEAD | TOLL | OF | AGENT)
     nominal = frame.mention.nominal
-    small = nominal is not None and nominal < LEAST
+    small = nominal is not None and nominal < LEAST and frame.head_word not in LOCAL
     if found is None:
         had = not small and is_had(frame)
         return Reading("population", 0.8, "has", "people that a place has", "people") if had else None
