@@ -29,6 +29,8 @@ def enough(pair: Pair, rule: str, points: float, weights: Weights) -> bool:
     """Whether a conflict by this row of the table can be claimed with so much evidence for one event or topic."""
     if points < c.SURE_CONFLICT + c.SURE_RULE.get(rule, 0.0):
         return False
+    if rule == "part_exceeds" and pair.people != "same" and within.two_names(pair.a, pair.b):
+        return False  # five villagers, says one side, and six rebels, says the other
     if pair.a.claim.article_id == pair.b.claim.article_id:
         return _within(pair)
     if pair.a.claim.kind == "poll":

@@ -36,8 +36,10 @@ AT_SITE: Final = re.compile(
     r"\b(?:at|in|on|near|inside|outside)\s+(?!(?:an?\s|very\s)*(?:critical|serious|grave|stable|intensive)\b)"
     r"(?:the\s+|a\s+)?([^\d,;.:()]{2,40}?)(?=\s+(?:alone|and)\b|[,;.:()]|$)"
 )
-OCCASION: Final = re.compile(
-    r"\b(?:attack|bombing|explosion|blast|raid|strike|shooting|ambush|assault|shelling)(e?s)?\b", re.IGNORECASE
+OCCASION: Final = re.compile(  # many of them: a plural, or several towns
+    r"\b(?:(?:attack|bombing|explosion|blast|raid|strike|shooting|ambush|assault|shelling|explosive device)(e?s)?|"
+    r"(added to those|(?:two|three|four|five|six|several|many|various) (?:town|village|citie|township|district|site)s))\b",
+    re.IGNORECASE,
 )
 OF_ONE: Final = re.compile(r"(?:\b(?:a|an|the|this|that)|['’]s)\s+(?:[\w-]+\s+){0,3}$", re.IGNORECASE)
 OF_ONE_REACH: Final = 40  # code points before the word for the attack
@@ -147,7 +149,12 @@ def site_name(claim: Claim) -> str | None:
 @lru_cache(maxsize=4096)
 def occasions(sentence: str) -> str:
     """Whether a sentence tells of "many" attacks, of "one", or of neither alone: ""."""
-    found = {"many" if match[1] else "one" for match in OCCASION.finditer(sentence) if match[1] or _is_one(match)}
+    found: set[str] = set()
+    for match in OCCASION.finditer(sentence):
+        if match[2]:
+            return "many"
+        if match[1] or _is_one(match):
+            found.add("many" if match[1] else "one")
     return found.pop() if len(found) == 1 else ""
 
 

@@ -22,6 +22,11 @@ COMPOUND: Final = re.compile(r"-(?:\w+ed|born|held|led|run)$")  # "rebel-held", 
 TOLLS: Final = frozenset({"deaths", "injuries", "casualties", "missing"})
 # Whose losses they are: "the rebels have suffered 148 casualties", "12 casualties on the army".
 SUFFERED: Final = re.compile(r"\b(?:sustain|suffer|los[et])\w*\b[^,;:.]{0,60}$", re.IGNORECASE)
+AMONG: Final = re.compile(  # "among the rebels there are 148 dead", "the army's casualties include 12 dead"
+    r"\b(?:among(?:st)?\s+the\s+((?:[\w-]+\s+){0,2}[\w-]+)\s+there\s+(?:are|were|have\s+been)|"
+    r"((?:[\w'’-]+\s+){1,3})(?:casualties|losses)\s+(?:include|are|were|amount\s+to|come\s+to|came\s+to))\b[^;:.]{0,60}$",
+    re.IGNORECASE,
+)
 SUFFERED_REACH: Final = 80  # code points before the figure
 IN_BRACKETS: Final = re.compile(r"\([^()]*\)\s*(?:ha(?:ve|s|d)\s+)?$", re.IGNORECASE)
 LOSES: Final = re.compile(
@@ -143,7 +148,10 @@ def _loser(claim: Claim) -> str:
 
 
 def _sufferer(before: str) -> str:
-    """The clause that says who has suffered the losses that follow: "the rebels", or ""."""
+    """The words that say who has suffered the losses that follow: "the rebels", or ""."""
+    among = AMONG.search(before, max(0, len(before) - 2 * SUFFERED_REACH))
+    if among:
+        return among[1] or among[2].replace("'s", "").replace("’s", "")
     verb = SUFFERED.search(before, max(0, len(before) - SUFFERED_REACH))
     return LAST_CLAUSE.split(IN_BRACKETS.sub("", before[: verb.start()]))[-1] if verb else ""
 

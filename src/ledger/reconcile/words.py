@@ -208,10 +208,13 @@ def _with_unit(value: Decimal | None, pair: Pair) -> str:
     return f"{amount(value)} {pair.a.dimension}" if pair.a.dimension in CONVERTED else amount(value)
 
 
-def _people(side: Reading, *, agents: bool) -> str:
-    if agents:
+def _people(pair: Pair, side: Reading) -> str:
+    if pair.agents_differ:
         return f"those of {' '.join(sorted(side.agent))}"
-    return side.claim.subject or side.population.replace("_", " ") or "people"
+    who = side.population.replace("_", " ").replace("from ", "people from ")
+    if pair.people == "disjoint":
+        return who
+    return " ".join((side.claim.subject or who or "people").split())
 
 
 def _settled_by(pair: Pair) -> str:
@@ -227,8 +230,8 @@ FACTS: Final[dict[str, Callable[[Pair], object]]] = {
     "b": lambda p: p.b.claim,
     "a_unit": lambda p: p.a.claim.unit or "no unit",
     "b_unit": lambda p: p.b.claim.unit or "no unit",
-    "a_people": lambda p: _people(p.a, agents=p.agents_differ),
-    "b_people": lambda p: _people(p.b, agents=p.agents_differ),
+    "a_people": lambda p: _people(p, p.a),
+    "b_people": lambda p: _people(p, p.b),
     "a_mode": lambda p: MODES.get(p.a.mode, p.a.mode),
     "b_mode": lambda p: MODES.get(p.b.mode, p.b.mode),
     "later": lambda p: _literal(p.later),
