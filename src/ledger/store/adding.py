@@ -22,6 +22,7 @@ from ledger.store.write import (
     Clock,
     Signature,
     article_values,
+    having,
     insert,
     insert_claims,
     known,
@@ -92,13 +93,10 @@ def _number(connection: Connection, fresh: Sequence[Draft]) -> None:
         last[draft["key"]] = _Last(draft["key"], draft["revision"], draft["id"])
 
 
-def _under_keys(connection: Connection, keys: Sequence[str]) -> Iterator[_Last]:
+def _under_keys(connection: Connection, keys: Sequence[str]) -> list[_Last]:
     """The texts under those keys, each key's newest last."""
-    columns = article.c
-    for some in slices(keys):
-        wanted = sa.select(columns.key, columns.revision, columns.id).where(columns.key.in_(some))
-        for row in connection.execute(wanted.order_by(columns.revision)):
-            yield _Last(*row)
+    found = having(connection, article, _Last._fields, "key", keys)
+    return sorted((_Last(*row) for row in found), key=lambda last: last.revision)
 
 
 def _moved(connection: Connection, drafts: Sequence[Draft]) -> Iterator[tuple[str, _Last]]:

