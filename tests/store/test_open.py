@@ -6,7 +6,7 @@ import os
 import shutil
 import sqlite3
 import subprocess
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -14,7 +14,7 @@ from tempfile import TemporaryDirectory
 import pytest
 from store_samples import fill, report, signature
 
-from ledger.errors import BadDatabase
+from ledger.errors import BadDatabase, BadInput
 from ledger.store import Ledger, engine
 
 
@@ -249,3 +249,27 @@ def test_a_missing_postgresql_database(postgres: str) -> None:
 
 def test_an_empty_postgresql_database_is_no_ledger(postgres: str) -> None:
     assert "holds no ledger yet" in refused(postgres)
+
+
+@pytest.mark.parametrize(
+    "ask",
+    [
+        lambda ledger: ledger.claim("\udcff"),
+        lambda ledger: ledger.claims({"place": "Orle\udcff"}),
+        lambda ledger: ledger.claims({"text": "\udcff"}),
+        lambda ledger: ledger.redact("\udcff", reason="asked for", reviewer="ada"),
+    ],
+)
+def test_bytes_that_are_no_text_are_refused(ledger: Ledger, ask: Callable[[Ledger], object]) -> None:
+    """As a command line brings them: half of a surrogate pair for each byte that is no UTF-8."""
+    with pytest.raises(BadInput, match="no text"):
+        ask(ledger)
+
+
+def test_a_file_may_have_any_name(tmp_path: Path) -> None:
+    path = tmp_path / os.fsdecode(b"a\xff #?%41.db")
+    with Ledger.open(str(path), create=True) as ledger:
+        fill(ledger, report("30"))
+    assert [each.name for each in tmp_path.iterdir()] == [path.name]
+    with Ledger.open(str(path), read_only=True) as ledger:
+        assert ledger.counts().claims == 1
