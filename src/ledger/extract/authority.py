@@ -22,6 +22,7 @@ from ledger.extract.names import (
     SAYING,
     SHOWING,
     Range,
+    distant,
     inverted,
     is_proper,
     leftwards,
@@ -36,10 +37,20 @@ _WORDS: Final = word_sets(lexicon.load("authority"))
 STATED_BY, FIGURES, OWNED = _WORDS["stated_by"], _WORDS["figures"], _WORDS["owned"]
 TELLING = _WORDS["telling"]
 OPPOSING, OURSELVES = _WORDS["opposing"], _WORDS["ourselves"]
+GOING_ON: Final = frozenset({"reporting", "saying", "claiming", "estimating"})  # "the agency is reporting"
 CLAIMING, CLAIMABLE, DENIABLE = _WORDS["claiming"], _WORDS["claimable"], _WORDS["deniable"]
 REVISING, REVISABLE, SEEING = _WORDS["revising"], _WORDS["revisable"], frozenset({"saw", "seen", "sees"})
 CUES: Final = (
-    frozenset({"according", "per"}) | REVISING | CITING | SAYING | SHOWING | DENYING | STATED_BY | FIGURES | OWNED
+    frozenset({"according", "per"})
+    | GOING_ON
+    | REVISING
+    | CITING
+    | SAYING
+    | SHOWING
+    | DENYING
+    | STATED_BY
+    | FIGURES
+    | OWNED
 )
 SPEAKER: Final = regex.compile(
     r"\s*(\p{Lu}[\w.’'-]*(?:[ ]\p{Lu}[\w.’'-]*){1,4}(?=:\s)|\p{Lu}[\w.’'-]*(?:[ ][\w.’'-]+){1,4}(?=:\s[\"“])):"
@@ -47,6 +58,7 @@ SPEAKER: Final = regex.compile(
 PASSIVE: Final = frozenset("estimated reported believed feared expected confirmed alleged claimed stated".split())
 AS_NOUN: Final = frozenset(("of", "by", "from", "on", "for", "out", "into", "in"))
 """Words behind "report", "count", "estimate" that show it to be a noun."""
+NOUNS_TOO: Final = frozenset(("reports", "claims", "estimates", "counts"))
 NEAR_BY: Final = 6  # tokens from a verb to what goes with it: "put at 12 by", "denied the report"
 SHORT: Final = 5  # words of a name in a headline
 SENTENCE_ENDS: Final = frozenset(".!?\"”’'")
@@ -108,6 +120,8 @@ def _name_at(tokens: Tokens, k: int, word: str) -> Range:
         return told
     if word in CITING:
         return rightwards(tokens, k + 1)
+    if word in GOING_ON:
+        return leftwards(tokens, k - 1, sure=True) if k and tokens.flags[k - 1] & BE else NOBODY
     if word == "per" and k and tokens.lower[k - 1] == "as":
         return rightwards(tokens, k + 1)
     if word in REVISING:
@@ -120,12 +134,14 @@ def _name_at(tokens: Tokens, k: int, word: str) -> Range:
         return rightwards(tokens, k + 2)
     if word in OWNED and (whose := owner(tokens, k)) != NOBODY:
         return whose
-    if word in CLAIMING and not CLAIMABLE.isdisjoint(tokens.lower[k + 1 : k + NEAR_BY]):
-        return NOBODY  # "the blast claimed 12 lives"
+    if word in CLAIMING and not CLAIMABLE.isdisjoint(tokens.lower[max(0, k - NEAR_BY) : k + NEAR_BY]):
+        return NOBODY  # "the blast claimed 12 lives", "a bomb that the militia claimed"
     if word in DENYING and DENIABLE.isdisjoint(tokens.lower[k + 1 : k + NEAR_BY]):
         return NOBODY  # "the factory dismissed 300 workers"
     if word in PASSIVE and follower in ("to", "at"):
         return NOBODY  # "40 countries estimated to have ...", "a force estimated at 600"
+    if word in NOUNS_TOO and k and tokens.flags[k - 1] & (PREPOSITION | DETERMINER):
+        return NOBODY  # "shocked by reports that ..."
     if word in FIGURES and (follower in AS_NOUN or (word == "report" and follower in ("", ",", ":", "-"))):
         return NOBODY  # "the 2015 report of the league"
     if word in SAYING or word in SHOWING or word in DENYING:
@@ -134,7 +150,7 @@ def _name_at(tokens: Tokens, k: int, word: str) -> Range:
         if word in SEEING and NOUNS.isdisjoint(tokens.lower[slice(*left)]):
             return right  # "Kestria saw 40 attacks"
         if word in TELLING or right == NOBODY:
-            return left if left != NOBODY else right
+            return next((name for name in (left, right) if name != NOBODY), None) or distant(tokens, k)
         ended = right[1] == tokens.size or tokens.flags[right[1]] & (PUNCTUATION | TIME | PREPOSITION)
         return right if (ended and word in SAYING) or not _is_strong(tokens, left) else left
     return NOBODY

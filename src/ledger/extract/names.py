@@ -46,12 +46,19 @@ def is_name(tokens: Tokens, first: int, last: int, sure: bool) -> bool:
     """Whether words name somebody: a capital or a noun that states figures; after a sure sign any noun will do."""
     if last - first == 1 and first == 0 and tokens.lower[0] in NO_NAMES:
         return False  # "First counts from 38 districts"
-    if first < last and tokens.lower[last - 1] in COUNTED:
-        return False  # "the deaths reported", "by midnight confirmed dead"
+    if first < last and (tokens.lower[last - 1] in COUNTED or tokens.lower[_head(tokens, first, last)] in COUNTED):
+        return False  # "the deaths reported", "by midnight confirmed dead", "the number of victims given"
+    if first < last and tokens.flags[first] & NUMBER and tokens.lower[last - 1] not in NOUNS:
+        return False  # "44 per cent of respondents said", "16 of them, police say"
     return first < last and any(
         tokens.flags[k] & CAPITAL or tokens.lower[k] in NOUNS or (sure and tokens.lower[k].isalpha())
         for k in range(first, last)
     )
+
+
+def _head(tokens: Tokens, first: int, last: int) -> int:
+    """The noun of a name, in front of "of", "in" and the like."""
+    return next((k - 1 for k in range(first + 1, last) if tokens.flags[k] & PREPOSITION), last - 1)
 
 
 def is_proper(tokens: Tokens, first: int, last: int) -> bool:
@@ -132,6 +139,8 @@ def inverted(tokens: Tokens, verb: int) -> Range:
     if verb == 0 or tokens.lower[verb - 1] not in ("”", '"', ",", "’", "'", "—", "–"):
         return NOBODY
     k = verb + 1
+    if k < tokens.size and tokens.lower[k] in BETWEEN:
+        return NOBODY
     if k < tokens.size and (
         tokens.flags[k] & CAPITAL or tokens.lower[k] in ("the", "a", "an") or tokens.lower[k] in NOUNS
     ):
@@ -200,6 +209,23 @@ def _relative(tokens: Tokens, first: int, last: int) -> int:
             object_of = k == first - 1 and (is_proper(tokens, first, last) or lower[last - 1] in NOUNS)
             return 0 if object_of or lower[k - 1] in SAYING | SHOWING else k  # "the man who police said was armed"
     return 0
+
+
+def distant(tokens: Tokens, verb: int) -> Range:
+    """The subject far in front of a verb, with no other verb between: "[Pinter's survey] of 30 towns, by age, finds"."""
+    flags, lower = tokens.flags, tokens.lower
+    first = 1 if lower[0] in BEFORE_NAME else 0
+    stop = verb
+    for k in range(first, verb):
+        noun = k > first and bool(flags[k - 1] & (PREPOSITION | DETERMINER))  # "by state"
+        if (flags[k] & (VERB | VERBAL | BE | HAVE | MODAL | SUBORDINATOR | RELATIVE) and not noun) or lower[
+            k
+        ] in QUOTES:
+            return NOBODY
+        if stop == verb and (flags[k] & (PREPOSITION | NUMBER) or lower[k] in (",", "(")):
+            stop = k
+    known = lower[stop - 1] in NOUNS or is_proper(tokens, first, stop) or _is_possessive(tokens, first)
+    return (first, stop) if known and stop - first <= LONGEST and is_name(tokens, first, stop, sure=False) else NOBODY
 
 
 def _belongs(tokens: Tokens, first: int, name_end: int, begin: int, end: int) -> bool:

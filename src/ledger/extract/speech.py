@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections import Counter
 from functools import cache
 from typing import Final
 
@@ -14,6 +13,7 @@ from ledger.extract.authority import DOCUMENTS, OURSELVES, Named
 from ledger.extract.cues import CAPITAL, DETERMINER, PREPOSITION, TIME
 from ledger.extract.date_words import WEEKDAYS
 from ledger.extract.geography import known
+from ledger.extract.names import NOUNS
 from ledger.extract.story import Story
 from ledger.extract.wordlists import word_sets
 from ledger.model import Span
@@ -26,11 +26,16 @@ LONGEST_LABEL: Final = 200  # code points
 SENTENCE_ENDS: Final = (".", "!", "?", '"', "”", "’", "…")
 ANSWER: Final = "A"
 LONGEST_DOCUMENT: Final = 4  # words: "the 84-page annual report"
-GROUPS: Final = frozenset(("group", "organization", "organisation", "movement"))
+LEAD: Final = 2  # sentences in which "an aid group" may stand for one that is named below
+GROUPS: Final = frozenset(
+    ("group", "organization", "organisation", "movement", "charity", "watchdog", "administration")
+)
 BODIES: Final = word_sets(lexicon.load("authority"))["bodies"]
 NAMED_BODY: Final = r"(?:\p{{Lu}}[\w’'&-]*[ ](?:(?:of|for|and|on)[ ])?){{1,5}}(?i:{})\b"
 OF_WHAT: Final = r"[ ](?:of|for|on)[ ](?:the[ ])?\p{Lu}[\w-]+"
 SHORTEST_ACRONYM: Final = 3  # letters
+NAME_WORD: Final = regex.compile(r"\p{Lu}[\w-]{3,}")  # of a name, and no "The"
+POINTING: Final = frozenset("the this that its their his her".split())
 SMALL: Final = frozenset("of the for and in on".split())
 
 
@@ -97,12 +102,19 @@ def main_voice(story: Story) -> str | None:
 
 
 def _most_named(names: list[str]) -> str | None:
-    """The one that half of the names are, with or without its article."""
-    times = Counter(map(_without_article, names))
-    voice = max(times, key=lambda name: times[name], default=None)
-    if voice is None or 2 * times[voice] < len(names):
-        return None
-    return next(name for name in names if _without_article(name) == voice)
+    """The one that half of the names are of, whole or by a part: "Ada Rowe of the Harl Office", "Rowe"."""
+    circles: list[tuple[set[str], list[str]]] = []
+    for name in names:
+        telling = {word for word in NAME_WORD.findall(name) if word.lower() not in NOUNS | BODIES}
+        telling = telling or {_without_article(name)}
+        circle = next((one for one in circles if one[0] & telling), None)
+        if circle is None:
+            circles.append((telling, [name]))
+        else:
+            circle[0].update(telling)
+            circle[1].append(name)
+    circle = max(circles, key=lambda one: len(one[1]), default=None)
+    return circle[1][0] if circle is not None and 2 * len(circle[1]) >= len(names) else None
 
 
 def _without_article(name: str) -> str:
@@ -129,7 +141,7 @@ def resolved(story: Story, index: int, named: Named) -> str | None:
 
 
 def _in_full(story: Story, name: str) -> str:
-    """An acronym with its words, "the Estuary Relief Office (ERO)", as the article gives them; other names as they are."""
+    """An acronym with its words, "the Estuary Relief Office (ERO)", as the article has them; other names as they are."""
     article, name = name, name.removeprefix("the ")
     if not name.isupper() or not name.isalpha() or len(name) < SHORTEST_ACRONYM:
         return article
@@ -150,13 +162,25 @@ def _initials(acronym: str) -> regex.Pattern[str]:
 
 def _body_in_full(story: Story, index: int, name: str) -> str | None:
     """What "the agency", "the ministry" was called when it was named: "the Harl Relief Agency", "Ministry of Works"."""
-    the, _, noun = name.lower().partition(" ")
-    if the != "the" or noun not in BODIES:
+    words = name.split()
+    noun = words[-1].lower() if words else ""
+    if noun not in BODIES or len(words) < 2 or not name[1:].islower():
+        return None
+    if words[0].lower() in ("a", "an"):
+        return _named_next(story, index) if index < LEAD else None
+    if words[0].lower() != "the":
         return None
     found = [match[0] for match in _named_body(noun).finditer(story.body, 0, story.spans[index][0])]
     if not found and noun in GROUPS:
         return named_before(story, index)
     return found[-1] if found else None
+
+
+def _named_next(story: Story, index: int) -> str | None:
+    """Whom the sentences behind name in full: "12 dead, an aid group says" goes before "The Estuary League said"."""
+    behind = range(index + 1, min(len(story.spans), index + 1 + LOOK_BACK))
+    names = (named.name for k in behind for named in _named_in(story, k))
+    return next((name for name in names if name and not name[1:].islower()), None)
 
 
 @cache
@@ -171,7 +195,7 @@ def _document(name: str) -> str | None:
     """The noun of "the report", "this study"; None for any other name."""
     words = name.lower().split() or [""]
     plain = name[1:].islower() and "'s " not in name and "’s " not in name
-    pointing = (plain and words[0] in ("the", "this", "that")) or words[0][:-2] in WEEKDAYS
+    pointing = (plain and words[0] in POINTING) or words[0][:-2] in WEEKDAYS
     return words[-1] if pointing and 1 < len(words) <= LONGEST_DOCUMENT and words[-1] in DOCUMENTS else None
 
 

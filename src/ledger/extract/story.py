@@ -36,7 +36,9 @@ DEADLY_LIST: Final = ("deadliest", "bloodiest", "death toll", "by number of dea"
 CAPTIVES: Final = ("hostage", "kidnap", "abduct", "captors")
 RULES: Final = tuple("–—=*-")  # how the line above a year's news begins
 YEAR_LINE: Final = regex.compile(r"(?m)^[–—=*-]+ ?((?:19|20)\d\d) ?[–—=*:-]+$")
-REPORTS: Final = frozenset("report study survey assessment".split())
+REPORTS: Final = frozenset(
+    "report study survey assessment figures statistics data census poll bulletin research analysis database".split()
+)
 LAST_LINES: Final = 1000  # code points
 SOURCE: Final = regex.compile(r"(?m)^[ (]*Sources?:[ ]+(\p{Lu}[^\n()]{1,60}?)[ .)]*$")
 CREDIT: Final = regex.compile(
@@ -217,9 +219,16 @@ class Story:
         if title is not None:
             return title.name
         if dateline is not None:
-            return dateline.name
+            return self._scene_near(dateline) or dateline.name
         lead = self._place_of_lead()
         return lead.name if lead is not None else None
+
+    def _scene_near(self, dateline: Dateline) -> str | None:
+        """The scene of the lead, where its news is told from the capital."""
+        if not is_capital(dateline.name):
+            return None
+        there = country_of(dateline.name)
+        return next((place.name for place in self._scenes_of_lead() if country_of(place.name) == there), None)
 
     def _scenes_of_lead(self) -> Iterator[Place]:
         """The scenes of the headline's story in its first sentences, more exact than a country."""
@@ -253,11 +262,16 @@ class Story:
     def _short_names(self) -> dict[str | None, str]:
         return nations.short_names(self.body)
 
+    def is_told_from_scene(self, index: int) -> bool:
+        """Whether a sentence begins with a dateline that is the scene, and no capital where news of everywhere is told."""
+        dateline = self._dateline
+        return dateline is not None and index == dateline.index and dateline.name == self.home
+
     @lazy
     def _lead(self) -> list[int]:
         """The first sentences, without the short lines above them but for the headline."""
         lines = enumerate(self.spans[:FURTHER])
-        prose = [k for k, (start, end) in lines if not k or (end - start > LINE and not self._is_caption(start, end))]
+        prose = [k for k, span in lines if (not k or span[1] - span[0] > LINE) and not self._is_caption(*span)]
         return prose[:LEAD]
 
     def _is_caption(self, start: int, end: int) -> bool:
