@@ -25,6 +25,7 @@ BY_FORM = {
 ALWAYS = ("age", "participants", "count", "fighters")
 BALANCE = ("poll", *ALWAYS)
 TOGETHER = frozenset({"deaths", "injuries"})
+WHOLE = 100  # percent
 NEAR = 6  # tokens between vague words and the money that they are of
 AMOUNTS = word_sets(lexicon.load("kind_words")["money"])["amount"]
 _CURRENCIES = lexicon.load("currencies")
@@ -63,9 +64,9 @@ def candidates(frame: Frame) -> set[str]:
         names.add("displaced")  # "Kestria has taken in 12,000"
     if frame.first and lower[frame.first - 1].startswith("claim"):
         names.add("deaths")  # "Blast claims 5"
-    if frame.counts_people:
     if "yet" in frame.tokens.words and (frame.counts_people or frame.head < 0):
         names.add("missing")  # "12 are yet to be found"
+    if frame.counts_people:
         names.add("population")  # "Lenz has 5 million people"
     if frame.head < 0:
         names.add("voters")  # "passed by 112 to 87"
@@ -81,12 +82,25 @@ def readings(frame: Frame, context: Context) -> list[Reading]:
     if counts_points(frame) and (context.poll or goes_with_share(context) or tells_of_poll(frame.tokens)):
         form = BY_FORM["points"]
     if context.poll and form is None and frame.mention.form == "cardinal":
-        form = BALANCE if tells_of_balance(frame) else BY_FORM["points"] if is_movement(frame) else None
+        answer = tells_of_balance(frame) or shares_percent(frame)
+        form = BALANCE if answer else BY_FORM["points"] if is_movement(frame) else None
     asked = by_rank(form if form is not None else frozenset((*ALWAYS, *candidates(frame))))
     found = [reading for kind in asked if (reading := kind.read(frame, context)) is not None]
     if len(found) > 1:
         found.sort(key=lambda reading: -reading.score)
     return found
+
+
+def shares_percent(frame: Frame) -> bool:
+    """Whether a bare number may be an answer whose percent sign comes later: "the Greens on 29, the League on 27%"."""
+    tokens, value = frame.tokens, frame.mention.nominal
+    if frame.head >= 0 or value is None or value > WHOLE or tokens.lower[frame.first - 1] != "on":
+        return False
+    return (
+        "percent" in tokens.words
+        or "per" in tokens.words
+        or "%" in tokens.body[tokens.ends[frame.last - 1] : tokens.span[1]]
+    )
 
 
 def tells_of_balance(frame: Frame) -> bool:

@@ -28,7 +28,7 @@ _OF_POINT: Final = re.compile(rf"(?:{GAP}of)?{GAP}(?:an?|one){GAP}(percentage{GA
 
 def read_part(flat: str, atom: Atom, before: list[str]) -> str | None:
     """Makes the atom a fraction in percent; "ordinal" or "idiom" where it is none. `before` is the words in front."""
-    last = before[-1] if before else ""
+    last = before[-1].lstrip("([{\"'|") if before else ""
     if (of_point := _OF_POINT.match(flat, atom.end)) is not None:
         return _part_of_point(flat, atom, before, of_point)
     if flat.startswith("half", atom.start):

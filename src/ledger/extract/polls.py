@@ -37,14 +37,20 @@ REPORTS, OPINION, LEAD_IN = _WORDS["reports"], _WORDS["opinion"], _WORDS["lead_i
 SAYING, NO_POLL, OPINING = _WORDS["saying"], _WORDS["no_poll"], _WORDS["opining"]
 MOVED, MOVES, MOVED_TO = _WORDS["moved"], _WORDS["moves"], _WORDS["moved_to"]
 POINTS = "points"
+SPEAKING = frozenset({"spoke", "talked"})
+_POINTS = frozenset({POINTS, "point"})
 ANSWERING, ONE_ASKED = _WORDS["answering"], _WORDS["one_asked"]
 ASKING, ASKED, ALL_ASKED = _WORDS["asking"], _WORDS["asked"], _WORDS["all_asked"]
 
 
 def is_sample(frame: Frame) -> bool:
-    """Whether so many were asked: "a poll of 1,900 voters", "a sample of 1,012"."""
+    """Whether so many were asked: "a poll of 1,900 voters", "a sample of 1,012", "pollsters spoke to 800 people"."""
     lower, k = frame.tokens.lower, frame.first - 1
-    return k > 0 and lower[k] == "of" and (lower[k - 1] in REPORTS or lower[k - 1] == "sample")
+    if k < 1 or lower[k] not in ("of", "to"):
+        return False
+    if lower[k] == "to":
+        return lower[k - 1] in SPEAKING and not REPORTS.isdisjoint(frame.tokens.words)
+    return lower[k - 1] in REPORTS or lower[k - 1] == "sample"
 
 
 MOST_MOVED = 30  # points that an answer moves at most
@@ -161,7 +167,7 @@ def backs(tokens: Tokens, k: int) -> bool:
 
 def counts_points(frame: Frame) -> bool:
     """Whether what is counted are points, whatever follows: "three points fewer"."""
-    return not {POINTS, "point"}.isdisjoint(frame.tokens.lower[frame.noun_start : frame.noun_end])
+    return not _POINTS.isdisjoint(frame.tokens.lower[frame.noun_start : frame.noun_end])
 
 
 def is_dont_know(tokens: Tokens, k: int) -> bool:

@@ -26,7 +26,7 @@ _VOTED: Final = frozenset(("by", "of", *_ANSWERS))
 _MOVED: Final = frozenset(lexicon.load("numbers")["points"]["before"])
 _PAIRING: Final = frozenset(("-", "to", "-to-"))
 _ASKED: Final = re.compile(letter_tree(_TABLE["asked"]), re.ASCII)
-_ASKED_REACH: Final = 240  # code points around two answers in which a poll is spoken of
+_ASKED_REACH: Final = 400  # code points around two answers in which a poll is spoken of
 _LEAST, _ALL = 70, 100  # percent that the two answers of a question have together
 _FAR: Final = 3  # times: "down three to 17 per cent" is no range
 _SHARE_JOINERS: Final = frozenset(("in", "-in-", "out of", "in every", "out of every", "of every"))
@@ -34,6 +34,9 @@ QUOTES: Final = "([\"'|"
 _JOINERS: Final = frozenset(("-", "~", "- to", "-to-", "- or", "-or-", "to", "or", "and", "through"))
 REACH: Final = 16
 """Code points between two numbers of one figure, at most ("out of every")."""
+
+ANSWERS: Final = "answers"
+"""The rule of two figures that share their percent sign."""
 
 Joint = Literal["range", "share", "sum", "again", "answers", "score", "time"]
 
@@ -98,7 +101,7 @@ def are_answers(flat: str, a: Atom, b: Atom, joiner: str, before: list[str]) -> 
 def share_percent(a: Atom, b: Atom) -> None:
     """Makes two answers two percentages."""
     for atom in (a, b):
-        atom.form, atom.unit = "percent", "percent"
+        atom.form, atom.unit, atom.rule = "percent", "percent", ANSWERS
 
 
 def _may_be_score(a: Atom, b: Atom) -> bool:

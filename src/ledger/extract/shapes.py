@@ -14,7 +14,7 @@ _MONTH: Final = letter_tree(MONTHS)
 _DAY: Final = r"[0-3]?\d(?:st|nd|rd|th)?(?![a-z\d])"
 _YEAR: Final = r"(?:1\d|20)\d\d(?!\d)"
 _SHORT_YEAR: Final = rf"'?\d\d(?![\d,.%]*[\d%]|{GAP}?+[a-z]|-)"  # "8 NOV 89 (RADIO)", but not "8 November 25 people"
-_TO: Final = rf"(?:[ ]?-[ ]?|{GAP}(?:to|and|or|through|until){GAP})"
+_TO: Final = rf"(?:[ ]?[-/][ ]?|{GAP}(?:to|and|or|through|until){GAP})"
 MONTH_AHEAD: Final = rf"{WORD_END}(?=\.?,?{GAP}(?:the{GAP}|of{GAP})?'?\d)"
 """What must follow a month's name for it to start a date."""
 

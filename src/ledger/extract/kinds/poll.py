@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from ledger.extract.cues import BE, CAPITAL, ED, PERSON, VERB
+from ledger.extract import ranges
+from ledger.extract.cues import BE, CAPITAL, ED, NUMBER, OPEN, PERSON, VERB
 from ledger.extract.frame import Frame, looks_like_people
 from ledger.extract.kind import Context, Kind, Reading
 from ledger.extract.phrase import QUOTES
@@ -21,6 +22,8 @@ from ledger.extract.polls import (
     tells_of_poll,
 )
 
+PAIRED = ranges.ANSWERS
+ABOUT = 4  # tokens between a figure and a word for what else it is of
 REACH = 16  # tokens between the figure and a word of opinion
 RELATING = frozenset({"compared", "based", "adjusted", "related", "said"})
 VOTING = frozenset({"took", "takes", "taken", "polling"})
@@ -30,6 +33,8 @@ CHANGED = frozenset("lower higher more less fewer better worse".split())
 WHOLE = 100
 NAMING = frozenset("is are means , : = below above".split())
 MARK = 6  # tokens behind a number in which a scale names its mark
+FIGURES = frozenset({"figure", "figures", "share", "proportion", "number"})
+APPOSED = frozenset({",", ".", "to", "–", "—", ";", ")"})
 QUOTED = (["“"], ['"'], ["‘"])
 DOING = (["do"], ["does"], ["did"])
 """What those asked do who "favour it" like others before: "among voters, two thirds do"."""
@@ -48,9 +53,12 @@ def read(frame: Frame, context: Context) -> Reading | None:
     near = lower[max(0, frame.first - REACH) : frame.last + REACH]
     unit = frame.mention.unit
     took_place = "place" in near and not VOTING.isdisjoint(near)
-    if took_place or not NO_POLL.isdisjoint(near) or is_relative(frame):
+    unasked = not NO_POLL.isdisjoint(lower[max(0, frame.first - REACH) : frame.last + ABOUT])
+    if took_place or unasked or is_relative(frame) or "error" in lower[max(0, frame.first - ABOUT) : frame.first]:
         return None
     if frame.mention.form == "cardinal":
+        if is_held(frame):
+            return Reading("poll", 0.84, "", "shares of the answers, the last with its percent sign", "percent")
         return Reading("poll", 0.85, "net", "a balance of answers", "points") if is_balance(frame) else None
     cue = next((word for word in near if (word in ANSWERS and word not in SAYING) or word in OPINION), None)
     if cue is None and context.polled and frame.mention.form == "percent":
@@ -64,6 +72,8 @@ def read(frame: Frame, context: Context) -> Reading | None:
         return Reading("poll", 0.92, cue, f"opinion “{cue}” in a report of a poll", unit)
     behind_noun = lower[frame.noun_end : frame.noun_end + 1]
     asked = context.polled or not context.poll or behind_noun == ["would"]  # "54% of voters would keep the border"
+    if context.polled and frame.mention.rule == PAIRED:
+        return Reading("poll", 0.86, "", "two answers set against each other", unit)
     if respondent(frame):
         return Reading("poll", 0.88, "", "one of those asked in so many", unit)
     if (frame.of or frame.mention.form == "fraction") and frame.counts_people and asked:
@@ -77,18 +87,21 @@ def read(frame: Frame, context: Context) -> Reading | None:
         return Reading("poll", 0.85, previous.cue, "continues the poll figure before", unit)
     if context.answered and (is_bare(frame) or answers(frame) or lower[frame.last : frame.last + 1] in QUOTED):
         return Reading("poll", 0.84, "", "answers behind those of a poll", unit)
-    if tells_of_poll(frame.tokens) and (acts(frame) or is_held(frame)):
+    if tells_of_poll(frame.tokens) and (acts(frame) or is_held(frame) or stands_alone(frame)):
         return Reading("poll", 0.84, "", "what people do, or have, in a sentence on a poll", unit)
+    if (context.polled or tells_of_poll(frame.tokens)) and frame.head < 0 and is_figure(frame):
+        return Reading("poll", 0.84, "figure", "the figure in a report of a poll", unit)
     if context.polled and frame.head < 0 and lower[frame.last : frame.last + 1] in DOING:
         return Reading("poll", 0.8, lower[frame.last], "answers as those before", unit)
     return None
 
 
 def bracketed(frame: Frame) -> bool:
-    """Whether a percentage stands in brackets behind some of those asked: "Republicans (61%) were keener"."""
+    """Whether a percentage stands in brackets behind some of those asked: "Greens (61%)", "people over 65 (61%)"."""
     lower, flags, k = frame.tokens.lower, frame.tokens.flags, frame.first - 2
-    alone = k >= 0 and lower[k + 1] == "(" and lower[frame.last : frame.last + 1] == [")"]
-    return alone and lower[k].endswith("s") and bool(flags[k] & (PERSON | CAPITAL))
+    if k < 0 or lower[k + 1] != "(" or lower[frame.last : frame.last + 1] != [")"]:
+        return False
+    return bool(flags[k] & NUMBER) or (lower[k].endswith("s") and bool(flags[k] & (PERSON | CAPITAL)))
 
 
 def people_back(frame: Frame) -> bool:
@@ -139,6 +152,19 @@ def answers(frame: Frame) -> bool:
     return acts(frame) or (not frame.of and frame.tokens.lower[frame.last : frame.last + 1] == ["found"])
 
 
+def is_figure(frame: Frame) -> bool:
+    """ "In the south the figure was 66 percent"."""
+    tokens, k = frame.tokens, frame.first - 1
+    return k > 0 and bool(tokens.flags[k] & BE) and tokens.lower[k - 1] in FIGURES
+
+
+def stands_alone(frame: Frame) -> bool:
+    """ "Most Ostrians, 62 percent, would", "Men were keener, 58 percent to 44 percent": nothing is counted."""
+    tokens = frame.tokens
+    behind = tokens.lower[frame.last] if frame.last < tokens.size else "."
+    return frame.head < 0 and not frame.of and tokens.lower[frame.first - 1] == "," and behind in APPOSED
+
+
 def acts(frame: Frame) -> bool:
     """ "57 percent named jobs": those asked did something."""
     tokens, k = frame.tokens, frame.last
@@ -149,7 +175,8 @@ def is_held(frame: Frame) -> bool:
     """ "Rauma is on 41 percent", "Rauma had 41 percent": a name with its share of the answers."""
     tokens, k = frame.tokens, frame.first - 1
     word = tokens.lower[k] if k > 0 else ""
-    return (word == "on" and bool(tokens.flags[k - 1] & (BE | CAPITAL))) or (
+    named = BE | CAPITAL if frame.mention.form == "cardinal" else BE | CAPITAL | OPEN | PERSON
+    return (word == "on" and bool(tokens.flags[k - 1] & named)) or (
         word in ("had", "has") and bool(tokens.flags[k - 1] & CAPITAL)
     )
 

@@ -17,7 +17,7 @@ def read(frame: Frame, context: Context) -> Reading | None:
     if form not in ("percent", "times", "fraction"):
         return None
     if form == "percent" and is_movement(frame):
-        return Reading("share", 0.70, POINTS, "a movement", frame.mention.unit)
+        return Reading("share", 0.86, POINTS, "a movement", frame.mention.unit)
     return Reading("share", 0.70, frame.mention.unit or "", f"the form {form}", frame.mention.unit)
 
 
