@@ -58,6 +58,7 @@ SPEAKER: Final = regex.compile(
 PASSIVE: Final = frozenset("estimated reported believed feared expected confirmed alleged claimed stated".split())
 AS_NOUN: Final = frozenset(("of", "by", "from", "on", "for", "out", "into", "in"))
 """Words behind "report", "count", "estimate" that show it to be a noun."""
+PARTICLES: Final = frozenset(("off", "up", "out", "down"))  # "set off by"
 NOUNS_TOO: Final = frozenset(("reports", "claims", "estimates", "counts"))
 NEAR_BY: Final = 6  # tokens from a verb to what goes with it: "put at 12 by", "denied the report"
 SHORT: Final = 5  # words of a name in a headline
@@ -128,7 +129,7 @@ def _name_at(tokens: Tokens, k: int, word: str) -> Range:
         return (
             leftwards(tokens, k, sure=False) if not REVISABLE.isdisjoint(tokens.lower[k + 1 : k + NEAR_BY]) else NOBODY
         )
-    if word in STATED_BY and (by := _by(tokens, k)) > 0:
+    if word in STATED_BY and follower not in PARTICLES and (by := _by(tokens, k)) > 0:
         return rightwards(tokens, by + 1)
     if word in FIGURES and (follower == "by" or (follower == "of" and _is_by_count(tokens, k))):
         return rightwards(tokens, k + 2)

@@ -141,7 +141,7 @@ def resolved(story: Story, index: int, named: Named) -> str | None:
 
 
 def _in_full(story: Story, name: str) -> str:
-    """An acronym with its words, "the Estuary Relief Office (ERO)", as the article has them; other names as they are."""
+    """An acronym with its words, "the Estuary Relief Office (ERO)", as the article has them; others as they are."""
     article, name = name, name.removeprefix("the ")
     if not name.isupper() or not name.isalpha() or len(name) < SHORTEST_ACRONYM:
         return article
