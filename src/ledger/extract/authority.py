@@ -163,7 +163,7 @@ def _quoted(tokens: Tokens, k: int) -> Range:
     as_ = next((j for j in range(k + 1, min(tokens.size - 1, k + LONGEST)) if lower[j] == "as"), 0)
     if not as_ or not lower[as_ + 1].endswith("ing"):
         return NOBODY
-    if as_ > k + 1:
+    if as_ > k + 1 and lower[k + 1] != "by":
         return k + 1, as_
     return leftwards(tokens, k - 1, sure=True) if k and tokens.flags[k - 1] & BE else NOBODY
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ledger.extract.geography import bare, capital_of
+from ledger.extract.geography import capital_of, nationality_at
 from ledger.extract.setting import Place, is_possessive, lower_of, weight_before
 from ledger.extract.tokens import Tokens
 
@@ -26,8 +26,8 @@ def _with_capital(tokens: Tokens, k: int, found: list[Place]) -> list[Place]:
     whose = next((p for p in found if (p.first in (k + 2, k + 3) if of else p.last == k)), None)
     if whose is not None and not of and not is_possessive(tokens, k - 1):
         whose = None
-    country = whose.name if whose is not None else bare(tokens.text(k - 1, k))
-    city = capital_of(country)
+    country = whose.name if whose is not None else nationality_at(tokens.lower, k - 1)
+    city = capital_of(country) if country is not None else None
     if city is None or (of and whose is None):
         return found
     first, last = (k, whose.last) if of and whose is not None else (whose.first if whose is not None else k - 1, k + 1)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import cache
 
 from ledger import lexicon
@@ -30,6 +31,13 @@ def demonyms() -> dict[str, str]:
     return single | {f"{word}s": country for word, country in single.items()}
 
 
+def nationality_at(lower: Sequence[str], k: int) -> str | None:
+    """The country of the nationality that ends with a word: "Kestrian", "South Korean"; None for another word."""
+    if k and (country := demonyms().get(f"{lower[k - 1]} {lower[k]}")) is not None:
+        return country
+    return demonyms().get(lower[k])
+
+
 @cache
 def countries() -> frozenset[str]:
     """The names of countries and their parts of the world, as news writes them."""
@@ -44,10 +52,9 @@ def country_of(name: str) -> str | None:
 
 
 def capital_of(country: str) -> str | None:
-    """The capital of a country or a people, by its name in any case: "Kestria", "kestrian"; None for any other word."""
-    name = demonyms().get(country.lower(), country)
-    entry = places().get(plain(name))
-    return capitals().get(entry.country) if entry is not None and name in countries() else None
+    """The capital of a country; None for any other name."""
+    entry = places().get(plain(country))
+    return capitals().get(entry.country) if entry is not None and country in countries() else None
 
 
 @cache
@@ -67,10 +74,8 @@ def country_of_people(tokens: Tokens) -> str | None:
     """The country of those who are at home where they are counted: "Kestrian rebels"; not of "Kestrian troops"."""
     if NATIVE.isdisjoint(tokens.words):
         return None
-    for k in range(tokens.size - 1):
-        if tokens.lower[k + 1] in NATIVE and tokens.lower[k] in demonyms():
-            return demonyms()[tokens.lower[k]]
-    return None
+    ends = (k for k in range(tokens.size - 1) if tokens.lower[k + 1] in NATIVE)
+    return next((country for k in ends if (country := nationality_at(tokens.lower, k)) is not None), None)
 
 
 def known(name: str) -> bool:

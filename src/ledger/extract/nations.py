@@ -8,7 +8,7 @@ from typing import Final
 import regex
 
 from ledger.extract.cues import HEAD, OPEN, THING, VERB
-from ledger.extract.geography import country_of, demonyms
+from ledger.extract.geography import country_of, nationality_at
 from ledger.extract.tokens import Tokens
 
 SHORTEST: Final = {"US": "US", "GB": "UK"}  # what news calls them where the text has no name of theirs
@@ -19,17 +19,20 @@ PLURAL: Final = ("ans", "ons", "ens", "nos", "ots", "rds", "ds")
 
 def people_of(texts: Sequence[Tokens]) -> str | None:
     """The country of the first nationality in the texts: "Filipinos content with reform"."""
-    return next((demonyms()[tokens.lower[k]] for tokens, k in _nationalities(texts)), None)
+    return next((country for country, _, _ in _nationalities(texts)), None)
 
 
 def nation_of(texts: Sequence[Tokens]) -> str | None:
     """The country of the first one that stands before a noun: "a Kestrian parade", not "40 Kestrians"."""
-    return next((demonyms()[tokens.lower[k]] for tokens, k in _nationalities(texts) if _is_adjective(tokens, k)), None)
+    return next((country for country, tokens, k in _nationalities(texts) if _is_adjective(tokens, k)), None)
 
 
-def _nationalities(texts: Sequence[Tokens]) -> Iterator[tuple[Tokens, int]]:
+def _nationalities(texts: Sequence[Tokens]) -> Iterator[tuple[str, Tokens, int]]:
+    """The country of each nationality, and the tokens and the word that name it."""
     for tokens in texts:
-        yield from ((tokens, k) for k, word in enumerate(tokens.lower) if word in demonyms())
+        for k in range(tokens.size):
+            if (country := nationality_at(tokens.lower, k)) is not None:
+                yield country, tokens, k
 
 
 def _is_adjective(tokens: Tokens, k: int) -> bool:

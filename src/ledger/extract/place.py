@@ -55,13 +55,14 @@ def places_in(tokens: Tokens, learned: AbstractSet[str] = NOWHERE) -> list[Place
     """The places of a sentence in their order; `learned`: names that the article has shown to be places, lower case."""
     found: list[Place] = []
     behind = 0  # the token behind the last name
+    in_title = _is_title(tokens)
     for k in _beginnings(tokens, learned):
         if k < behind:
             continue
         if tokens.upper_case:
             place, behind = in_capitals(tokens, k, learned), k + 1
         else:
-            place, behind = _capitalised(tokens, k, learned)
+            place, behind = _capitalised(tokens, k, learned, in_title)
         if place is None:
             continue
         if found and _is_listed(tokens, found[-1], place):
@@ -102,8 +103,11 @@ def _beginnings(tokens: Tokens, learned: AbstractSet[str]) -> Iterable[int]:
     ]
 
 
-def _capitalised(tokens: Tokens, k: int, learned: AbstractSet[str]) -> tuple[Place | None, int]:
-    """The place whose name is the run of capitals from token `k` on, if it is one; and the token behind the run."""
+def _capitalised(tokens: Tokens, k: int, learned: AbstractSet[str], in_title: bool) -> tuple[Place | None, int]:
+    """The place whose name is the run of capitals from token `k` on, if it is one; and the token behind the run.
+
+    In a headline where every word has a capital a run may hold a name: "Huge [Hong Kong] Crowd Meets".
+    """
     last = k + 1
     while (
         last < tokens.size and last - k < LONGEST and not is_possessive(tokens, last - 1) and _continues(tokens, last)
@@ -113,29 +117,37 @@ def _capitalised(tokens: Tokens, k: int, learned: AbstractSet[str]) -> tuple[Pla
     for end in range(last, k, -1):
         name = bare(tokens.text(k, end))
         listed = known(name) and tokens.lower[end - 1] not in INSTITUTIONS and _surely(tokens, k, end, weight)
+        if end < last and in_title and listed:
+            listed = not _is_named_after(tokens, k, end)
         if listed or name.lower() in learned:
             return Place(k, end, name, max(weight, 1) if weight >= 0 else 0), last
         if tokens.lower[end - 1] == "county" and end - k > 1 and weight >= 0:
             return Place(k, end, name, max(weight, 1)), last  # "Tarn County High School"
         if tokens.lower[end - 1] not in SETTLEMENTS:
-            if "county" in tokens.lower[k + 1 : end]:
+            if in_title or "county" in tokens.lower[k + 1 : end]:
                 continue
             break  # "Kunar Province" is Kunar; "Dar Wadi" is not Dar
     counted = k > 2 and tokens.flags[k - 3] & NUMBER and tokens.lower[k - 2] == "in"  # "40 in the Nippes"
     by_itself = (
         weight >= SURE
-        and not _is_title_word(tokens, k, last)
+        and not in_title
         and (lower_before(tokens, k) != "the" or counted)
         and not is_possessive(tokens, last - 1)
     )
     if is_place_like(tokens, k, last) and (by_itself or _is_called_place(tokens, k, last, weight)):
         return Place(k, last, bare(tokens.text(k, last)), max(weight, 1)), last
-    return None, last
+    return None, k + 1 if in_title else last
 
 
-def _is_title_word(tokens: Tokens, first: int, last: int) -> bool:
-    """Whether a word has its capital from a headline that gives one to every word: "Ten Held in Plot to Rob Banks"."""
-    if last - first > 1 or tokens.size > LONGEST_TITLE or tokens.lower[-1] in (".", "”", '"'):
+def _is_named_after(tokens: Tokens, first: int, last: int) -> bool:
+    """Whether a name is that of what follows or leads to it: "New York Times", "University of Chicago"."""
+    of = lower_before(tokens, first) == "of" and tokens.lower[first - 2] in INSTITUTIONS
+    return of or tokens.lower[last] in INSTITUTIONS or tokens.lower[last] in MEDIA
+
+
+def _is_title(tokens: Tokens) -> bool:
+    """Whether a line is a headline that gives every word a capital: "Ten Held in Plot to Rob Banks"."""
+    if not LONGEST < tokens.size <= LONGEST_TITLE or tokens.upper_case or tokens.lower[-1] in (".", "”", '"'):
         return False
     words = [k for k in range(tokens.size) if tokens.flags[k] & (OPEN | VERB | VERBAL | HEAD | PERSON | THING)]
     return len(words) > LONGEST and all(tokens.flags[k] & (CAPITAL | NUMBER) for k in words)
@@ -186,7 +198,7 @@ def _is_listed_with_year(tokens: Tokens, first: int, last: int) -> bool:
 def is_place_like(tokens: Tokens, first: int, last: int) -> bool:
     """Whether a run of capitals may be a place no list knows: no acronym, demonym, "rebel-held", institution."""
     words = [tokens.text(k, k + 1) for k in range(first, last)]
-    if any(
+    if len(words[0]) == 1 or any(
         (word.isupper() and len(word) > 1) or word.endswith(("-held", "-led", "-controlled", "-backed"))
         for word in words
     ):
@@ -208,6 +220,8 @@ def _continues(tokens: Tokens, k: int) -> bool:
     """Whether the token belongs to the name that runs so far: a capital, or a small word before one."""
     if tokens.flags[k] & CAPITAL and not tokens.flags[k] & TIME:
         return True
+    if tokens.lower[k] == "." and len(tokens.lower[k - 1]) == 1:
+        return k + 1 < tokens.size and bool(tokens.flags[k + 1] & CAPITAL)  # "S. Korea"
     return (
         tokens.lower[k] in INSIDE_NAMES
         and k + 1 < tokens.size

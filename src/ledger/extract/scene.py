@@ -17,7 +17,7 @@ from ledger.extract.kind import Reading
 from ledger.extract.names import NOUNS
 from ledger.extract.place_nearest import is_adjective, nearest
 from ledger.extract.polls import POINTS
-from ledger.extract.setting import Place, is_possessive
+from ledger.extract.setting import SURE, Place, is_possessive
 from ledger.extract.story import Story
 from ledger.extract.tokens import Tokens
 from ledger.extract.when import PRESENT, is_overtaken, is_present, main_date, nearest_date
@@ -169,11 +169,13 @@ class Scene:
         return spoken.name if exact else home
 
     def _is_actor(self, place: Place) -> bool:
-        """Whether a country is named for what it does, and the article tells of a place in it: "Kestria's army"."""
+        """Whether a country is named for what it does, or where a dateline tells better, and the scene lies in it."""
         home = self.story.home
-        if place.weight > 1 or place.name not in countries() or home is None or home in countries():
+        if place.name not in countries() or home is None or home in countries():
             return False
-        return is_possessive(self.tokens, place.last - 1) and country_of(home) == country_of(place.name)
+        acts = place.weight <= 1 and is_possessive(self.tokens, place.last - 1)
+        holds = place.weight >= SURE and self.story.is_told_from_scene(self.index)
+        return (acts or holds) and country_of(home) == country_of(place.name)
 
     def _same_paragraph(self, index: int) -> bool:
         """Whether no blank line stands between an earlier sentence and this one."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from datetime import timedelta
 from typing import Final
 
@@ -12,13 +12,13 @@ import regex
 from ledger import text
 from ledger.extract import nations, scope
 from ledger.extract.anchor import anchor_of
-from ledger.extract.authority import Named, authorities_in, may_name, statement_of
+from ledger.extract.authority import Named, authorities_in, may_name
 from ledger.extract.dateline import Dateline, dateline_in
 from ledger.extract.dates import DateMention, find_dates, may_have_dates, published_on
-from ledger.extract.geography import countries, country_of, is_capital
+from ledger.extract.geography import country_of
+from ledger.extract.home import FURTHER, LEAD, home_of
 from ledger.extract.periods import Published
 from ledger.extract.place import places_in
-from ledger.extract.place_nearest import is_adjective
 from ledger.extract.setting import SURE, Place
 from ledger.extract.surveys import Survey, surveys_in
 from ledger.extract.tokens import Tokens
@@ -26,10 +26,7 @@ from ledger.extract.when import Dated, dates_in, main_date
 from ledger.lazy import lazy
 from ledger.model import Article, Mention, Span
 
-LEAD: Final = 4  # sentences, headline and dateline among them
-SCENES: Final = 3  # sentences, headline among them, in which the scene of a country's news may be named
 LINE: Final = 50  # code points of a line that is no paragraph yet: a byline, a caption's place
-FURTHER: Final = 12  # sentences in which a text that the lead sets nowhere may name its place
 NEWS_DAYS: Final = 14  # how old the news of an article is at most
 # Looked for as plain strings in lower case: an expression that ignores case costs as much as the rest of an article.
 DEADLY_LIST: Final = ("deadliest", "bloodiest", "death toll", "by number of dea", "by number of victims")
@@ -73,7 +70,7 @@ class Story:
         self._places: dict[int, list[Place]] = {}
         self._dates: dict[int, list[Dated]] = {}
         self._named: dict[int, list[Named]] = {}
-        self._learned: set[str] = set()  # names that are places, in lower case
+        self.learned: set[str] = set()  # names that are places, in lower case
         self.voice: tuple[str | None] | None = None  # who states the figures of a report, once somebody asks
         self.date: tuple[int, DateMention] | None = None  # sentence, date
         self._tokens: dict[int, Tokens] = {}
@@ -125,7 +122,7 @@ class Story:
         """Whether the headline or the first sentences tell of a report or a study."""
         if self.title is not None and not REPORTS.isdisjoint(self.title.words):
             return True
-        lead = [index for index in self._lead if _may_tell(self.body[slice(*self.spans[index])].lower())]
+        lead = [index for index in self.lead if _may_tell(self.body[slice(*self.spans[index])].lower())]
         return any(not REPORTS.isdisjoint(self.tokens_of(index).words) for index in lead)
 
     @lazy
@@ -146,7 +143,7 @@ class Story:
         if self.published is None:
             return None
         oldest, latest = (self.published.first - timedelta(days=NEWS_DAYS)).isoformat(), self.published.last.isoformat()
-        found = (dated.date for index in self._lead for dated in self.dates_of(index) if not dated.of_event)
+        found = (dated.date for index in self.lead for dated in self.dates_of(index) if not dated.of_event)
         return next((day for day in found if oldest <= day.date_start and day.date_end <= latest), None)
 
     @lazy
@@ -168,13 +165,13 @@ class Story:
     def places_of(self, index: int) -> list[Place]:
         """The places of a sentence; a name that one sentence shows to be a place is one in every later sentence."""
         if index not in self._places:
-            found = self._places[index] = self._behind_dateline(index, places_in(self.tokens_of(index), self._learned))
-            self._learned.update(place.name.lower() for place in found if place.weight >= SURE)
+            found = self._places[index] = self._behind_dateline(index, places_in(self.tokens_of(index), self.learned))
+            self.learned.update(place.name.lower() for place in found if place.weight >= SURE)
         return self._places[index]
 
     def _behind_dateline(self, index: int, places: list[Place]) -> list[Place]:
         """The places of a sentence without the dateline's."""
-        dateline = self._dateline
+        dateline = self.dateline
         if dateline is None or dateline.index != index:
             return places
         starts = self.tokens_of(index).starts
@@ -202,38 +199,8 @@ class Story:
 
     @lazy
     def home(self) -> str | None:
-        """Where the news is from: the scene in the headline, else the dateline's, else the first that is named.
-
-        A country that does something in the headline, "Kestria bombs ...", comes behind the dateline, and so does one
-        that the dateline's town lies in; capitals have the news of their whole country.
-        """
-        title, dateline = self._place_of_title(), self._dateline
-        if title is not None and title.name in countries():
-            there = country_of(title.name)
-            exact = next((place for place in self._scenes_of_lead() if country_of(place.name) == there), None)
-            if exact is not None:
-                return exact.name
-            elsewhere = dateline is not None and country_of(dateline.name) != there
-            if dateline is not None and (title.weight <= 1 if elsewhere else not is_capital(dateline.name)):
-                return dateline.name
-        if title is not None:
-            return title.name
-        if dateline is not None:
-            return self._scene_near(dateline) or dateline.name
-        lead = self._place_of_lead()
-        return lead.name if lead is not None else None
-
-    def _scene_near(self, dateline: Dateline) -> str | None:
-        """The scene of the lead, where its news is told from the capital."""
-        if not is_capital(dateline.name):
-            return None
-        there = country_of(dateline.name)
-        return next((place.name for place in self._scenes_of_lead() if country_of(place.name) == there), None)
-
-    def _scenes_of_lead(self) -> Iterator[Place]:
-        """The scenes of the headline's story in its first sentences, more exact than a country."""
-        for index in self._lead[:SCENES]:
-            yield from (p for p in self.places_of(index) if p.weight >= SURE and p.name not in countries())
+        """Where the news is from."""
+        return home_of(self)
 
     @lazy
     def people(self) -> str | None:
@@ -250,7 +217,7 @@ class Story:
     @lazy
     def _opening(self) -> list[Tokens]:
         """The headline and the lead."""
-        return ([self.title] if self.title is not None else []) + [self.tokens_of(index) for index in self._lead]
+        return ([self.title] if self.title is not None else []) + [self.tokens_of(index) for index in self.lead]
 
     def as_written(self, country: str) -> str:
         """A country as the article names it: "U.S." where it has that, and no "United States"."""
@@ -263,12 +230,12 @@ class Story:
         return nations.short_names(self.body)
 
     def is_told_from_scene(self, index: int) -> bool:
-        """Whether a sentence begins with a dateline that is the scene, and no capital where news of everywhere is told."""
-        dateline = self._dateline
+        """Whether a sentence begins with a dateline that is the scene, not just where the news is told."""
+        dateline = self.dateline
         return dateline is not None and index == dateline.index and dateline.name == self.home
 
     @lazy
-    def _lead(self) -> list[int]:
+    def lead(self) -> list[int]:
         """The first sentences, without the short lines above them but for the headline."""
         lines = enumerate(self.spans[:FURTHER])
         prose = [k for k, span in lines if (not k or span[1] - span[0] > LINE) and not self._is_caption(*span)]
@@ -278,37 +245,10 @@ class Story:
         """Whether a line is a picture's: it ends with whose the picture is."""
         return self.body[end - 1] == ")" and CREDIT.search(self.body, max(start, end - LONGEST_CREDIT), end) is not None
 
-    def _place_of_title(self) -> Place | None:
-        """The scene that the headline names, one of the list or one that the dateline or the lead shows to be one."""
-        if self.title is None:
-            return None
-        dateline = self._dateline  # asked first, as it shows a name to be a place
-        places = places_in(self.title, self._learned)
-        if not places and dateline is None:
-            for index in range(min(LEAD, len(self.spans))):
-                self.places_of(index)
-            places = places_in(self.title, self._learned)
-        speaking = [statement_of(self.title, named) for named in authorities_in(self.title, headline=True)]
-        places = [place for place in places if not any(first <= place.first < last for first, last in speaking)]
-        return max(places, key=lambda place: place.weight, default=None) or self._country_of_title(self.title)
-
-    def _country_of_title(self, title: Tokens) -> Place | None:
-        """The country that a headline in capitals hides in a longer name: "Kestria Security Report"."""
-        names = ((k, title.text(k, k + 1)) for k in range(title.size))
-        return next((Place(k, k + 1, name, 1) for k, name in names if name in countries()), None)
-
-    def _place_of_lead(self) -> Place | None:
-        """The best scene of the first sentence that names a place."""
-        for index in (*self._lead, *range(min(FURTHER, len(self.spans)))):
-            named = [place for place in self.places_of(index) if not is_adjective(self.tokens_of(index), place)]
-            if named:
-                return max(named, key=lambda place: place.weight)
-        return None
-
     @lazy
-    def _dateline(self) -> Dateline | None:
+    def dateline(self) -> Dateline | None:
         """The place in front of the text; its name is one of a place from then on."""
         found = dateline_in(self.body, self.spans[:LEAD])
         if found is not None:
-            self._learned.add(found.city.lower())
+            self.learned.add(found.city.lower())
         return found

@@ -1,0 +1,90 @@
+"""Where the news of an article is from: its headline's scene, its dateline, what its first sentences name."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Final
+
+from ledger.extract.authority import authorities_in, statement_of
+from ledger.extract.dateline import Dateline
+from ledger.extract.geography import countries, country_of, is_capital
+from ledger.extract.place import places_in
+from ledger.extract.place_nearest import is_adjective
+from ledger.extract.setting import SURE, Place
+from ledger.extract.tokens import Tokens
+
+if TYPE_CHECKING:
+    from ledger.extract.story import Story
+
+LEAD: Final = 4  # sentences, headline and dateline among them
+SCENES: Final = 3  # sentences, headline among them, in which the scene of a country's news may be named
+FURTHER: Final = 12  # sentences in which a text that the lead sets nowhere may name its place
+
+
+def home_of(story: Story) -> str | None:
+    """Where the news is from: the scene in the headline, else the dateline's, else the first that is named.
+
+    A country that does something in the headline, "Kestria bombs ...", comes behind the dateline, and so does one
+    that the dateline's town lies in; capitals have the news of their whole country.
+    """
+    title, dateline = _place_of_title(story), story.dateline
+    if title is not None and title.name in countries():
+        there = country_of(title.name)
+        exact = next((place for place in _scenes_of_lead(story) if country_of(place.name) == there), None)
+        if exact is not None:
+            return exact.name
+        elsewhere = dateline is not None and country_of(dateline.name) != there
+        if dateline is not None and (title.weight <= 1 if elsewhere else not is_capital(dateline.name)):
+            return dateline.name
+    if title is not None:
+        return title.name
+    if dateline is not None:
+        return _scene_near(story, dateline) or dateline.name
+    lead = _place_of_lead(story)
+    if lead is None or lead.weight < SURE:
+        return story.nation or (lead.name if lead is not None else None)
+    return lead.name
+
+
+def _scene_near(story: Story, dateline: Dateline) -> str | None:
+    """The scene of the lead, where its news is told from the capital."""
+    if not is_capital(dateline.name):
+        return None
+    there = country_of(dateline.name)
+    return next((place.name for place in _scenes_of_lead(story) if country_of(place.name) == there), None)
+
+
+def _scenes_of_lead(story: Story) -> Iterator[Place]:
+    """The scenes of the headline's story in its first sentences, more exact than a country."""
+    for index in story.lead[:SCENES]:
+        yield from (p for p in story.places_of(index) if p.weight >= SURE and p.name not in countries())
+
+
+def _place_of_title(story: Story) -> Place | None:
+    """The scene that the headline names, one of the list or one that the dateline or the lead shows to be one."""
+    if story.title is None:
+        return None
+    dateline = story.dateline  # asked first, as it shows a name to be a place
+    places = places_in(story.title, story.learned)
+    if not places and dateline is None:
+        for index in range(min(LEAD, len(story.spans))):
+            story.places_of(index)
+        places = places_in(story.title, story.learned)
+    speaking = [statement_of(story.title, named) for named in authorities_in(story.title, headline=True)]
+    places = [place for place in places if not any(first <= place.first < last for first, last in speaking)]
+    return max(places, key=lambda place: place.weight, default=None) or _country_of_title(story.title)
+
+
+def _country_of_title(title: Tokens) -> Place | None:
+    """The country that a headline in capitals hides in a longer name: "Kestria Security Report"."""
+    names = ((k, title.text(k, k + 1)) for k in range(title.size))
+    return next((Place(k, k + 1, name, 1) for k, name in names if name in countries()), None)
+
+
+def _place_of_lead(story: Story) -> Place | None:
+    """The best scene of the first sentence that names a place."""
+    for index in (*story.lead, *range(min(FURTHER, len(story.spans)))):
+        named = [place for place in story.places_of(index) if not is_adjective(story.tokens_of(index), place)]
+        if named:
+            return max(named, key=lambda place: place.weight)
+    return None
