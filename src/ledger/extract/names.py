@@ -218,6 +218,9 @@ def distant(tokens: Tokens, verb: int) -> Range:
     stop = verb
     for k in range(first, verb):
         noun = k > first and bool(flags[k - 1] & (PREPOSITION | DETERMINER))  # "by state"
+        if lower[k] in ENDING and k > first:
+            stop = min(stop, k)  # "a study [released] on Monday"
+            continue
         if (flags[k] & (VERB | VERBAL | BE | HAVE | MODAL | SUBORDINATOR | RELATIVE) and not noun) or lower[
             k
         ] in QUOTES:
@@ -256,6 +259,8 @@ def _back(tokens: Tokens, k: int) -> Range:
 
 def owner(tokens: Tokens, noun: int) -> Range:
     """Whose figure it is: "[the ministry]'s figure", "[rescuers’] count"."""
+    if noun and tokens.lower[noun - 1] == "own":
+        noun -= 1
     if noun == 0 or not (tokens.lower[noun - 1] in ("’", "'") or _is_possessive(tokens, noun - 1)):
         return NOBODY
     first, last = _back(tokens, noun - 1)
