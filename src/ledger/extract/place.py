@@ -48,7 +48,7 @@ ADJECTIVE = ("ian", "ese", "ish")
 NOWHERE: frozenset[str] = frozenset()
 YEAR = re.compile(r"(?:1[89]|20)\d\d")
 LONGEST = 5
-LONGEST_TITLE = 20  # tokens
+LONGEST_TITLE, LONGEST_IN_TITLE = 20, 3  # tokens of a headline, and of a name in one
 
 
 def places_in(tokens: Tokens, learned: AbstractSet[str] = NOWHERE) -> list[Place]:
@@ -134,7 +134,8 @@ def _capitalised(tokens: Tokens, k: int, learned: AbstractSet[str], in_title: bo
         and (lower_before(tokens, k) != "the" or counted)
         and not is_possessive(tokens, last - 1)
     )
-    if is_place_like(tokens, k, last) and (by_itself or _is_called_place(tokens, k, last, weight)):
+    called = _is_called_place(tokens, k, last, weight) and not (in_title and last - k > LONGEST_IN_TITLE)
+    if is_place_like(tokens, k, last) and (by_itself or called):
         return Place(k, last, bare(tokens.text(k, last)), max(weight, 1)), last
     return None, k + 1 if in_title else last
 
