@@ -212,7 +212,7 @@ def _relative(tokens: Tokens, first: int, last: int) -> int:
 
 
 def distant(tokens: Tokens, verb: int) -> Range:
-    """The subject far in front of a verb, with no other verb between: "[Pinter's survey] of 30 towns, by age, finds"."""
+    """The subject far in front of a verb, with no verb between: "[Pinter's survey] of 30 towns, by age, finds"."""
     flags, lower = tokens.flags, tokens.lower
     first = 1 if lower[0] in BEFORE_NAME else 0
     stop = verb

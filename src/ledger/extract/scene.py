@@ -69,7 +69,7 @@ class Scene:
 
         `asked`: the figure is an answer, which the pollster in `otherwise` states unless another poll is named here.
         """
-        if here is not None and not (asked and otherwise is not None and self._is_of_poll(here, otherwise)):
+        if here is not None and not (asked and otherwise is not None and not self._names_poll(here)):
             return self._resolved(here)
         if otherwise is not None:
             return otherwise
@@ -82,10 +82,6 @@ class Scene:
     def _of_article(self) -> str | None:
         """Who goes for the figures of the article for which it names nobody."""
         return self.story.source or speech.main_voice(self.story)
-
-    def _is_of_poll(self, named: Named, pollster: str) -> bool:
-        """Whether a name is that of the pollster's own poll, "a Pinter poll", or of no poll at all."""
-        return pollster in (named.name or "") or not self._names_poll(named)
 
     def _names_poll(self, named: Named) -> bool:
         """Whether a name is that of a poll or a pollster: "a Pinter poll", not "the Monday poll" or "the minister"."""
