@@ -3,7 +3,7 @@
 import pytest
 
 from ledger.errors import BadInput
-from ledger.tui.filters import parse
+from ledger.tui.filters import parse, parts, without
 
 
 @pytest.mark.parametrize(
@@ -30,3 +30,19 @@ def test_fields(typed: str, fields: dict[str, object]) -> None:
 def test_what_cannot_be_read_is_named(typed: str, why: str) -> None:
     with pytest.raises(BadInput, match=why):
         parse(typed)
+
+
+@pytest.mark.parametrize(
+    ("typed", "index", "left"),
+    [
+        ("kind:deaths toll", -1, "kind:deaths"),
+        ('by:"harbour office" "two words" it\'s', 2, 'by:"harbour office" "two words"'),
+        ('by:"harbour office" 12:30', 1, 'by:"harbour office"'),
+        ("toll", 0, ""),
+        ("toll", 5, "toll"),
+        ("", -1, ""),
+    ],
+)
+def test_without_a_part_the_others_mean_the_same(typed: str, index: int, left: str) -> None:
+    assert without(typed, index) == left
+    assert parse(" ".join(parts(typed))) == parse(typed)

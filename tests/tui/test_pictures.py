@@ -31,6 +31,12 @@ SCREENS: dict[str, tuple[str, ...]] = {
     "jump": ("ctrl+o",),
     "help": ("question_mark",),
     "settle": ("G",),
+    "successor": ("S",),
+    "history": ("h",),
+    "evidence": ("e",),
+    "progress": ("a",),
+    "palette": ("ctrl+p",),
+    "chips": ("slash", *"kind", "colon", *"deaths", "space", *"toll", "enter"),
 }
 SIZES = [(80, 24), (120, 40)]
 LOOKS = ["dark", "light", "plain"]

@@ -264,6 +264,41 @@ async def test_filter_as_you_type(ledger: Ledger) -> None:
         assert len(here.review.seqs) == 5
 
 
+async def test_a_filter_at_rest_is_chips_that_a_click_or_a_key_drops(ledger: Ledger) -> None:
+    async with driven(ledger, (120, 40), queue="all") as here:
+        await here.press("slash")
+        await here.type("kind:deaths outlet:Harbour toll")
+        await here.press("enter")
+        assert "kind:deaths ×   outlet:Harbour ×   toll ×" in here.text()
+        assert "0 of all" in here.text()
+        await here.press("backspace")
+        assert "1 of all" in here.text()
+        assert "toll" not in here.text().splitlines()[1]
+        line = here.text().splitlines()[1]
+        await here.pilot.click(offset=(line.index("kind"), 1))
+        await here.press("ctrl+l")
+        assert here.review.typed == "outlet:Harbour"
+        assert "2 of all" in here.text()
+        await here.pilot.click(offset=(60, 1))
+        await here.press("ctrl+l")
+        assert here.app.screen.query_one("#filter", Input).has_focus
+        await here.press("end", "backspace", "tab")
+        assert here.review.typed == "outlet:Harbou"
+        assert "outlet:Harbou ×" in here.text()
+        await here.press("escape", "backspace")
+        assert here.review.typed == ""
+        assert len(here.review.seqs) == 5
+
+
+async def test_a_filter_that_cannot_be_read_stays_a_line_to_mend(ledger: Ledger) -> None:
+    async with driven(ledger) as here:
+        await here.press("slash")
+        await here.type("kind:dead")
+        await here.press("enter")
+        assert here.app.screen.query_one("#filter", Input).display
+        assert "kind: one of deaths" in here.text()
+
+
 async def test_filter_keeps_plain_letters_to_itself(ledger: Ledger) -> None:
     async with driven(ledger) as here:
         await here.press("slash")

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from typing import Any, Final, cast
+from typing import Any, Final, TypeVar, cast
 
 import msgspec
 
 from ledger.tui.answers import Focus
 from ledger.tui.desk import ClaimRow, PairRow
 
+Row = TypeVar("Row", bound=ClaimRow)
 _UNDECIDED: Final[dict[str, Any]] = {
     "status": "unreviewed", "reason_code": None, "note": None, "evidence": (), "superseded_by": None,
     "reviewer": None, "decided_at": None, "second_status": None, "second_reviewer": None,
@@ -19,10 +20,10 @@ _UNREAD: Final[dict[str, Any]] = {
 """A corrected value is part of the first decision: only the words of the article remain."""
 
 
-def undecided(row: ClaimRow) -> ClaimRow:
+def undecided(row: Row) -> Row:
     """The claim as if nobody had decided about it; its version stays."""
     hidden = _UNDECIDED | _UNREAD if row.corrected else _UNDECIDED
-    return cast(ClaimRow, msgspec.structs.replace(cast(msgspec.Struct, row), **hidden))
+    return cast(Row, msgspec.structs.replace(cast(msgspec.Struct, row), **hidden))
 
 
 def unjudged(focus: Focus) -> Focus:

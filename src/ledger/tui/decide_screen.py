@@ -6,9 +6,9 @@ from typing import ClassVar, Final
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import Vertical
+from textual.containers import Horizontal, Vertical
 from textual.content import Content
-from textual.widgets import Input, OptionList, Static, TextArea
+from textual.widgets import Input, Label, OptionList, Static, TextArea
 from textual.widgets.option_list import Option
 
 from ledger.model import REASONS, Reading, ReasonCode, Status
@@ -58,7 +58,9 @@ class DecideScreen(Sheet[Order]):
             yield NoteInput(id="note", placeholder="note", show_line_numbers=False, tab_behavior="focus")
             yield LineInput(placeholder="evidence: addresses, with spaces between", id="evidence")
             if self._to_status == "superseded":
-                yield LineInput(self._beside, placeholder="id of the claim that replaces it", id="successor")
+                with Horizontal(classes="field apart"):
+                    yield Label("by claim", markup=False)
+                    yield LineInput(self._beside, placeholder="id of the claim that replaces it", id="successor")
             yield Static("", id="problem", markup=False)
             yield HintBar("decide", self.ledger_app.actions)
 

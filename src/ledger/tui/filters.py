@@ -37,6 +37,26 @@ def parse(typed: str) -> dict[str, str | float]:
     return fields
 
 
+def parts(typed: str) -> list[str]:
+    """The parts of a filter, each as it can be typed again."""
+    return [_quoted(word) for word in _split(typed)]
+
+
+def without(typed: str, index: int) -> str:
+    """A filter without one of its parts, -1 for the last; as it is where there is no such part."""
+    left = parts(typed)
+    if -len(left) <= index < len(left):
+        del left[index]
+    return " ".join(left)
+
+
+def _quoted(word: str) -> str:
+    name, colon, value = word.partition(":")
+    if " " not in word:
+        return word
+    return f'{name}{colon}"{value}"' if colon and " " not in name else f'"{word}"'
+
+
 def _split(typed: str) -> list[str]:
     """Words, with double quotation marks around those that hold spaces; one that is not closed yet ends at the end."""
     words = shlex.shlex(typed + '"' * (typed.count('"') % 2), posix=True)

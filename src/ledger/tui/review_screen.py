@@ -67,7 +67,7 @@ class ReviewScreen(Page[None]):
         """The panes from top to bottom."""
         signs, review = self.signs, self.review
         yield TopLine(review, signs)
-        yield FilterBar(signs)
+        yield FilterBar(review, signs)
         yield QueueList(review, signs, lambda block: self._fetching.ask(replace(review.stand, index=block)))
         yield Pair(signs)
         yield ReasonLine(signs)
@@ -207,7 +207,7 @@ class ReviewScreen(Page[None]):
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Leaves the keys that edit a line to the filter while somebody types there."""
-        return not (action in {"edge", "page", "open"} and isinstance(self.focused, Input))
+        return not (action in {"edge", "page", "open", "drop_part"} and isinstance(self.focused, Input))
 
     def action_move(self, step: int) -> None:
         """Moves in the pane that has the focus."""
@@ -279,6 +279,10 @@ class ReviewScreen(Page[None]):
         """Drops the filter."""
         self.query_one(FilterBar).clear()
         self.set_focus(self.query_one(QueueList))
+
+    def action_drop_part(self, index: int) -> None:
+        """Drops a part of the filter."""
+        self.query_one(FilterBar).drop(index)
 
     def on_input_changed(self, message: Input.Changed) -> None:
         """Filters as somebody types."""

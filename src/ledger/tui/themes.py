@@ -23,6 +23,7 @@ _DARK_STYLES: Final = _BOTH | {
     "rejected": "italic #9aa5b1",
     "faded": "#a3adb8",
     "row": "#24415c",
+    "chip": "bold #e6e9ec on #24415c",
 }
 _LIGHT_STYLES: Final = _BOTH | {
     "figure": "bold #1a1a1a on #ffd24d",
@@ -36,6 +37,7 @@ _LIGHT_STYLES: Final = _BOTH | {
     "rejected": "italic #5a6570",
     "faded": "#4d5761",
     "row": "#c9dff2",
+    "chip": "bold #1b1f23 on #c9dff2",
 }
 _PLAIN_STYLES: Final = _BOTH | {
     "figure": "bold reverse",
@@ -49,6 +51,7 @@ _PLAIN_STYLES: Final = _BOTH | {
     "rejected": "dim",
     "faded": "ansi_default",
     "row": "ansi_default",
+    "chip": "reverse",
     "ansi-background": "ansi_default",
     "ansi-foreground": "ansi_default",
 }

@@ -28,6 +28,7 @@ class Signs:
     here: str  # the row of the cursor
     marked: str
     dot: str  # between two facts
+    drop: str
     more: str
     point: str
     left: str  # a closed end, an open end, and what lies between
@@ -40,11 +41,11 @@ class Signs:
 
 UNICODE: Final = Signs(
     {"unreviewed": "○", "verified": "✓", "disputed": "≠", "superseded": "→", "rejected": "×"},
-    "─", "▸", "●", "·", "…", "●", "├", "┤", "◂", "▸", "─", "━",
+    "─", "▸", "●", "·", "×", "…", "●", "├", "┤", "◂", "▸", "─", "━",
 )  # fmt: skip
 ASCII: Final = Signs(
     {"unreviewed": "o", "verified": "+", "disputed": "!", "superseded": ">", "rejected": "x"},
-    "-", ">", "*", "-", "...", "#", "[", "]", "<", ">", "-", "=",
+    "-", ">", "*", "-", "x", "...", "#", "[", "]", "<", ">", "-", "=",
 )  # fmt: skip
 
 
