@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 import pytest
@@ -51,6 +52,27 @@ def test_a_second_reading_leaves_the_first(db: str) -> None:
     assert first(db)[1] == "disputed"
     refused = ledger(db, *second, "--reviewer", "ann")
     assert "a second reading is somebody else's" in str(refused.exception)
+
+
+def waiting(db: str, queue: str, *more: str) -> list[tuple[str, str]]:
+    told = ledger(db, "claims", "--queue", queue, "--format", "jsonl", *more)
+    assert told.exit_code == 0
+    return [(row["id"], row["status"]) for row in map(json.loads, told.stdout.splitlines())]
+
+
+def test_what_waits_in_a_queue(db: str) -> None:
+    claim, _ = first(db)
+    assert waiting(db, "returned") == []
+    assert claim in dict(waiting(db, "unreviewed"))
+    ledger(db, "mark", claim, "disputed", "--reason", "conflicting_figures", "--reviewer", "ann")
+    assert claim not in dict(waiting(db, "unreviewed"))
+    assert waiting(db, "second", "--reviewer", "ann") == []
+    assert waiting(db, "second", "--reviewer", "ben") == [(claim, "unreviewed")]  # blind: not what ann made of it
+    assert waiting(db, "second", "--reviewer", "ben", "--kind", "missing") == []
+    ledger(db, "mark", claim, "verified", "--reason", "primary_source", "--second", "--reviewer", "ben")
+    assert waiting(db, "second", "--reviewer", "ben") == []
+    assert waiting(db, "returned") == [(claim, "disputed")]  # the two differ
+    assert len(waiting(db, "all", "--limit", "2")) == 2
 
 
 def test_a_correction(db: str) -> None:

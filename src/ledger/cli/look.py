@@ -10,11 +10,12 @@ from typing import TYPE_CHECKING, Any, Final
 import click
 
 from ledger.cli.options import Command, db_option, format_option
+from ledger.cli.reviewer import queue_type, reviewer_name, reviewer_option
 from ledger.constants import SEVERITY_SHOWN
 from ledger.model import KINDS, STATUSES
 
 if TYPE_CHECKING:
-    from ledger.store import ClaimRow, PairRow
+    from ledger.store import ClaimRow, Ledger, PairRow
 
 
 _REVIEWED: Final = (
@@ -59,21 +60,29 @@ def filtered(command: Command) -> Command:
 
 @click.command("claims")
 @db_option
+@click.option("--queue", type=queue_type, help="What waits in a queue of the review, in its order.")
+@reviewer_option
 @filtered
 @_limit_option
 @format_option("table", "jsonl", "csv")
-def claims_command(db: str, limit: int, style: str, **narrow: Any) -> None:
-    """List the claims of the ledger.
+def claims_command(db: str, queue: str | None, reviewer: str | None, limit: int, style: str, **narrow: Any) -> None:
+    """List the claims of the ledger, or of a queue of the review.
+
+    The queue `second` is what others than the reviewer decided; as that reading is blind, their decisions are left out.
 
     \b
     Examples:
       ledger claims --kind deaths --place "Harbin Cross"
       ledger claims --status unreviewed --authority ministry --format csv
+      ledger claims --queue second --reviewer ines
     """
     from ledger import pipeline
 
     with pipeline.open_ledger(db, read_only=True) as ledger:
-        rows = ledger.claims(given(narrow), limit=limit)
+        if queue is None:
+            rows = ledger.claims(given(narrow), limit=limit)
+        else:
+            rows = _waiting(ledger, queue, reviewer, given(narrow), limit)
     if style == "table":
         _write_claims(rows)
     else:
@@ -82,6 +91,17 @@ def claims_command(db: str, limit: int, style: str, **narrow: Any) -> None:
         click.echo("no claim fits", err=True)
     if len(rows) == limit:
         click.echo(f"the first {limit}; --limit gives more", err=True)
+
+
+def _waiting(
+    ledger: Ledger, queue: str, reviewer: str | None, narrow: dict[str, Any], limit: int
+) -> Sequence[ClaimRow]:
+    from ledger.tui.blind import undecided
+
+    blind = queue == "second"
+    seqs = ledger.queue(queue, narrow, limit=limit, reviewer=reviewer_name(reviewer) if blind else None)
+    rows = ledger.rows(seqs)
+    return [undecided(row) for row in rows] if blind else rows
 
 
 @click.command("conflicts")

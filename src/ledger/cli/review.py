@@ -5,7 +5,7 @@ from __future__ import annotations
 import click
 
 from ledger.cli.options import db_option
-from ledger.cli.reviewer import reviewer_name, reviewer_option
+from ledger.cli.reviewer import queue_type, reviewer_name, reviewer_option
 
 
 @click.command("review")
@@ -14,7 +14,7 @@ from ledger.cli.reviewer import reviewer_name, reviewer_option
 @click.option("--read-only", is_flag=True, help="Look, decide nothing.")
 @click.option(
     "--queue",
-    type=click.Choice(["conflicts", "unreviewed", "returned", "second", "all"]),
+    type=queue_type,
     help="Where to begin; where you left off unless given.",
 )
 def review_command(db: str, reviewer: str | None, read_only: bool, queue: str | None) -> None:

@@ -16,6 +16,9 @@ reviewer_option = click.option(
     "--reviewer", envvar="LEDGER_REVIEWER", show_envvar=True, help="Who decides; asked once unless given."
 )
 
+queue_type = click.Choice(["conflicts", "unreviewed", "returned", "second", "all"])
+"""The queues of a review."""
+
 
 def reviewer_name(given: str | None, *, ask: bool = False) -> str:
     """The name that decisions are kept under; `ask`: a person at a terminal is asked for it, the first time only.
