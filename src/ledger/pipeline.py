@@ -110,6 +110,8 @@ def articles(
     for path, size in zip(paths, sizes, strict=True):
         read_here = 0
         try:
+            if not str(path):  # of a variable that is not set; as a path it is the folder one is in
+                raise BadInput("an empty path; the folder that you are in is called .")
             for item in _read_stdin(split, limits) if path == STDIN else read(path, split=split, limits=limits):
                 if isinstance(item, Skipped):
                     summary.skipped.append(item)

@@ -104,6 +104,24 @@ def test_a_closed_pipe_is_no_error(tmp_path: Path) -> None:
         assert process.wait() == 0
 
 
+@pytest.mark.parametrize(
+    ("line", "closed", "status", "says"),
+    [
+        ("init", 1, 2, "standard output is closed"),
+        ("init", 2, 0, ""),
+        ("ingest -", 0, 2, "no article found on standard input"),
+    ],
+)
+def test_closed_streams(tmp_path: Path, line: str, closed: int, status: int, says: str) -> None:
+    shell = f'"$@" {closed}>&-'
+    done = subprocess.run(
+        ["sh", "-c", shell, "sh", *LEDGER, *line.split()], cwd=tmp_path, capture_output=True, text=True
+    )
+    assert done.returncode == status
+    assert says in done.stderr
+    assert "Traceback" not in done.stderr
+
+
 def test_another_encoding_is_no_error(tmp_path: Path) -> None:
     (tmp_path / "a.txt").write_text("“At least 30” civilians were killed in Żnin on Monday.\n", encoding="utf-8")
     done = subprocess.run(

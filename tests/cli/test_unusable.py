@@ -79,6 +79,8 @@ CASES: dict[str, tuple[Callable[[Path], None], str, str]] = {
     "another program's": (other_database, "claims", "ledger.db is a database, but not a ledger"),
     "from a newer version": (database_from_the_future, "claims", "newer version of ledger"),
     "a folder as database": (nothing, "--db . claims", "is a folder"),
+    "an empty path": (article, "ingest ''", "an empty path"),
+    "an empty name of a database": (article, "ingest a.txt --db ''", "no database is named"),
     "another kind of database": (nothing, "--db mysql://root:secret@host/x claims", "mysql is not supported"),
     "nothing to explain": (nothing, "explain ''", "needs a sentence"),
     "no such query": (nothing, "query no-such", "no query is called no-such"),

@@ -150,6 +150,19 @@ def test_a_backup_is_a_ledger(ledger: Ledger, tmp_path: Path, claims: list[Claim
         ledger.backup(target)
 
 
+def test_a_backup_of_a_ledger_of_any_name(tmp_path: Path) -> None:
+    source = tmp_path / "a #b?c%41.db"
+    with Ledger.open(str(source), create=True) as ledger:
+        fill(ledger, report("30"))
+        ledger.backup(tmp_path / "kept ?#.db")
+        for folder in (tmp_path, Path(), Path("/")):
+            with pytest.raises(BadInput, match="is a folder"):
+                ledger.backup(folder)
+    assert {path.name for path in tmp_path.iterdir()} == {"a #b?c%41.db", "kept ?#.db"}
+    with Ledger.open(str(tmp_path / "kept ?#.db"), read_only=True) as kept:
+        assert kept.counts().claims == 1
+
+
 def test_reading_again_tells_and_stores_what_changed(ledger: Ledger) -> None:
     article, [old] = report("30")
     fill(ledger, (article, [old]))

@@ -119,6 +119,11 @@ def cli(ctx: click.Context, db: str, log: Path | None, log_level: str) -> None:
 
 def main() -> None:
     """The console script: runs the command line of this process and ends it."""
+    if sys.stdout is None:  # type: ignore[unnecessary-comparison]
+        _tell("standard output is closed; for no output send it to /dev/null")
+        sys.exit(2)
+    if sys.stdin is None:  # type: ignore[unnecessary-comparison]
+        sys.stdin = Path(os.devnull).open()  # noqa: SIM115
     cast(TextIOWrapper, sys.stdout).reconfigure(errors="replace")  # a terminal that is not UTF-8 shows ?
     sys.exit(run(sys.argv[1:], prog_name=Path(sys.argv[0]).name))
 

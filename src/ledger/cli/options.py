@@ -16,7 +16,7 @@ FINDINGS: Final = 1
 
 
 def _own_or_global(ctx: click.Context, _: click.Parameter, value: str | None) -> str:
-    return value or ctx.find_root().obj
+    return ctx.find_root().obj if value is None else value
 
 
 db_option = click.option(

@@ -10,7 +10,7 @@ import sqlalchemy as sa
 from sqlalchemy.engine import Connection, Engine
 
 from ledger.errors import BadInput
-from ledger.store.engine import writing
+from ledger.store.engine import sqlite_uri, writing
 from ledger.store.lite import sqlite3
 from ledger.store.tables import claim_status, metadata
 from ledger.store.types import Exact
@@ -68,7 +68,9 @@ def _finish(writer: Connection) -> None:
 
 
 def refuse_existing(target: Path) -> None:
-    """Raises BadInput where a ledger is, or the log of one: SQLite would write its pages into the new file."""
+    """Raises BadInput where a folder is, a file, or a log beside it: SQLite would write its pages into the new file."""
+    if target.is_dir():
+        raise BadInput(f"{target} is a folder; name a file")
     for there in _with_logs(target):
         if there.exists():
             raise BadInput(f"{there} is there already; move it away, or name a new file")
@@ -80,7 +82,7 @@ def backup(path: Path, target: Path) -> None:
     unfinished = target.with_name(f".{target.name}.unfinished")
     try:
         with (
-            closing(sqlite3.connect(f"file:{path.absolute()}?mode=ro", uri=True)) as source,
+            closing(sqlite3.connect(sqlite_uri(path, "ro"), uri=True)) as source,
             closing(sqlite3.connect(unfinished)) as copied,
         ):
             source.backup(copied, pages=1_000)

@@ -46,6 +46,8 @@ _SQLITE_LINES: Final = {
 
 def parse(db: str) -> URL:
     """The url of a path or of a SQLAlchemy url. Raises BadDatabase for other databases than SQLite and PostgreSQL."""
+    if not db.strip():  # of a variable that is not set
+        raise BadDatabase("no database is named; name a file, or a url such as postgresql+psycopg://user@host/name")
     if "://" not in db:
         return URL.create("sqlite", database=db)
     try:
