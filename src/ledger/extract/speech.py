@@ -96,8 +96,14 @@ def main_voice(story: Story) -> str | None:
     if not story.is_about_report:
         return None
     if story.voice is None:
-        names = (resolved(story, k, named) for k in range(len(story.spans)) for named in _named_in(story, k))
-        story.voice = (_most_named([name for name in names if name]),)
+        names = [
+            (k, name)
+            for k in range(len(story.spans))
+            for named in _named_in(story, k)
+            if (name := resolved(story, k, named))
+        ]
+        documents = (name for k, name in names if k < LEAD and not DOCUMENTS.isdisjoint(name.lower().split()))
+        story.voice = (_most_named([name for _, name in names]) or next(documents, None),)
     return story.voice[0]
 
 
