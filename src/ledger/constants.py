@@ -107,6 +107,7 @@ EVIDENCE_DISASTER: Final = 0.4  # both about a storm: there are fewer
 EVIDENCE_OTHER_ATTACK: Final = -0.3  # a bombing and a shooting
 EVIDENCE_OTHER_INCIDENT: Final = -0.6  # a flood and a crash
 PERIOD_DAYS: Final = 25  # a figure for so many days is that of a period
+PERIOD_SHIFT: Final = 6  # periods that both begin and end apart by more than a sixth of their length are two
 SIDE_BY_SIDE: Final = -1.0  # two figures of one kind in one sentence
 MAYBE: Final = 0.55  # from here on two figures may be about one thing
 SURE: Final = 0.65  # from here on they are taken to be

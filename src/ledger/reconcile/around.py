@@ -21,11 +21,12 @@ RETOLD: Final = re.compile(
             stated | cited | recorded | registered | stood | reached | risen | jumped | climbed |
             been\ (?:put|given|reported) )\b |
         \bat\ first\b | \binitially\b | \bfirst\ (?:thought|believed|feared)\b |
-        \bbefore\ (?:that|then)\b | ^\W*(?:also\ )?(?:read|see|related)(?:\ (?:more|also))?\s*[:|] |
+        \bbefore\ (?:that|then)\b |
         \b(?:earlier|previous(?:ly)?|initial(?:ly)?)\ (?:
             toll | count | figure | estimate | tally | put | said | reported | confirmed | given )\b""",
     re.IGNORECASE | re.VERBOSE,
 )
+LINKED: Final = re.compile(r"\W*(?:also )?(?:read|see|related)(?: (?:more|also))?\s*[:|]", re.IGNORECASE)
 FROM: Final = re.compile(  # "the toll jumped to 18 from 10"
     r"\b(?:rose|risen|ris(?:es|ing)|jump\w*|climb\w*|increas\w+|up|down|revis\w+|lower\w+|cut|correct\w+)\b"
     r"[^;:]{0,40}\bfrom\s+(?:an?\s+|the\s+)?(?:earlier\s+|previous\s+|initial\s+)?(?:\w+\s+of\s+)?$",
@@ -100,6 +101,7 @@ BY_THEN: Final = re.compile(  # "by 30 June", "as of late Monday"
     rf"\b(?:as\s+(?:of|at)|by|until|till|through|up\s+to)\s+(?:(?:the|end|of|late|early|noon|on)\s+)*{DAY.pattern}",
     re.IGNORECASE,
 )
+OF_WHOM: Final = re.compile(r"\bof (?:whom|them|these|those)\b", re.IGNORECASE)  # what follows is told of a part
 SAID_ON_REACH: Final = 40
 REACH: Final = 120  # code points after a figure that say how its people are
 
@@ -107,7 +109,9 @@ REACH: Final = 120  # code points after a figure that say how its people are
 def is_retold(claim: Claim) -> bool:
     """Whether its clause tells it as a figure given before: "the coastguard had put it at 18"."""
     before, after = _clause(claim)
-    return FROM.search(before) is not None or RETOLD.search(f"{before}{after}") is not None
+    if FROM.search(before) or RETOLD.search(f"{before}{after}"):
+        return True
+    return LINKED.match(claim.sentence) is not None
 
 
 def _clause(claim: Claim) -> tuple[str, str]:
@@ -212,8 +216,14 @@ def tells_of_dead(claim: Claim, title: str | None) -> bool:
 
 
 def fates(claim: Claim) -> frozenset[str]:
-    """What befell the people who are counted, by the subject, else by the sentence: {"aboard"} of "on its manifest"."""
-    return _fates_in(claim.subject or "") or _fates_in(claim.sentence)
+    """What befell the people who are counted, by the subject, else by what follows: {"aboard"} of "on its manifest"."""
+    found = _fates_in(claim.subject or "")
+    if found:
+        return found
+    at, end = claim.start - claim.sentence_start, claim.end - claim.sentence_start
+    part = OF_WHOM.search(claim.sentence, end)
+    rest = claim.sentence[end : part.start() if part else None]
+    return _fates_in(rest) or _fates_in(claim.sentence[:at])
 
 
 @lru_cache(maxsize=65536)

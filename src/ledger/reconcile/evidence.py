@@ -140,7 +140,7 @@ def _other_times(a: Reading, b: Reading) -> float:
     days = timing.days_apart(a.when, b.when)
     if a.claim.kind in DATED_KINDS:
         told_before = a.is_retold != b.is_retold and within.telling(a, b) == "series"
-        elsewhen = (days > c.NEAR_DAYS and not told_before) or sequence.other_periods(a, b)
+        elsewhen = (days > c.NEAR_DAYS and not told_before) or (a.hard != b.hard and sequence.other_periods(a, b))
         elsewhen = elsewhen or a.is_of_before != b.is_of_before
         return c.EVIDENCE_OTHER_TIME if elsewhen else 0.0
     return c.EVIDENCE_SERIES if days and _of_one_thing(a, b) else 0.0

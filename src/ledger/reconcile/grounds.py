@@ -11,7 +11,7 @@ from decimal import Decimal
 from typing import Final
 
 from ledger import constants as c
-from ledger.reconcile import place, timing, within
+from ledger.reconcile import place, scope, timing, within
 from ledger.reconcile.context import BLOCK, Weights
 from ledger.reconcile.evidence import ANY_KINDS
 from ledger.reconcile.pair import Pair
@@ -31,6 +31,10 @@ def enough(pair: Pair, rule: str, points: float, weights: Weights) -> bool:
         return False
     if rule == "part_exceeds" and pair.people != "same" and within.two_names(pair.a, pair.b):
         return False  # five villagers, says one side, and six rebels, says the other
+    if rule == "denied" and pair.people != "same":
+        return False
+    if rule in ("apart", "fall") and pair.a.is_part and pair.b.is_part and not _one_part(pair):
+        return False
     if pair.a.claim.article_id == pair.b.claim.article_id:
         return _within(pair)
     if pair.a.claim.kind == "poll":
@@ -51,6 +55,8 @@ def enough(pair: Pair, rule: str, points: float, weights: Weights) -> bool:
         one_thing = same_counted(pair.a, pair.b) is True
         if _days(pair) <= 1 and one_thing and _nearly_equal(pair, c.CLOSE_FACTOR_EXACT):
             return True
+        if pair.a.claim.kind in ANY_KINDS and not _nearly_equal(pair, c.GROUNDS_FAR):
+            return False
         return _one_day(pair) and (one_thing or named >= c.GROUNDS_LOOSE_NAMED)
     if _one_day(pair) or _one_event_day(pair):
         return True
@@ -74,7 +80,7 @@ def _within(pair: Pair) -> bool:
         return False
     first, second = within.in_order(pair.a, pair.b)
     if pair.a.claim.kind == "poll":
-        return how == "voices"
+        return how == "voices" and within.two_names(pair.a, pair.b)
     two_names = within.two_names(pair.a, pair.b)
     near = _nearly_equal(pair, c.GROUNDS_FAR)
     if how == "series" and first.is_retold != second.is_retold:
@@ -88,9 +94,16 @@ def _within(pair: Pair) -> bool:
     if pair.a.claim.kind in LOOSE_KINDS:
         same = same_counted(pair.a, pair.b)
         crowds = pair.a.claim.kind == "participants" and same is None and two_names
-        return (answered or disputed) and (crowds or (same is True and (near or pair.a.claim.kind not in ANY_KINDS)))
+        return (answered or disputed) and (crowds or (same is True and near))
     named = how == "names" and second.claim.start - first.claim.end <= c.GROUNDS_NAMES_REACH
     return answered or disputed or (named and all(within.VOICE.search(side.claim.sentence) for side in (first, second)))
+
+
+def _one_part(pair: Pair) -> bool:
+    """Whether two figures that are told as parts are of the same part: of one site, or of the women among the dead."""
+    if pair.a.site or pair.b.site:
+        return not pair.a.site.isdisjoint(pair.b.site)
+    return pair.a.population == pair.b.population and scope.is_telling(pair.a.population)
 
 
 def _one_scene(pair: Pair) -> bool:

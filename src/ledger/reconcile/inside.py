@@ -35,8 +35,8 @@ def one_of_many(a: Reading, b: Reading) -> Halves | None:
 
 
 def told(a: Reading, b: Reading) -> Halves | None:
-    """One is of a place inside the other's, or one article tells the other as the total."""
-    return _local(a, b) or _of_total(a, b)
+    """One is of a place inside the other's, or of those still treated, or one article tells the other as the total."""
+    return _local(a, b) or _of_total(a, b) or _in_care(a, b)
 
 
 def may_be_part(a: Reading, b: Reading) -> bool:
@@ -54,6 +54,15 @@ def _of_total(a: Reading, b: Reading) -> Halves | None:
         return None
     part, whole = (a, b) if above(b, a) else (b, a)
     return (part, whole) if around.is_whole(whole.claim) and not around.is_whole(part.claim) else None
+
+
+def _in_care(a: Reading, b: Reading) -> Halves | None:
+    """The lower one counts those of the injured who are still treated."""
+    gap = nearest(a.hard, b.hard)
+    if gap is None or around.is_in_care(a.claim) == around.is_in_care(b.claim):
+        return None
+    part, whole = (a, b) if around.is_in_care(a.claim) else (b, a)
+    return (part, whole) if above(whole, part) and not whole.is_part else None
 
 
 def _local(a: Reading, b: Reading) -> Halves | None:

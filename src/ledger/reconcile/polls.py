@@ -23,7 +23,10 @@ Doubt = Literal["", "sum", "margin"]
 """What is odd about the figures of one poll: the sum of its answers, or its margin of error."""
 
 EVEN: Final = "about even"
-SEVERAL: Final = re.compile(r"\b(?:more than one|several|multiple|as many as they)\b", re.IGNORECASE)
+SEVERAL: Final = re.compile(  # several answers each, or figures of several polls or groups
+    r"\b(?:more than one|several|multiple|as many as they)\b|\bcompared\s+(?:with|to)\b|\bprevious\b|;|\)[^()]*\(",
+    re.IGNORECASE,
+)
 WORD: Final = re.compile(r"[^\W\d_]+")
 NAME: Final = re.compile(r"[^\W\d_a-z]\w+")
 NAME_LETTERS: Final = 4  # of a name that its adjective shares
@@ -145,7 +148,7 @@ def doubts(readings: Iterable[Reading]) -> Iterator[tuple[Doubt, Reading, Readin
 
 
 def _one_each(sides: Sequence[Reading]) -> list[Reading]:
-    """One figure for each answer, the greatest first; none where people could give several answers."""
+    """One figure for each answer, the greatest first; none where they can be more than one poll's or person's."""
     if any(SEVERAL.search(side.claim.sentence) for side in sides):
         return []
     kept: list[Reading] = []

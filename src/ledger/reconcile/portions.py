@@ -38,7 +38,7 @@ AT_SITE: Final = re.compile(
 )
 OCCASION: Final = re.compile(  # many of them: a plural, or several towns
     r"\b(?:(?:attack|bombing|explosion|blast|raid|strike|shooting|ambush|assault|shelling|explosive device)(e?s)?|"
-    r"(added to those|(?:two|three|four|five|six|several|many|various) (?:town|village|citie|township|district|site)s))\b",
+    r"(added to those|(?:two|three|four|five|several|many|various) (?:town|village|citie|township|district|site)s))\b",
     re.IGNORECASE,
 )
 OF_ONE: Final = re.compile(r"(?:\b(?:a|an|the|this|that)|['’]s)\s+(?:[\w-]+\s+){0,3}$", re.IGNORECASE)
@@ -75,6 +75,10 @@ RECEIVED: Final = re.compile(  # "the hospital has received 29 bodies": those of
     r"\b(?:hospital|clinic|morgue|mortuary)\b[^.;\d]{0,40}\b(?:received|admitted|took\s+in|taken\s+in|treat(?:ed|ing))\W+(?:\w+\W+){0,2}$",
     re.IGNORECASE,
 )
+LIGHTNING: Final = re.compile(  # of the dead of a storm
+    r"\blightning\s+(?:(?:has|had|have|strikes?|bolts?)\s+)*(?:killed|kills)\b|\b(?:killed|struck|hit)\s+by\s+lightning\b",
+    re.IGNORECASE,
+)
 MOVED: Final = re.compile(  # of the injured those who were flown out or went home
     r"\b(?:airlifted|flown|ferried|evacuated|transferred|discharged|moved|(?:gone|sent|went)\s+home|left\s+(?:the\s+)?hospital)\b",
     re.IGNORECASE,
@@ -98,6 +102,8 @@ def is_part(claim: Claim) -> bool:
     if after.startswith(words_after):
         return WHOLE_AFTER.get(claim.kind, NOTHING).match(after) is None
     if claim.kind == "deaths" and (OF_BODIES.match(sentence, end) or GIVEN.search(f"{sentence[:at]}{after}")):
+        return True
+    if claim.kind == "deaths" and "ightning" in sentence and LIGHTNING.search(sentence):
         return True
     if RECEIVED.search(sentence, 0, at) or (claim.kind == "injuries" and MOVED.search(sentence)):
         return True

@@ -76,7 +76,10 @@ def answers_differ(pair: Pair) -> bool:
 
 def part_exceeds(pair: Pair) -> bool:
     """A part that must be more than its whole."""
-    return pair.part_and_whole is not None and above(*pair.part_and_whole) and not pair.outgrown
+    if pair.part_and_whole is None or pair.outgrown or not above(*pair.part_and_whole):
+        return False
+    in_a_row = pair.scene == "same" and pair.side_by_side  # "16 miners, a cook and three other people"
+    return pair.part_and_whole[0].is_part or not in_a_row
 
 
 def part_fits(pair: Pair) -> bool:

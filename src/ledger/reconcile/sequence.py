@@ -67,6 +67,9 @@ def other_periods(a: Reading, b: Reading) -> bool:
     if a.when.end != b.when.end and around.is_of_window(a.claim) and around.is_of_window(b.claim):
         return True
     day_of_season = max(spans) >= c.GROUNDS_SEASON > min(spans) * c.DAY_OF_SEASON
+    shift = min(abs(a.when.start - b.when.start), abs(a.when.end - b.when.end))
+    if min(spans) >= c.PERIOD_DAYS and shift * c.PERIOD_SHIFT > max(spans):
+        return True  # the year to June, and the year to December
     return day_of_season or (max(spans) >= c.PERIOD_DAYS and timing.days_apart(a.when, b.when) > 0)
 
 
@@ -130,7 +133,7 @@ def _on_the_day(a: Reading, b: Reading) -> int:
         return 0
     if a.authority and b.authority:
         return 0  # two voices, or one that would have known
-    if any(side.when is None or side.printed is None or side.when.end != side.printed[0] for side in (a, b)):
+    if any(side.when is None or side.printed is None or side.printed[0] - side.when.end > 1 for side in (a, b)):
         return 0
     gap = nearest(a.soft, b.soft)
     goes_on = not (a.authority or b.authority) and (a.is_rising or b.is_rising)

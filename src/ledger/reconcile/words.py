@@ -78,7 +78,7 @@ WHY: Final[dict[str, tuple[str, str]]] = {
         "The toll that counts the attackers is the lower one",
         "a toll with and without the attackers from one authority",
     ),
-    "other_period": ("They count what happened in two periods that do not meet", ""),
+    "other_period": ("They count what happened in two different periods", ""),
     "rise_undatable": (
         "The later figure is higher, but the texts do not say what dates they are for, more than a year apart",
         "the dates that the figures are for",
