@@ -134,13 +134,16 @@ def _name_at(tokens: Tokens, k: int, word: str) -> Range:
     if word in FIGURES and (follower == "by" or (follower == "of" and _is_by_count(tokens, k))):
         return rightwards(tokens, k + 2)
     if word in OWNED and (whose := owner(tokens, k)) != NOBODY:
-        return whose
+        of_event = word == "toll" and NOUNS.isdisjoint(tokens.lower[slice(*whose)])  # "the cyclone's toll"
+        return NOBODY if of_event else whose
     if word in CLAIMING and not CLAIMABLE.isdisjoint(tokens.lower[max(0, k - NEAR_BY) : k + NEAR_BY]):
         return NOBODY  # "the blast claimed 12 lives", "a bomb that the militia claimed"
     if word in DENYING and DENIABLE.isdisjoint(tokens.lower[k + 1 : k + NEAR_BY]):
         return NOBODY  # "the factory dismissed 300 workers"
     if word in PASSIVE and follower in ("to", "at"):
         return NOBODY  # "40 countries estimated to have ...", "a force estimated at 600"
+    if word in PASSIVE and k and tokens.flags[k - 1] & DETERMINER:
+        return NOBODY  # "an estimated 40"
     if word in NOUNS_TOO and k and tokens.flags[k - 1] & (PREPOSITION | DETERMINER):
         return NOBODY  # "shocked by reports that ..."
     if word in FIGURES and (follower in AS_NOUN or (word == "report" and follower in ("", ",", ":", "-"))):

@@ -31,11 +31,18 @@ def demonyms() -> dict[str, str]:
     return single | {f"{word}s": country for word, country in single.items()}
 
 
+@cache
+def last_words() -> frozenset[str]:
+    """The words that nationalities end with: "kestrian", the "korean" of "South Korean"."""
+    return frozenset(name.rpartition(" ")[2] for name in demonyms())
+
+
 def nationality_at(lower: Sequence[str], k: int) -> str | None:
     """The country of the nationality that ends with a word: "Kestrian", "South Korean"; None for another word."""
-    if k and (country := demonyms().get(f"{lower[k - 1]} {lower[k]}")) is not None:
-        return country
-    return demonyms().get(lower[k])
+    if lower[k] not in last_words():
+        return None
+    both = demonyms().get(f"{lower[k - 1]} {lower[k]}") if k else None
+    return both or demonyms().get(lower[k])
 
 
 @cache

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 from ledger.extract.authority import authorities_in, statement_of
 from ledger.extract.dateline import Dateline
 from ledger.extract.geography import countries, country_of, is_capital
+from ledger.extract.nations import nation_of
 from ledger.extract.place import places_in
 from ledger.extract.place_nearest import is_adjective
 from ledger.extract.setting import SURE, Place
@@ -42,8 +43,14 @@ def home_of(story: Story) -> str | None:
         return _scene_near(story, dateline) or dateline.name
     lead = _place_of_lead(story)
     if lead is None or lead.weight < SURE:
-        return story.nation or (lead.name if lead is not None else None)
+        return _nation_of_title(story) or (lead.name if lead is not None else None)
     return lead.name
+
+
+def _nation_of_title(story: Story) -> str | None:
+    """The country that the headline calls something after: "Kestrian ferry sinks"."""
+    country = nation_of([story.title]) if story.title is not None else None
+    return story.as_written(country) if country is not None else None
 
 
 def _scene_near(story: Story, dateline: Dateline) -> str | None:

@@ -8,7 +8,7 @@ from typing import Final
 import regex
 
 from ledger.extract.cues import HEAD, OPEN, THING, VERB
-from ledger.extract.geography import country_of, nationality_at
+from ledger.extract.geography import country_of, last_words, nationality_at
 from ledger.extract.tokens import Tokens
 
 SHORTEST: Final = {"US": "US", "GB": "UK"}  # what news calls them where the text has no name of theirs
@@ -30,6 +30,8 @@ def nation_of(texts: Sequence[Tokens]) -> str | None:
 def _nationalities(texts: Sequence[Tokens]) -> Iterator[tuple[str, Tokens, int]]:
     """The country of each nationality, and the tokens and the word that name it."""
     for tokens in texts:
+        if last_words().isdisjoint(tokens.words):
+            continue
         for k in range(tokens.size):
             if (country := nationality_at(tokens.lower, k)) is not None:
                 yield country, tokens, k

@@ -31,6 +31,7 @@ NEWS_DAYS: Final = 14  # how old the news of an article is at most
 # Looked for as plain strings in lower case: an expression that ignores case costs as much as the rest of an article.
 DEADLY_LIST: Final = ("deadliest", "bloodiest", "death toll", "by number of dea", "by number of victims")
 CAPTIVES: Final = ("hostage", "kidnap", "abduct", "captors")
+RECRUITS: Final = ("foreign fighter", "jihad")
 RULES: Final = tuple("–—=*-")  # how the line above a year's news begins
 YEAR_LINE: Final = regex.compile(r"(?m)^[–—=*-]+ ?((?:19|20)\d\d) ?[–—=*:-]+$")
 REPORTS: Final = frozenset(
@@ -65,6 +66,7 @@ class Story:
         self.surveys = surveys_in(article.body, small, [span[0] for span in self.spans])
         self._years = [(line.start(), published_on(line[1])) for line in YEAR_LINE.finditer(self.body)] if ruled else []
         self.tells_of_captives = any(word in small for word in CAPTIVES)
+        self.tells_of_recruits = any(word in small for word in RECRUITS)
         self.lists_deaths = any(words in small for words in DEADLY_LIST)
         self.place: tuple[int, str] | None = None  # sentence, name
         self._places: dict[int, list[Place]] = {}
