@@ -142,7 +142,7 @@ def _name_at(tokens: Tokens, k: int, word: str) -> Range:
         return NOBODY  # "the factory dismissed 300 workers"
     if word in PASSIVE and follower in ("to", "at"):
         return NOBODY  # "40 countries estimated to have ...", "a force estimated at 600"
-    if word in PASSIVE and k and tokens.flags[k - 1] & DETERMINER:
+    if word in PASSIVE and k and tokens.lower[k - 1] in ("an", "a", "the"):
         return NOBODY  # "an estimated 40"
     if word in NOUNS_TOO and k and tokens.flags[k - 1] & (PREPOSITION | DETERMINER):
         return NOBODY  # "shocked by reports that ..."

@@ -207,7 +207,8 @@ def _relative(tokens: Tokens, first: int, last: int) -> int:
             return 0
         if lower[k] in ("that", "which", "who"):
             object_of = k == first - 1 and (is_proper(tokens, first, last) or lower[last - 1] in NOUNS)
-            return 0 if object_of or lower[k - 1] in SAYING | SHOWING else k  # "the man who police said was armed"
+            other = lower[k - 1] in SAYING | SHOWING or flags[k - 1] & (PREPOSITION | SUBORDINATOR)  # "since that day"
+            return 0 if object_of or other else k  # "the man who police said was armed"
     return 0
 
 
