@@ -101,8 +101,9 @@ def _within(pair: Pair) -> bool:
 
 def _one_part(pair: Pair) -> bool:
     """Whether two figures that are told as parts are of the same part: of one site, or of the women among the dead."""
-    if pair.a.site or pair.b.site:
-        return not pair.a.site.isdisjoint(pair.b.site)
+    one, two = pair.a.site, pair.b.site
+    if one or two:
+        return bool(one and two) and (one <= two or two <= one)
     return pair.a.population == pair.b.population and scope.is_telling(pair.a.population)
 
 
