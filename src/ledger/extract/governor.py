@@ -44,6 +44,7 @@ DISTANCE = 30  # tokens that the search walks at most
 TOLL_DISTANCE = 12
 COUNTED_WITHIN = 8
 SINCE = frozenset({"then", "now", "today", "yesterday", "recently"})
+LEADING = frozenset("also among those who have had been were".split())
 HEADLINE = frozenset({"now"})
 """What stands for "is now" in a headline."""
 CLAUSAL = frozenset("after before since until till".split())
@@ -138,7 +139,10 @@ def before(tokens: Tokens, first: int) -> Governor:
             return by_cue_verb(tokens, k, crossed_noun, crossed_comma)
         if flag & (VERB | BE | HAVE | MODAL) or (flag & ED and k == first - 1):
             reach = Reach.FREE if crossed_comma or word in TELLING else Reach.NEAR
-            return Governor(reach, verb=-1 if crossed_comma else k, toll=None if crossed_noun else toll(tokens, k))
+            if flag & BE and (told := fronted(tokens)) is not None:
+                return Governor(reach, link=told)
+            crossed = crossed_noun or crossed_comma
+            return Governor(reach, verb=-1 if crossed_comma else k, toll=None if crossed else toll(tokens, k))
         if word == "," or flag & CONJUNCTION:
             crossed_comma = True
         elif flag & NUMBER or (
@@ -156,6 +160,20 @@ def left_as(tokens: Tokens, k: int) -> Link | None:
         k -= 1
     left = k > 0 and tokens.flags[k] & PREDICATIVE and tokens.lower[k - 1] in LEAVING
     return (PREDICATIVE, k) if left else None
+
+
+def fronted(tokens: Tokens) -> Link | None:
+    """The fate that a sentence begins with: "[Killed] in the raid were", "Among those who [died] were"."""
+    k = 0
+    while k + 1 < tokens.size and tokens.lower[k] in LEADING:
+        k += 1
+    following = k + 1
+    while following < tokens.size and tokens.flags[following] & SKIP:
+        following += 1
+    if following >= tokens.size or not tokens.flags[following] & (PREPOSITION | BE):
+        return None  # "Rescue workers were"
+    roles = (PATIENT, PREDICATIVE, AGENT) if k else (PATIENT, PREDICATIVE)
+    return next(((role, k) for role in roles if tokens.flags[k] & role), None)
 
 
 def toll_in_front(tokens: Tokens, comma: int) -> int:

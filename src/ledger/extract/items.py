@@ -53,7 +53,7 @@ def is_item(tokens: Tokens) -> bool:
 
 def itemised(frame: Frame, own: Reading | None, context: Context) -> Reading | None:
     """The reading of the first number of such a line, where the line itself says no more."""
-    if context.item is None or frame.mention.form not in ("cardinal", "vague"):
+    if context.item is None or context.listed is not None or frame.mention.form not in ("cardinal", "vague"):
         return None
     if own is None and frame.head < 0:
         before = frame.tokens.lower[frame.first - 1] if frame.first else "-"

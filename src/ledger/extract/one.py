@@ -23,6 +23,8 @@ def counts(flat: str, atom: Atom, last: str) -> bool:
         return False
     if atom.joint[:1] == "-":
         return flat.startswith(("-year", "-person", "-man", "-minute", "-hour", "-day", "-week", "-month"), atom.end)
+    if last == "of" and atom.after in ("family", "household"):
+        return False  # "17 members of one family"
     if last in _SUFFERING:  # killed one and wounded two
         return atom.after not in ("of", "another")
     if flat.startswith(" of whom", atom.end):

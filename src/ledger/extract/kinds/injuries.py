@@ -30,7 +30,7 @@ def read(frame: Frame, context: Context) -> Reading | None:
         return None
     if found.cue == "shot" and not FATAL.isdisjoint(frame.tokens.lower[frame.noun_end : frame.noun_end + NEAR]):
         return None  # "shot 14 pupils dead"
-    if found.cue == "critical" and "of" in frame.tokens.lower[frame.last :]:
+    if found.cue == "critical" and follows(frame.tokens.lower, "critical", "of"):
         return None  # "12 members were critical of the plan"
     if found.cue in STRUCK or found.cue == "hitting":
         return found if frame.counts_people and not ARMS.isdisjoint(frame.tokens.words) else None
@@ -38,6 +38,11 @@ def read(frame: Frame, context: Context) -> Reading | None:
         return found
     people = frame.counts_people or frame.head < 0 or frame.head_flags & CAPITAL or "injuries" in frame.head_kinds
     return found if people else None
+
+
+def follows(words: list[str], first: str, second: str) -> bool:
+    """Whether `second` stands behind `first`."""
+    return words[words.index(first) + 1 :][:1] == [second]
 
 
 KIND = Kind(name="injuries", rank=11, version=1, tier="core", read=read)

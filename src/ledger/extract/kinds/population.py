@@ -30,6 +30,8 @@ def read(frame: Frame, context: Context) -> Reading | None:
     if found is None:
         had = not small and is_had(frame)
         return Reading("population", 0.8, "has", "people that a place has", "people") if had else None
+    if "deaths" in frame.head_kinds:
+        return None  # "the 12 victims lived in one house"
     if found.cue == frame.head_word and (small or (nominal is not None and nominal < NATION and acts(frame))):
         return None
     return None if of_others(frame, found) else found
