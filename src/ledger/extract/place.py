@@ -8,18 +8,15 @@ from collections.abc import Set as AbstractSet
 
 from ledger.extract.capitals import with_capitals
 from ledger.extract.cues import (
+    ADVERB,
     CAPITAL,
     CLOSED,
     DETERMINER,
     FLAGS,
-    HEAD,
     NUMBER,
     OPEN,
     PERSON,
-    THING,
     TIME,
-    VERB,
-    VERBAL,
 )
 from ledger.extract.geography import (
     DIVISIONS,
@@ -48,7 +45,7 @@ ADJECTIVE = ("ian", "ese", "ish")
 NOWHERE: frozenset[str] = frozenset()
 YEAR = re.compile(r"(?:1[89]|20)\d\d")
 LONGEST = 5
-LONGEST_TITLE, LONGEST_IN_TITLE = 20, 3  # tokens of a headline, and of a name in one
+LONGEST_TITLE, LONGEST_IN_TITLE, IN_TITLE = 20, 3, 4  # tokens of a headline, of a name in one, capitals in one
 
 
 def places_in(tokens: Tokens, learned: AbstractSet[str] = NOWHERE) -> list[Place]:
@@ -106,7 +103,8 @@ def _beginnings(tokens: Tokens, learned: AbstractSet[str]) -> Iterable[int]:
 def _capitalised(tokens: Tokens, k: int, learned: AbstractSet[str], in_title: bool) -> tuple[Place | None, int]:
     """The place whose name is the run of capitals from token `k` on, if it is one; and the token behind the run.
 
-    In a headline where every word has a capital a run may hold a name: "Huge [Hong Kong] Crowd Meets".
+    In a headline where every word has a capital a run may hold a name, "Huge [Hong Kong] Crowd Meets"; so may one that
+    begins a sentence.
     """
     last = k + 1
     while (
@@ -137,7 +135,7 @@ def _capitalised(tokens: Tokens, k: int, learned: AbstractSet[str], in_title: bo
     called = _is_called_place(tokens, k, last, weight) and not (in_title and last - k > LONGEST_IN_TITLE)
     if is_place_like(tokens, k, last) and (by_itself or called):
         return Place(k, last, bare(tokens.text(k, last)), max(weight, 1)), last
-    return None, k + 1 if in_title else last
+    return None, k + 1 if in_title or k == 0 else last
 
 
 def _is_named_after(tokens: Tokens, first: int, last: int) -> bool:
@@ -150,8 +148,9 @@ def _is_title(tokens: Tokens) -> bool:
     """Whether a line is a headline that gives every word a capital: "Ten Held in Plot to Rob Banks"."""
     if not LONGEST < tokens.size <= LONGEST_TITLE or tokens.upper_case or tokens.lower[-1] in (".", "”", '"'):
         return False
-    words = [k for k in range(tokens.size) if tokens.flags[k] & (OPEN | VERB | VERBAL | HEAD | PERSON | THING)]
-    return len(words) > LONGEST and all(tokens.flags[k] & (CAPITAL | NUMBER) for k in words)
+    small = CLOSED | DETERMINER | ADVERB | NUMBER
+    capitals = sum(bool(flag & CAPITAL) for flag in tokens.flags)
+    return capitals > IN_TITLE and all(flag & (CAPITAL | small) for flag in tokens.flags)
 
 
 def _surely(tokens: Tokens, first: int, last: int, weight: int) -> bool:
