@@ -42,6 +42,7 @@ class Context(msgspec.Struct):
     polled: bool = False  # and it tells of that around this sentence
     answered: bool = False  # and gave an answer of it just before
     captives: bool = False  # the article tells of hostages
+    recruits: bool = False  # the article tells of people who go abroad to fight
     earlier: Reading | None = None  # the last figure of people in the sentences just before
     told: tuple[tuple[Reading, Decimal | None], ...] = ()  # all figures of people there, with their values
     topic: Reading | None = None  # a figure of those that the article is about

@@ -45,6 +45,8 @@ def read(frame: Frame, context: Context) -> Reading | None:
     found = by_cue(frame, "displaced") or taken_in(frame)
     if found is None or (found.cue in FLIGHT and runs_away(frame)) or "injuries" in frame.head_kinds:
         return None  # "the three robbers fled on foot", "40 wounded were evacuated"
+    if found.cue == "returnees" and context.recruits:
+        return None  # from a war
     if found.cue in CROSSING and SEAS.isdisjoint(frame.tokens.lower[frame.last : frame.last + REACH]):
         return by_cue(frame, "displaced", roles=~AGENT)  # "300 people crossed the road"
     if found.cue == "to-leave" and _WORDS["ordering"].isdisjoint(frame.tokens.lower[: frame.first]):

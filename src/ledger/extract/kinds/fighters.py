@@ -11,21 +11,12 @@ from ledger.extract.phrase import is_owner
 from ledger.extract.wordlists import word_sets
 
 _WORDS = word_sets(lexicon.load("kind_words")["fighters"])
-TO_WAR, WAR, FORCE, STRENGTH, SENT, RECRUITS, COMMANDING, COMMANDERS, PEACEFUL, GROUPS = (
-    _WORDS[name]
-    for name in (
-        "to_war",
-        "war",
-        "force",
-        "strength",
-        "sent",
-        "recruits",
-        "commanding",
-        "commander",
-        "peaceful",
-        "group",
-    )
+TO_WAR, WAR, GOING, WARS, ABROAD, RETURNING = (
+    _WORDS[name] for name in ("to_war", "war", "going", "wars", "abroad", "returning")
 )
+FORCE, STRENGTH, SENT, ARMED, GROUPS = (_WORDS[name] for name in ("force", "strength", "sent", "armed", "group"))
+COMMANDING, COMMANDERS = _WORDS["commanding"], _WORDS["commander"]
+RECRUITS, PEOPLE, PEACEFUL = _WORDS["recruits"], _WORDS["people"], _WORDS["peaceful"]
 
 PAST = frozenset({"former", "ex"})
 FORCE_WITHIN, NAMED_WITHIN = 4, 8  # tokens between a force, or a group's name, and its strength
@@ -36,9 +27,12 @@ forces uniformed war battalion marines base bases deployed deployment""".split()
 )
 """Personnel near one of these is of a force."""
 MEN = frozenset("troop troops man soldier member strong".split())
-FLOCKING = frozenset("flocked flock flocking travelled traveled".split())
-GOING = TO_WAR | FLOCKING
-WARS = frozenset("jihad war caliphate insurgency frontlines battlefield battlefields".split())
+TOWARDS = frozenset({"to", "for", "in", "join", "joined", "joining"})
+MOST_RECRUITS = 50_000
+"""More of a nation who leave are no volunteers for a war."""
+RETURNERS = frozenset({"returnees", "returners"})
+REACHING = frozenset({"reach", "reached", "entered"})
+UNDER_ARMS = "under-arms"
 NO_OTHERS = frozenset({None, "men", "people", "women", "troops", "soldiers"})
 """What an army consists of."""
 
@@ -58,11 +52,11 @@ def read(frame: Frame, context: Context) -> Reading | None:
         return None  # "150 personnel at the scene"
     if found is not None or (found := of_force(frame)) is not None:
         return found
-    if not (frame.counts_people or frame.head < 0 or frame.head_word == "strong"):
+    if not (frame.counts_people or frame.head < 0 or frame.head_word == "strong" or frame.head_flags & CAPITAL):
         return None
     if frame.head_word == "men" and context.earlier is not None and context.earlier.kind == "fighters":
         return Reading("fighters", 0.8, "men", "men after fighters", "people")
-    cue = at_war(frame) or under_arms(frame)
+    cue = at_war(frame) or under_arms(frame) or (goes_abroad(frame) if context.recruits else None)
     return None if cue is None else Reading("fighters", 0.82, cue, f"people who {cue}", "people")
 
 
@@ -81,19 +75,58 @@ def of_force(frame: Frame) -> Reading | None:
 
 def at_war(frame: Frame) -> str | None:
     """ "25,000 foreigners to fight", "travelled to join the rebels": a verb of going to war with its war."""
-    if GOING.isdisjoint(frame.tokens.words):
+    words, lower, size = frame.tokens.words, frame.tokens.lower, frame.tokens.size
+    if not GOING.isdisjoint(words):
+        for k in (frame.first - 1, *range(frame.noun_end, min(size, frame.noun_end + NAMED_WITHIN))):
+            if k >= 0 and lower[k] in GOING and is_goal(lower[max(k + 1, frame.noun_end) :][:NAMED_WITHIN]):
+                return lower[k]
+    if TO_WAR.isdisjoint(words):
         return None
-    lower, size = frame.tokens.lower, frame.tokens.size
     for k, word in enumerate(lower):
-        if word in FLOCKING and k in range(frame.noun_end, frame.noun_end + NAMED_WITHIN):
-            goal = lower[k + 1 : k + 7]
-            if not (GROUPS.isdisjoint(goal) and WARS.isdisjoint(goal)):
-                return word
         if word in TO_WAR and (
             (word == "fight" and k and lower[k - 1] == "to" and PEACEFUL.isdisjoint(lower[k + 1 : k + 4]))
             or any(is_war(lower[j]) for j in range(k + 1, min(size, k + 7)))
         ):
             return word
+    return None
+
+
+def is_goal(behind: list[str]) -> bool:
+    """Whether a war or an armed group is where somebody goes: "for the caliphate", "home to join the fighting"."""
+    goal = next((j for j, word in enumerate(behind) if word in WARS or word in GROUPS), 0)
+    return not TOWARDS.isdisjoint(behind[:goal]) and behind[goal + 1 : goal + 2] not in (["zone"], ["museum"])
+
+
+def goes_abroad(frame: Frame) -> str | None:
+    """ "Two Morvans leave for Kestria", "of these 470 people, 60 came back": in an article on those who go to fight."""
+    tokens, word = frame.tokens, frame.head_word
+    few = (frame.mention.nominal or 0) <= MOST_RECRUITS
+    if word in RETURNERS:
+        return word
+    if not few or not (frame.head < 0 or word in PEOPLE or bool(frame.head_flags & CAPITAL)):
+        return None
+    for k in range(frame.noun_end, min(tokens.size, frame.noun_end + NAMED_WITHIN)):
+        going = tokens.lower[k]
+        behind = range(k + 1, min(tokens.size, k + NAMED_WITHIN))
+        if going in RETURNING and tokens.lower[k - 1] in (
+            "have",
+            "had",
+            "has",
+            "who",
+            "come",
+            "came",
+            "already",
+            "since",
+            "now",
+        ):
+            return going
+        if going in REACHING and k + 1 < tokens.size and tokens.flags[k + 1] & CAPITAL:
+            return going
+        if going in GOING and any(
+            tokens.lower[j] in ABROAD or (tokens.lower[j - 1] in ("to", "for") and tokens.flags[j] & CAPITAL)
+            for j in behind
+        ):
+            return going
     return None
 
 
@@ -105,9 +138,15 @@ def is_war(word: str) -> bool:
 def under_arms(frame: Frame) -> str | None:
     """ "the group’s 30,000 men", "an army of 5,000 men"."""
     lower = frame.tokens.lower
-    if frame.head_word == "members" and any(is_war(word) for word in lower[frame.noun_end : frame.noun_end + 6]):
+    if UNDER_ARMS in frame.tokens.words:
+        return "are under arms"
+    near = lower[max(0, frame.first - NAMED_WITHIN - 2) : frame.first]
+    if frame.head_word == "members" and (
+        any(is_war(word) for word in lower[frame.noun_end : frame.noun_end + 6]) or not ARMED.isdisjoint(near)
+    ):
         return "are members of it"
-    if frame.head_word == "strong" and "fire" not in lower and any(is_war(word) or word in FORCE for word in lower):
+    strong = frame.head_word == "strong" or frame.joined_word == "strong"
+    if strong and "fire" not in lower and any(is_war(word) or word in FORCE for word in lower):
         return "are its strength"  # "the rebels are 15,000 strong"
     if (frame.head < 0 or frame.head_word in STRONG) and is_strength(frame):
         return "are its strength"
@@ -130,6 +169,8 @@ def under_arms(frame: Frame) -> str | None:
 def is_strength(frame: Frame) -> bool:
     """ "the militia numbers 900", "the branch is thought to have 1,000 members"."""
     lower, first = frame.tokens.lower, frame.first
+    if first > 2 and lower[first - 1] == "to" and lower[first - 2] in FORCE and frame.head < 0:
+        return lower[first - 3] in ("the", "its", "their")  # "brings the force to 2,400"
     if STRENGTH.isdisjoint(lower[max(0, first - 2) : first]):
         return False
     if not GROUPS.isdisjoint(lower[max(0, first - NAMED_WITHIN) : first]):

@@ -10,6 +10,8 @@ from ledger.extract.wordlists import word_sets
 
 _WORDS = word_sets(lexicon.load("kind_words")["hostages"])
 UNCERTAIN, CAPTORS, JAILERS = _WORDS["uncertain"], _WORDS["captor"], _WORDS["jailer"]
+GROUPS = word_sets(lexicon.load("kind_words")["fighters"])["group"] | {"group", "front", "movement"}
+HOLDERS = 4  # tokens between an armed group and its verb
 REACH = 8  # tokens between the verb and who does it
 
 
@@ -29,6 +31,8 @@ def captive(frame: Frame, context: Context, cue: str) -> bool:
     lower = frame.tokens.lower
     if not CAPTORS.isdisjoint({*lower[: frame.first], *lower[frame.noun_end :]}):
         return True
+    if by_group(frame, cue):
+        return True
     if not context.captives:
         return False
     if cue in lower[: frame.first]:
@@ -37,6 +41,16 @@ def captive(frame: Frame, context: Context, cue: str) -> bool:
     else:
         holders = lower[lower.index("by", frame.last) :] if "by" in lower[frame.last :] else []
     return JAILERS.isdisjoint(holders[:REACH])
+
+
+def by_group(frame: Frame, cue: str) -> bool:
+    """Whether an armed group is who holds or takes: "the group is still holding 31", "seized by the Front"."""
+    lower = frame.tokens.lower
+    k = lower.index(cue) if cue in lower else -1
+    if 0 <= k < frame.first:
+        return not GROUPS.isdisjoint(lower[max(0, k - HOLDERS) : k])
+    by = lower.index("by", k) if "by" in lower[max(0, k) :] else -1
+    return by >= 0 and not GROUPS.isdisjoint(lower[by : by + HOLDERS + 1])
 
 
 KIND = Kind(name="hostages", rank=13, version=1, tier="core", read=read)

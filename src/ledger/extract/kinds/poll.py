@@ -72,7 +72,7 @@ def read(frame: Frame, context: Context) -> Reading | None:
         return Reading("poll", 0.92, cue, f"opinion “{cue}” in a report of a poll", unit)
     behind_noun = lower[frame.noun_end : frame.noun_end + 1]
     asked = context.polled or not context.poll or behind_noun == ["would"]  # "54% of voters would keep the border"
-    if context.polled and frame.mention.rule == PAIRED:
+    if frame.mention.rule == PAIRED:
         return Reading("poll", 0.86, "", "two answers set against each other", unit)
     if respondent(frame):
         return Reading("poll", 0.88, "", "one of those asked in so many", unit)
