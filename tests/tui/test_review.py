@@ -6,6 +6,7 @@ import threading
 from collections.abc import Sequence
 
 import pytest
+from textual.events import Key
 from textual.widgets import Input, OptionList, TextArea
 
 from ledger.store import Ledger
@@ -297,6 +298,17 @@ async def test_a_filter_that_cannot_be_read_stays_a_line_to_mend(ledger: Ledger)
         await here.press("enter")
         assert here.app.screen.query_one("#filter", Input).display
         assert "kind: one of deaths" in here.text()
+        await here.press("slash", "ctrl+u")
+        assert "kind: one of deaths" not in here.text()
+        assert not here.app.screen.query_one("#filter").has_class("wrong")
+
+
+async def test_a_queue_and_a_filter_in_a_burst_both_count(ledger: Ledger) -> None:
+    async with driven(ledger) as here:
+        for key in ("0", "slash", *"toll", "enter"):
+            here.app.post_message(Key(key, key if len(key) == 1 else None))
+        await here.press("ctrl+l")
+        assert (here.review.queue, here.review.typed) == ("all", "toll")
 
 
 async def test_filter_keeps_plain_letters_to_itself(ledger: Ledger) -> None:

@@ -250,3 +250,16 @@ def test_what_was_undone_can_be_marked_at_once(ledger: Ledger) -> None:
     review.take_outcome(review.questions.undo(review.stand))
     review.mark()
     assert [row.status for row in review.marked.values()] == ["unreviewed"]
+
+
+def test_a_queue_and_a_filter_asked_for_in_a_burst_both_count(ledger: Ledger) -> None:
+    review = Review(Questions(ledger, "ann"))
+    review.take_found(review.questions.find(review.wants()))
+    review.sought = review.wants(queue="all")
+    review.sought = review.wants(typed="kind:d")
+    assert (review.sought.queue, review.sought.typed, review.sought.keep) == ("all", "kind:d", None)
+    review.take_refusal()  # kind:d is no kind
+    review.sought = review.wants(typed="kind:displaced")
+    review.take_found(review.questions.find(review.sought))
+    assert (review.queue, review.typed, review.sought) == ("all", "kind:displaced", None)
+    assert review.wants(queue="conflicts").typed == "kind:displaced"

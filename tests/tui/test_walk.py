@@ -1,7 +1,11 @@
-"""A walk through the whole loop on the example ledger, in a real terminal: each of its seventeen steps, as shown."""
+"""A walk through the whole loop on the example ledger, in a real terminal: each of its seventeen steps, as shown.
+
+`LEDGER_WALK=new pytest tests/tui/test_walk.py` writes what the terminal showed at each step to `docs/walk-*.txt`.
+"""
 
 from __future__ import annotations
 
+import os
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
@@ -16,6 +20,25 @@ pytestmark = pytest.mark.skipif(shutil.which("tmux") is None, reason="tmux is no
 
 EXAMPLE = Path(__file__).parents[2] / "ledger.db.example"
 SIZES = [(80, 24), (120, 40)]
+STEPS = {
+    1: "the first visit, and the next",
+    2: "the queues, with what waits in each",
+    3: "two sources side by side, the figure marked in each",
+    4: "all figures of the group",
+    5: "why the two conflict",
+    6: "the article, and what its authority said before",
+    7: "d: disputed, and on to the next",
+    8: "V: verified, with a reason and a note",
+    9: "G: the group settled by its newest figure",
+    10: "many claims at once",
+    11: "u: undone",
+    12: "a colleague was faster",
+    13: "a second reading, blind",
+    14: "how far the work is, and how far readers agree",
+    15: "a filter, its chips, and the SQL that it is",
+    16: "?: the keys that work here",
+    17: "the export",
+}
 
 
 @pytest.fixture
@@ -38,6 +61,11 @@ class Walk:
 
     def __init__(self, db: Path, size: tuple[int, int], state: Path) -> None:
         self.terminal = Terminal(db, size, XDG_STATE_HOME=str(state))
+        self.kept: list[tuple[int, str]] = []
+
+    def step(self, number: int, *told: str) -> None:
+        """Sees what a step is about, and keeps all that the terminal shows."""
+        self.kept.append((number, self.sees(*told)))
 
     def sees(self, *told: str) -> str:
         return self.terminal.until(lambda screen: all(each in screen for each in told))
@@ -60,6 +88,7 @@ class Walk:
 @pytest.mark.parametrize("size", SIZES)
 def test_the_whole_loop(db: Path, example: Ledger, tmp_path: Path, size: tuple[int, int]) -> None:
     walk = Walk(db, size, tmp_path / "state")
+    kept = walk.kept
     try:
         first = first_visit(walk, example)
         decide(walk, example, first, tmp_path, size)
@@ -72,11 +101,26 @@ def test_the_whole_loop(db: Path, example: Ledger, tmp_path: Path, size: tuple[i
         comes_back(again, example)
     finally:
         again.terminal.close()
+    kept += again.kept
+    assert {number for number, _ in kept} == set(STEPS)
+    if os.environ.get("LEDGER_WALK") == "new":
+        record(kept, size)
+
+
+def record(kept: list[tuple[int, str]], size: tuple[int, int]) -> None:
+    """Writes the screens in the order of the steps."""
+    told = [f"The review of ledger.db.example in a terminal of {size[0]} columns and {size[1]} lines, step by step.\n"]
+    for number, screen in sorted(kept, key=lambda step: step[0]):
+        told += [
+            f"\n{f' {number}  {STEPS[number]} ':=^{size[0]}}\n",
+            *(f"{line.rstrip()}\n" for line in screen.splitlines()),
+        ]
+    (EXAMPLE.parent / "docs" / f"walk-{size[0]}x{size[1]}.txt").write_text("".join(told), encoding="utf-8")
 
 
 def first_visit(walk: Walk, example: Ledger) -> str:
     """Steps 1 to 6: the welcome, the queues, the conflict, its shape, its reason, its article. Gives the claim's id."""
-    walk.sees("in three lines", "enter back to the claims")  # 1
+    walk.step(1, "in three lines", "enter back to the claims")
     walk.press("Enter")
     seqs = example.queue("conflicts")
     row = example.rows(seqs[:1])[0]
@@ -85,20 +129,20 @@ def first_visit(walk: Walk, example: Ledger) -> str:
         key=lambda pair: (pair.relation != "conflict", -pair.severity, pair.a.seq, pair.b.seq),
     )
     other = pair.b if pair.a.id == row.id else pair.a
-    walk.sees(f"conflicts {len(seqs)}", f"1/{len(seqs)}", "second 6", "0 all")  # 2
-    walk.sees(f"claim {row.id[:8]}", f"against {other.id[:8]}", row.literal, other.literal)  # 3
-    walk.sees("CONFLICT", "●", "v verify", "d dispute", "s supersede", "x reject", "u undo", "? help")  # 4, 16
+    walk.step(2, f"conflicts {len(seqs)}", f"1/{len(seqs)}", "second 6", "0 all")
+    walk.step(3, f"claim {row.id[:8]}", f"against {other.id[:8]}", row.literal, other.literal)
+    walk.sees("CONFLICT", "●", "v verify", "d dispute", "s supersede", "x reject", "u undo", "? help")
     walk.press("p")
-    walk.sees(example.group(row.group_id or "")[0].label[:40])
+    walk.step(4, example.group(row.group_id or "")[0].label[:40])
     walk.leaves("back to the claims")
     walk.press("w")
-    walk.sees(" Why  ", "back to the claims")  # 5
+    walk.step(5, " Why  ", "back to the claims")
     walk.leaves("back to the claims")
     walk.press("o")
-    walk.sees(example.article(row.article_id).title or "", "esc back", "next figure")  # 6
+    walk.step(6, example.article(row.article_id).title or "", "esc back", "next figure")
     walk.leaves("next figure")
     walk.press("e")
-    walk.sees(f"{row.kind} by")
+    walk.step(6, f"{row.kind} by")
     walk.leaves("back to the claims")
     return row.id
 
@@ -106,51 +150,52 @@ def first_visit(walk: Walk, example: Ledger) -> str:
 def decide(walk: Walk, example: Ledger, first: str, folder: Path, size: tuple[int, int]) -> None:
     """Steps 7 to 17: decide, note, batch, undo, settle, colleague, second reading, progress, find, help, export."""
     walk.press("d")
-    walk.sees(f"{first[:8]} disputed (conflicting figures) · u undoes")  # 7
+    walk.step(7, f"{first[:8]} disputed (conflicting figures) · u undoes")
     walk.press("u")
-    walk.sees(f"{first[:8]} unreviewed · U redoes", f"claim {first[:8]}")  # 11
+    walk.step(11, f"{first[:8]} unreviewed · U redoes", f"claim {first[:8]}")
     walk.press("U")
     walk.sees(f"{first[:8]} disputed · u undoes")
     walk.press("u")
     walk.sees(f"claim {first[:8]}")
     walk.press("V")
-    walk.sees("1 primary source", "ctrl+s save")  # 8
+    walk.sees("1 primary source", "ctrl+s save")
     walk.press("2", "Tab")
     walk.type("seen twice")
-    walk.sees("seen twice")
+    walk.step(8, "seen twice")
     walk.press("C-s")
     walk.sees(f"{first[:8]} verified (independent witnesses)")
     assert example.claim(first).note == "seen twice"
     walk.press("u")
     walk.sees(f"claim {first[:8]}")
     walk.press("Space", "Space", "x")
-    walk.sees("2 claims × rejected")  # 10
+    walk.step(10, "2 claims × rejected")
     walk.leaves("ctrl+s")
     walk.press("*")
     walk.sees_no("2 marked")
-    settle(walk, example)  # 9
-    colleague(walk, example)  # 12
+    settle(walk, example)
+    colleague(walk, example)
     walk.press("4")
-    walk.sees("hidden until yours is in")  # 13
+    walk.step(13, "hidden until yours is in")
     assert "by example" not in walk.terminal.screen()
     walk.press("v")
     walk.sees("you ")
     walk.press("a")
-    walk.sees("second readings", "kappa")  # 14
+    walk.step(14, "second readings", "kappa")
     walk.leaves("back to the claims")
     walk.press("2", "/")
     walk.type("kind:deaths by:ministry")
-    walk.sees("SQL kind = ")  # 15
+    walk.sees("SQL kind = ")
     walk.press("Tab")
+    walk.step(15, "kind:deaths ×   by:ministry ×", "of unreviewed", "SQL kind = ")
     walk.leaves("SQL kind")
     walk.press("?")
-    walk.sees("type to search")  # 16
+    walk.step(16, "type to search")
     walk.type("every decision")
     walk.press("Enter")
     walk.sees("Decisions about")
     walk.leaves("back to the claims")
     walk.press("E")
-    walk.sees("SELECT * FROM disputed_claim")  # 17
+    walk.step(17, "SELECT * FROM disputed_claim")
     walk.press("C-u")
     walk.type(str(folder / f"{size[0]}.csv"))
     walk.sees(f"{size[0]}.csv")
@@ -165,7 +210,7 @@ def settle(walk: Walk, example: Ledger) -> None:
     walk.type("status:unreviewed place:Harbin kind:deaths")
     walk.sees("SQL")
     walk.press("Tab", "G")
-    walk.sees("superseded by it? [y/N]")
+    walk.step(9, "superseded by it? [y/N]")
     before = example.counts().by_status["superseded"]
     walk.press("y")
     walk.sees("superseded", "u undoes")
@@ -183,7 +228,7 @@ def colleague(walk: Walk, example: Ledger) -> None:
     walk.sees(f"claim {row.id[:8]}")
     example.decide([row.id], "verified", reason_code="official_record", reviewer="ben", note="the register")
     walk.press("d")
-    walk.sees("A colleague was faster", f"ben marked {row.id[:8]} verified", "m mine as second read")
+    walk.step(12, "A colleague was faster", f"ben marked {row.id[:8]} verified", "m mine as second read")
     walk.press("m")
     walk.sees("you differ")
     assert example.claim(row.id).status == "verified"
@@ -191,6 +236,6 @@ def colleague(walk: Walk, example: Ledger) -> None:
 
 def comes_back(walk: Walk, example: Ledger) -> None:
     """Step 1 once more: where the work stands, and what the others did."""
-    walk.sees("Welcome back, ann", "groups done", "Enter continues at")
+    walk.step(1, "Welcome back, ann", "groups done", "Enter continues at")
     walk.press("Enter")
     walk.sees("2 ", "unreviewed" if walk.terminal.screen().splitlines()[0].find("unreviewed") > 0 else "open")

@@ -86,6 +86,7 @@ class ReviewScreen(Page[None]):
 
     def _find(self, wanted: Wanted) -> None:
         self.looking.moved()
+        self.review.sought = wanted
         self._finding.ask(wanted)
 
     def _found(self, found: Found) -> None:
@@ -137,6 +138,7 @@ class ReviewScreen(Page[None]):
     def failed(self, error: Exception) -> None:
         """One place for all that goes wrong: a filter is typed on, anything else is told."""
         bar = self.query_one(FilterBar)
+        self.review.take_refusal()
         if isinstance(error, BadInput) and bar.has_focus_within:
             bar.wrong(str(error))
         else:
@@ -286,8 +288,10 @@ class ReviewScreen(Page[None]):
 
     def on_input_changed(self, message: Input.Changed) -> None:
         """Filters as somebody types."""
-        if message.value != self.review.typed:
+        if message.value != self.review.wants().typed:
             self._find(self.review.wants(typed=message.value))
+        else:
+            self.query_one(FilterBar).right()
 
     def on_input_submitted(self) -> None:
         """Goes back to the list; the filter stays, and stays in sight."""

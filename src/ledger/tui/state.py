@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections import OrderedDict, deque
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from time import monotonic
 from typing import Final
 
@@ -34,6 +34,7 @@ class Review:
     clock_s: Callable[[], float] = monotonic
     queue: str = "conflicts"
     typed: str = ""
+    sought: Wanted | None = None  # the queue and filter asked for last, until they are here
     seqs: Seqs = field(default_factory=Seqs)
     cursor: int = 0
     wanted: int | None = None  # the number of the claim that is to be shown
@@ -59,11 +60,20 @@ class Review:
         return Stand(self.queue, self.seqs, self.cursor)
 
     def wants(self, queue: str | None = None, typed: str | None = None) -> Wanted:
-        """The same queue and filter again, or others; the claim that is shown stays, in another queue the first is."""
-        keep = self.wanted if queue in {None, self.queue} else None
-        return Wanted(queue or self.queue, self.typed if typed is None else typed, keep)
+        """The same queue and filter again, or others; the claim that is shown stays, in another queue the first is.
+
+        The same as was asked for last, though it may not be here yet: of "2/" typed in a burst neither is lost.
+        """
+        last = self.sought or Wanted(self.queue, self.typed)
+        queue, typed = queue or last.queue, last.typed if typed is None else typed
+        return Wanted(queue, typed, self.wanted if queue == self.queue else None)
 
     # taking answers and moving: one thread
+
+    def take_refusal(self) -> None:
+        """Keeps to the filter that is here, as the one asked for cannot be read; a queue asked for with it stays."""
+        if self.sought is not None:
+            self.sought = replace(self.sought, typed=self.typed)
 
     def take_rest(self, found: Found) -> bool:
         """Shows all of the queue whose beginning is shown; False for that of another one."""
@@ -74,6 +84,8 @@ class Review:
 
     def take_found(self, found: Found) -> None:
         """Shows a queue."""
+        if self.sought and (found.queue, found.typed) == (self.sought.queue, self.sought.typed):
+            self.sought = None
         again = self.loaded and (found.queue, found.typed) == (self.queue, self.typed)
         if not again:
             self._rows.clear()
