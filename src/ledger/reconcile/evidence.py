@@ -157,7 +157,7 @@ def _time(a: Reading, b: Reading) -> float:
     """Days apart speak against one event, less so for figures of long times and for tolls of whole wars."""
     if a.when is None or b.when is None:
         return c.EVIDENCE_UNDATED if a.claim.kind in DATED_KINDS | ANY_KINDS else 0.0
-    if a.when.since or b.when.since:
+    if (a.when.since or b.when.since) and timing.days_apart(a.when, b.when) <= c.INFERRED_RISE_DAYS:
         return 0.0 if _runs_on(a.when) and _runs_on(b.when) else c.EVIDENCE_OTHER_SPAN
     sure = not (a.when.published or b.when.published)
     spans = sorted((side.when.end - side.when.start + 1 for side in (a, b) if side.when), reverse=True)

@@ -9,7 +9,10 @@ from typing import Final
 from ledger import lexicon
 from ledger.model import Claim
 
-DIGIT: Final = re.compile(r"\d")
+_NUMBER: Final = (
+    r"(?:\d[\d,]*|[Tt]wo|[Tt]hree|[Ff]our|[Ff]ive|[Ss]ix|[Ss]even|[Ee]ight|[Nn]ine|[Tt]en|[Ee]leven|[Tt]welve)"
+)
+NUMBER: Final = re.compile(rf"\b{_NUMBER}\b")
 REST_AFTER: Final = re.compile(r"\s*(?:\w+\s+)?others?\b|\s*more\b")
 NOTHING: Final = re.compile(r"(?!)")
 HARM: Final = re.compile(r"\b(?:kill|die|dead|death|drown|wound|injur|hurt)")
@@ -21,16 +24,16 @@ CLAUSE: Final = re.compile(r"[,;:]|\.\s|\band\b")
 # "89 people died at the market and 41 at the bus station": each is the toll of one site.
 _SITE: Final = r"(?:at|in|on|near)\s(?:the\s|a\s)?[^\d,;.]{2,40}?"
 SITES: Final = re.compile(
-    rf"\d[\d,]*(?:\s[^\d,;.]{{2,40}})?\s{_SITE}(?:,|\sand|;)\s(?:[a-z]+\s){{0,2}}?\d[\d,]*\s(?:(?:others?|more)\s)?"
-    rf"{_SITE}(?:(?:,|\sand|,\sand)\s\d[\d,]*\s{_SITE})*(?=[,;.\"”]|$)"
+    rf"\b{_NUMBER}(?:\s[^\d,;.]{{2,40}})?\s{_SITE}(?:,|\sand|;)\s(?:[a-z]+\s){{0,2}}?{_NUMBER}\s(?:(?:others?|more)\s)?"
+    rf"{_SITE}(?:(?:,|\sand|,\sand)\s{_NUMBER}\s{_SITE})*(?=[,;.\"”]|$)"
 )
 # "11 had drowned and 18 others burned to death": each is the toll of one manner of death.
 _MANNER: Final = (
-    r"(?:drown\w*|burn\w*\sto\sdeath|suffocat\w*|asphyxiat\w*|electrocut\w*|was\sshot|were\sshot|crushed|starved|"
-    r"froze\w*\sto\sdeath)"
+    r"(?:drown\w*|burn\w*\sto\sdeath|suffocat\w*|asphyxiat\w*|electrocut\w*|(?:was|were)\sshot|shot\sdead|crushed|starved|"
+    r"trampled|beaten\sto\sdeath|froze\w*\sto\sdeath|of\s(?:stab|gunshot|bullet|knife)\swounds)"
 )
 MANNERS: Final = re.compile(
-    rf"\d[\d,]*\s[^.;]{{0,30}}?\b{_MANNER}\b[^.;]{{0,40}}?\d[\d,]*\s[^.;]{{0,60}}?\b{_MANNER}\b"
+    rf"\b{_NUMBER}\s[^.;]{{0,30}}?\b{_MANNER}\b[^.;]{{0,120}}?\b{_NUMBER}\s[^.;]{{0,60}}?\b{_MANNER}\b"
 )
 AT_SITE: Final = re.compile(
     r"\b(?:at|in|on|near|inside|outside)\s+(?!(?:an?\s|very\s)*(?:critical|serious|grave|stable|intensive)\b)"
@@ -68,6 +71,8 @@ OF_BODIES: Final = re.compile(  # "50 bodies identified", "110 bodies were hande
     r"\W*(?:[a-z]+\W+)?bod(?:y|ies)\b[^.;]{0,60}?\b(?:un)?(?:identif\w+|handed|given|returned|buried|claimed)\b",
     re.IGNORECASE,
 )
+OF_GROUP: Final = re.compile(r"\b(?:group|cluster|pile|row)\s+of\s+$", re.IGNORECASE)  # "a group of 26 victims lay"
+LYING: Final = re.compile(r"\s*(?:victims?|bod(?:y|ies)|corpses?|dead)\b", re.IGNORECASE)
 GIVEN: Final = re.compile(  # "the families were given 40 bodies": the number itself is left out
     r"\b(?:given|handed(?:\s+over)?|returned|identified|buried)\s+(?:[a-z]+\s+){0,2}bodies\b", re.IGNORECASE
 )
@@ -103,6 +108,8 @@ def is_part(claim: Claim) -> bool:
         return WHOLE_AFTER.get(claim.kind, NOTHING).match(after) is None
     if claim.kind == "deaths" and (OF_BODIES.match(sentence, end) or GIVEN.search(f"{sentence[:at]}{after}")):
         return True
+    if claim.kind == "deaths" and OF_GROUP.search(sentence, max(0, at - LEAD_REACH), at) and LYING.match(sentence, end):
+        return True
     if claim.kind == "deaths" and "ightning" in sentence and LIGHTNING.search(sentence):
         return True
     if RECEIVED.search(sentence, 0, at) or (claim.kind == "injuries" and MOVED.search(sentence)):
@@ -130,14 +137,14 @@ def _of_parts() -> tuple[tuple[str, ...], tuple[str, ...]]:
 def _alone(sentence: str, at: int, end: int) -> bool:
     """Whether "alone" stands in what is left of the figure's clause, or after a place that the sentence begins with."""
     first = ALONE_FIRST.match(sentence, 0, at)
-    if first is not None and DIGIT.search(sentence, first.end(), at) is None:
+    if first is not None and NUMBER.search(sentence, first.end(), at) is None:
         return True
     found = ALONE.search(sentence, end)
     return found is not None and CLAUSE.search(sentence, end, found.start()) is None
 
 
 def _has_other_number(sentence: str, at: int, end: int) -> bool:
-    return DIGIT.search(sentence, end) is not None or DIGIT.search(sentence, 0, at) is not None
+    return NUMBER.search(sentence, end) is not None or NUMBER.search(sentence, 0, at) is not None
 
 
 def _is_graded(claim: Claim, after: str) -> bool:

@@ -61,6 +61,7 @@ WHY: Final[dict[str, tuple[str, str]]] = {
         "the event that each figure is about",
     ),
     "events_differ": ("They are about different events", ""),
+    "sites_differ": ("Each is told of a part, and the parts are of two places or days", ""),
     "part_exceeds": (
         "{part} counts a part of what {whole} counts, yet is the higher figure",
         "what each figure counts: people, places and days",
