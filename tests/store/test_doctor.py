@@ -7,24 +7,36 @@ from contextlib import closing
 from pathlib import Path
 
 import pytest
-from store_samples import as_role, fill, report, run
+from store_samples import as_role, run
 
-from ledger.model import Claim
+from ledger.claims import read_article
+from ledger.model import Claim, make_article
 from ledger.store import Ledger
+
+BODIES = (
+    "Flood in Lower Senn\nAt least 30 people died, the river board said. It rose by 2.50 percent. Dozens were hurt.",
+    "Fire in Orle\nBetween 12 and 15 people were injured in a fire in Orle, which cost $1.6 billion, a minister said.",
+)
 
 
 @pytest.fixture
-def decided(ledger: Ledger) -> Claim:
-    """A claim that was decided on."""
-    [claim] = fill(ledger, report("30"))
-    ledger.decide([claim.id], "disputed", reason_code="scope_unclear", reviewer="ines")
-    return claim
+def decided(ledger: Ledger) -> list[Claim]:
+    """Figures as they are read of two texts, of which the first is decided on."""
+    articles = [make_article(body, title="Flood", outlet="Senn Courier", url=f"a{len(body)}") for body in BODIES]
+    claims = [read_article(article) for article in articles]
+    ledger.add(list(zip(articles, claims, strict=True)))
+    ledger.decide([claims[0][0].id], "disputed", reason_code="scope_unclear", reviewer="ines")
+    return [each for some in claims for each in some]
 
 
-def test_a_sound_ledger_is_found_sound(ledger: Ledger, decided: Claim) -> None:
+def test_a_sound_ledger_is_found_sound(ledger: Ledger, decided: list[Claim]) -> None:
+    assert len(decided) >= 4
+    ledger.redact(decided[-1].article_id, reason="court order 7", reviewer="ada")
+    marked = make_article("At least 41 people died in Dorn.", title="Fire\0", outlet="\ud800")
+    ledger.add([(marked, read_article(marked))])
     found = {each.what: each for each in ledger.examine()}
     assert [each for each in found.values() if not each.ok and each.what != "SQLite"] == []
-    assert {"schema", "guards", "texts", "articles", "chain"} <= found.keys()
+    assert {"schema", "guards", "texts", "figures", "articles", "chain"} <= found.keys()
 
 
 @pytest.mark.parametrize(
@@ -32,15 +44,30 @@ def test_a_sound_ledger_is_found_sound(ledger: Ledger, decided: Claim) -> None:
     [
         ("DROP INDEX ix_claim_article_id", "guards"),
         ("DROP VIEW agreement", "guards"),
-        ("{off_article} UPDATE article SET body = 'Nobody died.' WHERE seq = 1", "texts"),
         ("UPDATE claim_status SET status = 'rejected'", "chain"),
+        ("UPDATE article SET body = 'Nobody died.' WHERE seq = 1", "texts"),
+        ("UPDATE article SET outlet = 'Dorn Times' WHERE seq = 2", "texts"),
+        ("UPDATE article SET title = NULL WHERE seq = 2", "texts"),
+        ("UPDATE article SET published_at = '2016-03-10' WHERE seq = 2", "texts"),
+        ("UPDATE article SET url = 'b' WHERE seq = 2", "texts"),
+        ("UPDATE claim SET nominal = '300' WHERE seq = 1", "figures"),
+        ("UPDATE claim SET nominal = '2.6' WHERE seq = 2", "figures"),
+        ("UPDATE claim SET nominal = '12' WHERE seq > 2", "figures"),
+        ("UPDATE claim SET kind = 'missing' WHERE seq = 2", "figures"),
+        ("UPDATE claim SET modifier = 'about' WHERE seq = 2", "figures"),
+        ("UPDATE claim SET sentence = replace(sentence, '5', '6') WHERE seq = 2", "figures"),
+        ("UPDATE claim SET literal = '9' WHERE seq = 2", "figures"),
+        ("UPDATE claim SET number = '9' WHERE seq = 2", "figures"),
+        ('UPDATE claim SET start = start - 1, "end" = "end" - 1 WHERE seq = 2', "figures"),
     ],
 )
 def test_what_is_wrong_is_told_with_what_to_do(
-    ledger: Ledger, db: str, decided: Claim, statement: str, what: str
+    ledger: Ledger, db: str, decided: list[Claim], statement: str, what: str
 ) -> None:
-    off = "ALTER TABLE article DISABLE TRIGGER ALL;" if "://" in db else "DROP TRIGGER article_no_update;"
-    run(db, *statement.format(off_article=off).split(";"))
+    if "://" in db:
+        run(db, *(f"ALTER TABLE {table} DISABLE TRIGGER ALL" for table in ("article", "claim")), statement)
+    else:
+        run(db, *(f"DROP TRIGGER {table}_no_update" for table in ("article", "claim")), statement)
     bad = {each.what: each for each in ledger.examine() if not each.ok}
     assert bad[what].do
 
@@ -113,7 +140,8 @@ def test_who_may_not_compare_is_told(ledger: Ledger, db: str) -> None:
 def test_pages_that_point_nowhere_are_told(tmp_path: Path) -> None:
     path = tmp_path / "ledger.db"
     with Ledger.open(str(path), create=True) as ledger:
-        fill(ledger, report("30"))
+        article = make_article(BODIES[0])
+        ledger.add([(article, read_article(article))])
         with closing(sqlite3.connect(path)) as raw:
             raw.execute("INSERT INTO claim_group_claim VALUES (99, NULL, 0, 0)")
             raw.commit()

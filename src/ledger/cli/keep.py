@@ -95,7 +95,7 @@ def restore_command(ctx: click.Context, file: Path, db: str) -> None:
 def doctor_command(ctx: click.Context, db: str) -> None:
     """Look the ledger over, and say what to do.
 
-    Pages, references, indexes and triggers, texts, the chain of decisions, the version of SQLite, room on the disk.
+    Pages, references, indexes and triggers, texts, figures, the chain of decisions, the version of SQLite, room on the disk.
     Exits with status 1 where something is wrong.
 
     \b

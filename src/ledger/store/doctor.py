@@ -4,18 +4,17 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Iterator
-from hashlib import sha256
 from pathlib import Path
 from typing import Final
 
 import sqlalchemy as sa
 from sqlalchemy.engine import Connection, Engine
 
-from ledger.store import chain, guards, migrate
+from ledger.store import chain, facts, guards, migrate
 from ledger.store.engine import reading
 from ledger.store.lite import sqlite3
 from ledger.store.rows import Finding
-from ledger.store.tables import article, claim, redaction
+from ledger.store.tables import article, claim
 
 WAL_FIXED: Final = (3, 51, 3)
 """Older versions of SQLite may damage a file whose write-ahead log starts anew while two connections write."""
@@ -30,7 +29,7 @@ def examine(engine: Engine, path: Path | None) -> Iterator[Finding]:
             yield from _sqlite(connection, path)
     yield guards.compare(engine)
     with reading(engine) as connection:
-        yield _texts(connection)
+        yield from facts.look(connection)
         yield _articles(connection)
     found = chain.verify(engine, None)
     do = "find out who changed it; compare with a backup: `ledger sql` on both, from that row on"
@@ -52,18 +51,6 @@ def _sqlite(connection: Connection, path: Path) -> Iterator[Finding]:
     ok = free > size
     do = None if ok else "make room: a backup, and the log of a large ingest, need as much again"
     yield Finding(ok=ok, what="disk", said=f"{size / 1e6:,.1f} MB used, {free / 1e6:,.0f} MB free", do=do)
-
-
-def _texts(connection: Connection) -> Finding:
-    """Whether every text still gives its hash."""
-    wanted = sa.select(article.c.id, article.c.body, article.c.body_sha256).where(
-        ~sa.exists().where(redaction.c.article_id == article.c.id)
-    )
-    rows = connection.execute(wanted.execution_options(yield_per=500))
-    changed = [row.id for row in rows if sha256(row.body.encode()).hexdigest() != row.body_sha256]
-    said = f"changed since they were stored: {', '.join(changed[:3])}" if changed else "all give their hash"
-    do = "compare with a backup: the text was changed by hand"
-    return Finding(ok=not changed, what="texts", said=said, do=do if changed else None)
 
 
 def _articles(connection: Connection) -> Finding:
