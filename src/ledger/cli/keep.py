@@ -95,8 +95,8 @@ def restore_command(ctx: click.Context, file: Path, db: str) -> None:
 def doctor_command(ctx: click.Context, db: str) -> None:
     """Look the ledger over, and say what to do.
 
-    Pages, references, indexes and triggers, texts, figures, the chain of decisions, the version of SQLite, room on the disk.
-    Exits with status 1 where something is wrong.
+    Pages, references, indexes and triggers, texts, figures, the chain of decisions, the version of SQLite, room on the
+    disk. Exits with status 1 where something is wrong.
 
     \b
     Example:
