@@ -11,6 +11,7 @@ from typing import Any, Final, TypeVar
 
 import msgspec
 import sqlalchemy as sa
+from sqlalchemy.dialects.postgresql import ARRAY
 from sqlalchemy.engine import Connection
 
 from ledger.errors import BadInput
@@ -96,8 +97,6 @@ def _with_seqs(
     """The rows with claims' seqs in the place of their ids."""
     if not seq_columns:
         return rows
-    from sqlalchemy.dialects.postgresql import ARRAY  # a twentieth of the way to the first row of a review
-
     at = [place for place, column in enumerate(columns) if column in seq_columns]
     ids = list({row[place] for row in rows for place in at})
     found = sa.select(claim.c.id, claim.c.seq).where(claim.c.id == sa.func.any(sa.literal(ids, ARRAY(sa.Text))))
