@@ -34,6 +34,9 @@ _DATE: Final = re.compile(
 """Every form, for a text in small letters."""
 _WHEN: Final = re.compile(r",?\s+when\b", re.IGNORECASE)  # "the worst since 2016, when 52 died": they died then
 _SINCE: Final = re.compile(rf"\bsince{GAP}(?:(?:at least|about|early|late|mid-|the beginning of){GAP}?)?\Z")
+_FROM: Final = re.compile(rf"\b(?:from|between){GAP}(?:the{GAP})?(?:(?:end|middle|beginning|start){GAP})?\Z")
+_OPENS: Final = re.compile(r"(?:from|between)\b")
+_TO: Final = re.compile(rf",?{GAP}(?:(?P<through>through)|to|until|till|and){GAP}|(?P<dash>[ ]?[-–][ ]?)")
 _YEAR_DIGITS: Final = re.compile(r"(?:1[5-9]|20)\d\d")
 
 
@@ -57,11 +60,31 @@ def find_dates(tokens: Tokens, published: Published | None) -> list[DateMention]
     found: list[DateMention] = []
     if not _may_have(tokens):
         return found
+    first: re.Match[str] | None = None
     for match in _matches(_in_small_letters(tokens.body[slice(*tokens.span)])):
         mention = _read(match, published, tokens, found[-1] if found else None)
         if mention is not None and not (match.lastgroup == "year" and _is_figure(tokens, match)):
-            found.append(mention)
+            whole = _spanning(first, match, mention, tokens) if first is not None else None
+            if whole is not None and found and found[-1].end > whole.start:
+                found.pop()
+            found.append(whole or mention)
+        first = match
     return found
+
+
+def _spanning(first: re.Match[str], last: re.Match[str], mention: DateMention, tokens: Tokens) -> DateMention | None:
+    """Two dates as the span that they bound, "from May 3 to June 9, 2015"; the first is the latest up to the last."""
+    small, start = first.string, first.start()
+    to = _TO.match(small, first.end())
+    if to is None or not to.start() <= last.start() <= to.end() < last.end():
+        return None
+    opened = _OPENS.match(small, start) or _FROM.search(small, max(0, start - 32), start)
+    if not (opened or to["through"] or to["dash"]) or _TO.search(small, start + 1, first.end()) is not None:
+        return None
+    begin = _read(first, _days_of(mention), tokens, None)
+    if begin is None or begin.since or begin.date_start > mention.date_start:
+        return None
+    return DateMention(begin.start, mention.end, begin.date_start, mention.date_end, mention.source)
 
 
 def _may_have(tokens: Tokens) -> bool:
