@@ -26,6 +26,7 @@ RETOLD: Final = re.compile(
             toll | count | figure | estimate | tally | put | said | reported | confirmed | given )\b""",
     re.IGNORECASE | re.VERBOSE,
 )
+BEFORE: Final = ("had ", "from ", "first", "before", "initial", "earlier", "previous")  # no clause is retold without
 LINKED: Final = re.compile(r"\W*(?:also )?(?:read|see|related)(?: (?:more|also))?\s*[:|]", re.IGNORECASE)
 FROM: Final = re.compile(  # "the toll jumped to 18 from 10"
     r"\b(?:rose|risen|ris(?:es|ing)|jump\w*|climb\w*|increas\w+|up|down|revis\w+|lower\w+|cut|correct\w+)\b"
@@ -108,10 +109,12 @@ REACH: Final = 120  # code points after a figure that say how its people are
 
 def is_retold(claim: Claim) -> bool:
     """Whether its clause tells it as a figure given before: "the coastguard had put it at 18"."""
-    before, after = _clause(claim)
-    if FROM.search(before) or RETOLD.search(f"{before}{after}"):
+    if LINKED.match(claim.sentence):
         return True
-    return LINKED.match(claim.sentence) is not None
+    if not any(map(claim.sentence.lower().__contains__, BEFORE)):
+        return False
+    before, after = _clause(claim)
+    return FROM.search(before) is not None or RETOLD.search(f"{before}{after}") is not None
 
 
 def _clause(claim: Claim) -> tuple[str, str]:

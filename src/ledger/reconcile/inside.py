@@ -58,10 +58,9 @@ def _of_total(a: Reading, b: Reading) -> Halves | None:
 
 def _in_care(a: Reading, b: Reading) -> Halves | None:
     """The lower one counts those of the injured who are still treated."""
-    gap = nearest(a.hard, b.hard)
-    if gap is None or around.is_in_care(a.claim) == around.is_in_care(b.claim):
+    if a.is_in_care == b.is_in_care:
         return None
-    part, whole = (a, b) if around.is_in_care(a.claim) else (b, a)
+    part, whole = (a, b) if a.is_in_care else (b, a)
     return (part, whole) if above(whole, part) and not whole.is_part else None
 
 

@@ -162,7 +162,7 @@ class Pair:
     @lazy
     def moves(self) -> bool:
         """Whether the quantity falls as well as rises while an event is cleared up: missing, hostages, patients."""
-        patients = around.is_in_care(self.a.claim) and around.is_in_care(self.b.claim)
+        patients = self.a.is_in_care and self.b.is_in_care
         return self.a.claim.kind in MOVING or patients
 
     @lazy

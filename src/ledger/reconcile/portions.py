@@ -9,10 +9,10 @@ from typing import Final
 from ledger import lexicon
 from ledger.model import Claim
 
+DIGIT: Final = re.compile(r"\d")
 _NUMBER: Final = (
     r"(?:\d[\d,]*|[Tt]wo|[Tt]hree|[Ff]our|[Ff]ive|[Ss]ix|[Ss]even|[Ee]ight|[Nn]ine|[Tt]en|[Ee]leven|[Tt]welve)"
 )
-NUMBER: Final = re.compile(rf"\b{_NUMBER}\b")
 REST_AFTER: Final = re.compile(r"\s*(?:\w+\s+)?others?\b|\s*more\b")
 NOTHING: Final = re.compile(r"(?!)")
 HARM: Final = re.compile(r"\b(?:kill|die|dead|death|drown|wound|injur|hurt)")
@@ -24,8 +24,8 @@ CLAUSE: Final = re.compile(r"[,;:]|\.\s|\band\b")
 # "89 people died at the market and 41 at the bus station": each is the toll of one site.
 _SITE: Final = r"(?:at|in|on|near)\s(?:the\s|a\s)?[^\d,;.]{2,40}?"
 SITES: Final = re.compile(
-    rf"\b{_NUMBER}(?:\s[^\d,;.]{{2,40}})?\s{_SITE}(?:,|\sand|;)\s(?:[a-z]+\s){{0,2}}?{_NUMBER}\s(?:(?:others?|more)\s)?"
-    rf"{_SITE}(?:(?:,|\sand|,\sand)\s{_NUMBER}\s{_SITE})*(?=[,;.\"”]|$)"
+    rf"\d[\d,]*(?:\s[^\d,;.]{{2,40}})?\s{_SITE}(?:,|\sand|;)\s(?:[a-z]+\s){{0,2}}?\d[\d,]*\s(?:(?:others?|more)\s)?"
+    rf"{_SITE}(?:(?:,|\sand|,\sand)\s\d[\d,]*\s{_SITE})*(?=[,;.\"”]|$)"
 )
 # "11 had drowned and 18 others burned to death": each is the toll of one manner of death.
 _MANNER: Final = (
@@ -35,6 +35,7 @@ _MANNER: Final = (
 MANNERS: Final = re.compile(
     rf"\b{_NUMBER}\s[^.;]{{0,30}}?\b{_MANNER}\b[^.;]{{0,120}}?\b{_NUMBER}\s[^.;]{{0,60}}?\b{_MANNER}\b"
 )
+DYING: Final = tuple("drown burn suffoc asphyx electroc shot crush starv trampl beaten fr wounds".split())
 AT_SITE: Final = re.compile(
     r"\b(?:at|in|on|near|inside|outside)\s+(?!(?:an?\s|very\s)*(?:critical|serious|grave|stable|intensive)\b)"
     r"(?:the\s+|a\s+)?([^\d,;.:()]{2,40}?)(?=\s+(?:alone|and)\b|[,;.:()]|$)"
@@ -121,10 +122,10 @@ def is_part(claim: Claim) -> bool:
         or _alone(sentence, at, end)
     ):
         return True
-    if _has_other_number(sentence, at, end):
-        listed = (*SITES.finditer(sentence), *MANNERS.finditer(sentence))
-        return any(match.start() <= at < match.end() for match in listed) or _is_graded(claim, after)
-    return _is_graded(claim, after)
+    listed = [*SITES.finditer(sentence)] if _has_other_number(sentence, at, end) else []
+    if any(map(sentence.__contains__, DYING)):
+        listed += MANNERS.finditer(sentence)
+    return any(match.start() <= at < match.end() for match in listed) or _is_graded(claim, after)
 
 
 @lru_cache(maxsize=1)
@@ -137,14 +138,14 @@ def _of_parts() -> tuple[tuple[str, ...], tuple[str, ...]]:
 def _alone(sentence: str, at: int, end: int) -> bool:
     """Whether "alone" stands in what is left of the figure's clause, or after a place that the sentence begins with."""
     first = ALONE_FIRST.match(sentence, 0, at)
-    if first is not None and NUMBER.search(sentence, first.end(), at) is None:
+    if first is not None and DIGIT.search(sentence, first.end(), at) is None:
         return True
     found = ALONE.search(sentence, end)
     return found is not None and CLAUSE.search(sentence, end, found.start()) is None
 
 
 def _has_other_number(sentence: str, at: int, end: int) -> bool:
-    return NUMBER.search(sentence, end) is not None or NUMBER.search(sentence, 0, at) is not None
+    return DIGIT.search(sentence, end) is not None or DIGIT.search(sentence, 0, at) is not None
 
 
 def _is_graded(claim: Claim, after: str) -> bool:

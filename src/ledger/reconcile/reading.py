@@ -111,6 +111,11 @@ class Reading:
         return around.event_days(self.claim.sentence, self.printed[1]) if self.printed else frozenset()
 
     @lazy
+    def is_in_care(self) -> bool:
+        """Whether it counts those of the injured who are still treated."""
+        return around.is_in_care(self.claim)
+
+    @lazy
     def is_retold(self) -> bool:
         """Whether it is told as a figure given before, or as a wrong one."""
         return self.is_taken_back or around.is_retold(self.claim)
