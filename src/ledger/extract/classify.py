@@ -24,6 +24,7 @@ BY_FORM = {
 }
 ALWAYS = ("age", "participants", "count", "fighters")
 BALANCE = ("poll", *ALWAYS)
+FOUND = word_sets(lexicon.load("kind_words")["missing"])["found"]
 TOGETHER = frozenset({"deaths", "injuries"})
 WHOLE = 100  # percent
 NEAR = 6  # tokens between vague words and the money that they are of
@@ -64,7 +65,7 @@ def candidates(frame: Frame) -> set[str]:
         names.add("displaced")  # "Kestria has taken in 12,000"
     if frame.first and lower[frame.first - 1].startswith("claim"):
         names.add("deaths")  # "Blast claims 5"
-    if "yet" in frame.tokens.words and (frame.counts_people or frame.head < 0):
+    if not FOUND.isdisjoint(frame.tokens.words) and (frame.counts_people or frame.head < 0):
         names.add("missing")  # "12 are yet to be found"
     if frame.counts_people:
         names.add("population")  # "Lenz has 5 million people"

@@ -190,7 +190,9 @@ class Frame:
             return -1
         closing = tokens.lower[self.last + 2 : self.last + 3]
         k = self.first - 2
-        if closing not in ([","], ["."]) or k < 0 or tokens.lower[k + 1] != "," or not tokens.lower[k].endswith("s"):
+        if closing not in ([","], ["."]) or k < 0 or tokens.lower[k + 1] != ",":
+            return -1
+        if not (tokens.lower[k].endswith("s") or tokens.flags[k] & HEAD):
             return -1
         return k if tokens.flags[k] & (OPEN | HEAD | PERSON | THING) else -1
 

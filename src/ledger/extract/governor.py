@@ -44,6 +44,8 @@ DISTANCE = 30  # tokens that the search walks at most
 TOLL_DISTANCE = 12
 COUNTED_WITHIN = 8
 SINCE = frozenset({"then", "now", "today", "yesterday", "recently"})
+KIN = frozenset("relatives families parents mothers wives widows friends lawyers names photographs photos".split())
+"""Who does something for the counted: "relatives of 31 sailors gathered"."""
 LEADING = frozenset("also among those who have had been were".split())
 HEADLINE = frozenset({"now"})
 """What stands for "is now" in a headline."""
@@ -116,7 +118,8 @@ def before(tokens: Tokens, first: int) -> Governor:
                 opens(tokens, k) or lower[k - 1] == "out" or flags[k - 1] & NUMBER
             ):  # "of the 80 passengers, 23 died"
                 return Governor(Reach.NEAR if opens(tokens, k) else Reach.REDUCED, preposition=k)
-            reach = Reach.FREE if word in TRANSPARENT or word in CLAUSAL else Reach.REDUCED
+            through = word in CLAUSAL or (word in TRANSPARENT and lower[k - 1] not in KIN)
+            reach = Reach.FREE if through else Reach.REDUCED
             return Governor(reach, preposition=k, toll=toll(tokens, k))
         if flag & TOLL and not flag & (VERBAL | PREDICATIVE) and beside(tokens, k, first):
             return Governor(toll=(TOLL, k))  # "toll 12", "population 23,400", "home to 40,000", "the search for 9 men"
@@ -271,7 +274,8 @@ def toll(tokens: Tokens, k: int) -> Link | None:
             return None  # "the victims were members of three crews"
         if lower[k] == ":" and j == k - 1 and flags[j] & HEAD:
             return (HEAD, j)  # "air raids: 31 on Monday"
-        if lower[k] == ":" and j == 0 and k == 1 and flags[j] & (TOLL | PREDICATIVE):
+        opens_list = j == 0 or lower[j - 1] in ";,.|/"
+        if lower[k] == ":" and j == k - 1 and opens_list and flags[j] & (TOLL | PREDICATIVE):
             return (TOLL, j) if flags[j] & TOLL else (PREDICATIVE, j)  # "Hurt: 14"
         if flags[j] & OF and lower[k] == "of":
             return None if j and not SAVING.isdisjoint(lower[max(0, j - 2) : j]) else (OF, j)

@@ -51,6 +51,7 @@ OPENING = frozenset("as when after before since while because".split())
 """What a clause with a subject of its own begins with."""
 CARE = frozenset({"hospital-treatment", "medical-attention"})
 DASHES = frozenset("—–-")
+PARTICIPLES = frozenset("caught struck hit kept seen built made".split())
 PARTLY = (["most"], ["many"], ["all"], ["some"], ["several"])
 ASIDE = 10  # tokens of "(,) the ministry’s spokesman said (,)"
 TELLING = word_sets(lexicon.load("clause")["governor"])["telling"]
@@ -153,6 +154,8 @@ def after(tokens: Tokens, k: int, reach: Reach, *, part: bool = False) -> Link |
             adjacent = adjacent and (not flag & MODAL or word in SUPPOSED)
         elif bound:
             return None
+        elif word in PARTICIPLES and adjacent and k + 1 < stop and flags[k + 1] & PREPOSITION:
+            adjacent = False  # "two bystanders caught in the crossfire were grazed"
         elif flag & (VERB | ED) and not (flags[k - 1] & (PREPOSITION | DETERMINER)):
             if relative:
                 relative = False  # "women who worked for them were killed": the main verb is still to come
@@ -275,7 +278,7 @@ def in_place(tokens: Tokens, k: int) -> Link | None:
     for j in range(k + 1, min(tokens.size, k + 6)):
         if tokens.flags[j] & LOCATION:
             return (LOCATION, j)
-        if tokens.flags[j] & CLOSED:
+        if tokens.flags[j] & CLOSED and not tokens.flags[j] & NUMBER:
             return None
     return None
 
@@ -287,6 +290,6 @@ def suffered(tokens: Tokens, k: int) -> Link | None:
             return (PREDICATIVE, j)
         if tokens.flags[j] & LOCATION and tokens.lower[j] in CARE:
             return (LOCATION, j)
-        if tokens.flags[j] & CLOSED and not tokens.flags[j] & PREPOSITION:
+        if tokens.flags[j] & CLOSED and not tokens.flags[j] & (PREPOSITION | CONJUNCTION):
             return None
     return None

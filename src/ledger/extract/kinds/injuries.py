@@ -19,6 +19,7 @@ STRUCK = frozenset({"hit-by", "struck-by"})
 ARMS = word_sets(lexicon.load("kind_words")["injuries"])["arm"]
 
 
+HOSPITAL = frozenset({"hospital", "hospitals", "discharged", "clinic", "clinics", "wounded", "injured"})
 FATAL = frozenset({"dead", "fatally"})
 NEAR = 3  # tokens behind the noun
 
@@ -30,6 +31,8 @@ def read(frame: Frame, context: Context) -> Reading | None:
         return None
     if found.cue == "shot" and not FATAL.isdisjoint(frame.tokens.lower[frame.noun_end : frame.noun_end + NEAR]):
         return None  # "shot 14 pupils dead"
+    if found.cue == "admitted" and HOSPITAL.isdisjoint(frame.tokens.words):
+        return None  # "admitted to the bar"
     if found.cue == "critical" and follows(frame.tokens.lower, "critical", "of"):
         return None  # "12 members were critical of the plan"
     if found.cue in STRUCK or found.cue == "hitting":

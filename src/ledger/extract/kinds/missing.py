@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
+import re
+
+from ledger import lexicon
 from ledger.extract.bycue import of_people
 from ledger.extract.frame import Frame
 from ledger.extract.kind import Context, Kind, Reading
+from ledger.extract.wordlists import word_sets
 
 CAUGHT = frozenset({"trapped", "underground"})
-TRAPS = frozenset(
-    """mine mines miners mining pit shaft rubble debris ruins collapse collapsed landslide landslides
-mudslide avalanche quake earthquake cave tunnel wreckage buried explosion blast""".split()
-)
-"""Where who is trapped may be dead."""
-
-
+_WORDS = word_sets(lexicon.load("kind_words")["missing"])
+TRAPS, FOUND = _WORDS["trap"], _WORDS["found"]
+BURYING = frozenset({"buried", "burying"})
 FEAR = frozenset({"feared", "fears", "burning"})
-FOUND = frozenset({"found", "reached", "located", "recovered", "traced"})
+UNFOUND = re.compile(r"\b(?:(?:yet|still) to be|(?:not|n['’]t)(?: yet)? been) (\w+)")
 NEAR = 10  # tokens behind the noun
 
 
@@ -24,16 +24,17 @@ def read(frame: Frame, context: Context) -> Reading | None:
     found = of_people(frame, "missing") or yet_to_be_found(frame)
     if found is not None and found.cue in CAUGHT and (TRAPS | FEAR).isdisjoint(frame.tokens.words):
         return None  # "trapped in a lift"
+    if found is not None and found.cue in BURYING and TRAPS.isdisjoint(frame.tokens.words):
+        return None  # "were buried in the family’s grave"
     return found
 
 
 def yet_to_be_found(frame: Frame) -> Reading | None:
     """ "the hundreds who have yet to be reached", "six are still to be found"."""
-    behind = frame.tokens.lower[frame.noun_end : frame.noun_end + NEAR]
-    k = next((k for k in range(len(behind) - 3) if behind[k + 1 : k + 3] == ["to", "be"]), -1)
-    if k < 0 or behind[k] not in ("yet", "still") or behind[k + 3] not in FOUND:
+    match = UNFOUND.search(" ".join(frame.tokens.lower[frame.noun_end : frame.noun_end + NEAR]))
+    if match is None or match[1] not in FOUND:
         return None
-    return Reading("missing", 0.86, behind[k + 3], f"yet to be {behind[k + 3]}", "people")
+    return Reading("missing", 0.86, match[1], match[0], "people")
 
 
 KIND = Kind(name="missing", rank=12, version=1, tier="core", read=read)
