@@ -145,8 +145,16 @@ def per_second(what: str, count: int, seconds: float, baseline_s: float | None =
     told(what, f"{count / seconds:,.0f}/s", baseline_s / seconds if baseline_s else None)
 
 
-def raw_sqlite(path: Path, batches: list[list[tuple[Article, list[Claim]]]], *, bare: bool) -> float:
-    """Seconds of sqlite3.executemany of ready tuples into the same tables; `bare`: without triggers and word index."""
+BASELINES = {
+    "sqlite3.executemany, the same indexes but that of words, no triggers": (False, False),
+    "sqlite3.executemany, the same indexes, no triggers": (False, True),
+    "sqlite3.executemany, the same tables": (True, True),
+}
+"""What claims are stored without, for comparison: (with triggers, with the index of words)."""
+
+
+def raw_sqlite(path: Path, batches: list[list[tuple[Article, list[Claim]]]], *, triggers: bool, words: bool) -> float:
+    """Seconds of sqlite3.executemany of ready tuples into the same tables, with or without triggers and word index."""
     Ledger.open(str(path), create=True).close()
     rows = [
         (
@@ -158,7 +166,7 @@ def raw_sqlite(path: Path, batches: list[list[tuple[Article, list[Claim]]]], *, 
     with closing(sqlite3.connect(path, isolation_level=None)) as connection:
         connection.execute(f"PRAGMA cache_size = -{BULK_CACHE_KIB}")
         connection.execute("PRAGMA synchronous = NORMAL")
-        if bare:
+        if not triggers:
             names = connection.execute("SELECT name FROM sqlite_master WHERE type = 'trigger'").fetchall()
             for (name,) in names:
                 connection.execute(f"DROP TRIGGER {name}")
@@ -173,11 +181,13 @@ def raw_sqlite(path: Path, batches: list[list[tuple[Article, list[Claim]]]], *, 
                     marks = ", ".join("?" * len(columns))
                     names = ", ".join(f'"{column}"' for column in columns)
                     connection.executemany(f"INSERT INTO {table.name} ({names}) VALUES ({marks})", values)
-                if not bare:
+                if words:
                     connection.execute(WORDS)
                 connection.execute("COMMIT")
 
-        return timed(run)
+        seconds = timed(run)
+    path.unlink()
+    return seconds
 
 
 def raw_copy(db: str, batches: list[list[tuple[Article, list[Claim]]]]) -> float:
@@ -220,20 +230,19 @@ def bench(db: str, claims: int, folder: Path) -> None:
     articles = list(make(claims, random.Random(1)))
     batches = [articles[i : i + BATCH_ARTICLES] for i in range(0, len(articles), BATCH_ARTICLES)]
     flat = [each for _, some in articles for each in some]
-    same = bare = None
+    baselines: dict[str, float] = {}
     if "://" not in db:
-        bare = raw_sqlite(folder / "bare.db", batches, bare=True)
-        same = raw_sqlite(folder / "same.db", batches, bare=False)
-        per_second("sqlite3.executemany, same indexes, no triggers, no word index", len(flat), bare)
-        per_second("sqlite3.executemany, same tables", len(flat), same)
+        for what, (triggers, words) in BASELINES.items():
+            baselines[what] = raw_sqlite(folder / "raw.db", batches, triggers=triggers, words=words)
     else:
-        same = raw_copy(db, batches)
-        per_second("psycopg COPY, same tables", len(flat), same)
+        baselines["psycopg COPY, the same tables"] = raw_copy(db, batches)
+    for what, seconds in baselines.items():
+        per_second(what, len(flat), seconds)
     with Ledger.open(db, create=True) as ledger:
         seconds = timed(lambda: [ledger.add(batch, no_signature) for batch in batches])
-        per_second("add: claims with their articles", len(flat), seconds, same)
-        if bare:
-            told("  against no triggers and no word index", "", bare / seconds)
+        per_second("add: claims with their articles", len(flat), seconds)
+        for what, baseline in baselines.items():
+            told(f"  {what}", "", baseline / seconds)
         per_second("the same again", len(flat), timed(lambda: [ledger.add(batch, no_signature) for batch in batches]))
         per_second("load_claims", len(flat), timed(ledger.load_claims))
         found = groups_of(flat)
