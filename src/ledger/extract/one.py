@@ -26,7 +26,7 @@ def counts(flat: str, atom: Atom, last: str) -> bool:
     if last == "of" and atom.after in ("family", "household"):
         return False  # "17 members of one family"
     if last in _SUFFERING:  # killed one and wounded two
-        return atom.after not in ("of", "another")
+        return atom.after not in ("of", "another") and not flat.startswith(" and all", atom.end)
     if flat.startswith(" of whom", atom.end):
         return True  # "were trapped, one of whom died"
     if (

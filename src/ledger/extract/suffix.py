@@ -39,6 +39,9 @@ _AFTER: Final = re.compile(rf"(-{GAP}?+|{GAP}|)([a-z_]+|[%${MONEY}{CENT}])?", re
 _COMPARED: Final = re.compile(rf"{GAP}{letter_tree(_TABLE['compared']['after'])}", re.ASCII)
 _ORDINAL_ENDS: Final = frozenset(("st", "nd", "rd", "th", "d"))
 
+_COUNTED: Final = re.compile(letter_tree([*_NAMES, *_TABLE["millions"]["after"].split()]), re.ASCII)
+"""What millions are counted of, not metres: "3m people", "3m euros"."""
+
 CENTS: Final = Decimal("0.01")
 """The scale of cents."""
 _KINDS: Final[dict[str, str]] = {
@@ -146,8 +149,9 @@ def _is_scale(shadow: Shadow, atom: Atom, word: str, glued: bool, end: int) -> b
     if word == "k":
         return glued or not shadow.flat[end : end + 2].strip(" .,\n")
     if word == "m":
-        people_follow = shadow.flat[end] == " " and shadow.flat[end + 1].isalpha()
-        return glued and (capital or (people_follow and atom.value != int(atom.value)))
+        word_follows = shadow.flat[end] == " " and shadow.flat[end + 1].isalpha()
+        counted = atom.value != int(atom.value) or _COUNTED.match(shadow.flat, end + 1) is not None
+        return glued and (capital or (word_follows and counted))
     if word == "b":
         return glued and (capital or atom.value != int(atom.value))
     return word not in ("t", "mm")

@@ -12,6 +12,7 @@ AGED = re.compile(r"[-\s\xa0]?(?:year|month|day|week)s?[-\s\xa0]olds?\b", re.IGN
 OLDEST = 110
 CHILD = 17
 YOUNG = frozenset("boy girl child baby infant toddler son daughter youth".split())
+AGE = frozenset({"age", "ages"})
 EXTREME = frozenset("oldest youngest eldest".split())
 
 
@@ -20,7 +21,7 @@ def read(frame: Frame, context: Context) -> Reading | None:
     tokens, mention = frame.tokens, frame.mention
     before = tokens.lower[max(0, frame.first - 4) : frame.first]
     named = before[-1:] in (["aged"], ["age"], ["ages"]) or (
-        before[-1:] in (["of"], ["is"], ["was"]) and "age" in before
+        before[-1:] in (["of"], ["is"], ["was"]) and not AGE.isdisjoint(before)
     )
     listed = context.previous is not None and context.previous.kind == "age" and before[-1:] in ([","], ["and"], ["to"])
     if named or AGED.match(tokens.body, mention.end) or in_apposition(frame) or of_somebody(frame):
