@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from ledger.extract import scope, speech
+from ledger.extract import incident, scope, speech
 from ledger.extract.authority import OURSELVES, Named, statement_of
 from ledger.extract.authority import nearest as nearest_authority
 from ledger.extract.cues import CAPITAL, TIME
@@ -55,7 +55,7 @@ class Scene:
         self.taken_back = scope.is_taken_back(tokens.words)
         self.doubted = scope.is_doubted(tokens)
         self.told_of_now = not PRESENT.isdisjoint(tokens.words)
-        self.incidents = scope.incidents_in(tokens)
+        self.incidents = incident.incidents_in(tokens)
         self.country = country_of_people(tokens)
 
     def named_for(self, frame: Frame) -> Named | None:
@@ -258,6 +258,9 @@ class Scene:
             begin, end = self.tokens.starts[clause[0]], self.tokens.ends[clause[1] - 1]
             dates = [dated for dated in dates if not present or begin <= dated.date.start < end]
         here = nearest_date(dates, self.tokens, frame.mention)
+        asked = self.story.fieldwork(self.story.surveys.at(self.index)) if self.tells_who_was_asked(reading) else None
+        if asked is not None and (here is None or not _is_before(here.date, asked)):
+            return asked  # "said on Monday that 40 percent agree"
         if (
             here is not None
             and reading.kind in TOLLS
@@ -268,8 +271,6 @@ class Scene:
             if here.compared_at < 0:
                 self.story.date = (self.index, here.date)
             return here.date
-        if self.answers(reading) and (asked := self.story.fieldwork(self.story.surveys.at(self.index))) is not None:
-            return asked
         if present:
             return self._stated_before()
         return self._date_before() or (self.story.news_date if reading.kind in OF_EVENTS else None) or self.story.period
@@ -291,5 +292,13 @@ class Scene:
         return main_date(self.story.dates_of(self.index - 1))
 
     def incident(self, frame: Frame) -> str | None:
-        """The type of incident that the figure is about: from the sentence, else from the headline."""
-        return scope.incident_near(self.tokens, self.incidents, frame.first) or self.story.incident
+        """The type of incident that the figure is about: from the sentence, else that of the article."""
+        here = incident.nearest(self.incidents, frame.first)
+        if here is None or here in incident.PASSING:
+            return self.story.incident or here
+        return here
+
+
+def _is_before(date: DateMention, other: DateMention) -> bool:
+    """Whether a date begins and ends before another does."""
+    return date.date_start < other.date_start and date.date_end < other.date_end

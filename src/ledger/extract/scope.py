@@ -1,4 +1,4 @@
-"""What a figure covers: who is counted, how it is counted, what incident it is about, and how surely it is stated."""
+"""What a figure covers: who is counted, how it is counted, and how surely it is stated."""
 
 from __future__ import annotations
 
@@ -43,8 +43,6 @@ TO_COME = frozenset(("fighters", "participants", "displaced", "detained"))
 REACH = 8  # tokens
 _TABLE = lexicon.load("scope")
 POPULATIONS = lists_by_word(_TABLE["population"])
-INCIDENTS = lists_by_word(_TABLE["incident"])
-OF_INCIDENTS = frozenset(INCIDENTS)
 MODES = word_sets(_TABLE["mode"])
 _STANCES = word_sets(_TABLE["stance"])
 RETRACTED, DENIED, UNVERIFIED, ALLEGED, REPORTED = (
@@ -137,18 +135,6 @@ def _is_to_reach(before: list[str]) -> bool:
     """Whether a number is what something is to become: "will grow to 12,000"."""
     growing = not MODES["growing"].isdisjoint(before) and before[-1:] in (["to"], ["reach"])
     return growing and not FUTURE.isdisjoint(before[:-1])
-
-
-def incidents_in(tokens: Tokens) -> list[int]:
-    """The tokens that name a type of incident."""
-    if OF_INCIDENTS.isdisjoint(tokens.words):
-        return []
-    return [k for k, word in enumerate(tokens.lower) if word in INCIDENTS]
-
-
-def incident_near(tokens: Tokens, found: list[int], first: int) -> str | None:
-    """The type of incident named nearest to token `first`, or None; `found`: where the sentence names some."""
-    return INCIDENTS[tokens.lower[min(found, key=lambda k: (abs(k - first), k))]] if found else None
 
 
 def is_taken_back(words: frozenset[str]) -> bool:

@@ -10,13 +10,14 @@ from typing import Final
 import regex
 
 from ledger import text
-from ledger.extract import nations, scope
+from ledger.extract import nations
 from ledger.extract.anchor import anchor_of
 from ledger.extract.authority import Named, authorities_in, may_name
 from ledger.extract.dateline import Dateline, dateline_in
 from ledger.extract.dates import DateMention, find_dates, may_have_dates, published_on
 from ledger.extract.geography import country_of
 from ledger.extract.home import FURTHER, LEAD, home_of
+from ledger.extract.incident import incidents_in, main_type, tells_enough
 from ledger.extract.periods import Published
 from ledger.extract.place import places_in
 from ledger.extract.setting import SURE, Place
@@ -27,6 +28,7 @@ from ledger.lazy import lazy
 from ledger.model import Article, Mention, Span
 
 LINE: Final = 50  # code points of a line that is no paragraph yet: a byline, a caption's place
+TOLD_IN: Final = 2  # sentences, headline among them, in which the incident is told
 NEWS_DAYS: Final = 14  # how old the news of an article is at most
 # Looked for as plain strings in lower case: an expression that ignores case costs as much as the rest of an article.
 DEADLY_LIST: Final = ("deadliest", "bloodiest", "death toll", "by number of dea", "by number of victims")
@@ -134,10 +136,11 @@ class Story:
         return found[1].strip() if found is not None else None
 
     def fieldwork(self, survey: Survey) -> DateMention | None:
-        """When the people of a poll were asked, as the sentence that tells of it says."""
+        """When the people of a poll were asked, as the sentence that tells of it says: its span, else a date."""
         if survey.fielded is None:
             return None
-        return next(iter(find_dates(self.tokens_of(survey.fielded), self.published)), None)
+        found = find_dates(self.tokens_of(survey.fielded), self.published)
+        return min(found, key=lambda date: (date.since, date.date_start == date.date_end), default=None)
 
     @lazy
     def news_date(self) -> DateMention | None:
@@ -150,8 +153,11 @@ class Story:
 
     @lazy
     def incident(self) -> str | None:
-        """The type of incident that the headline names."""
-        return None if self.title is None else scope.incident_near(self.title, scope.incidents_in(self.title), 0)
+        """The type of incident that the headline or the first sentence of the lead tells of."""
+        headline = incidents_in(self.title) if self.title is not None else []
+        told = [] if tells_enough(headline) else self.lead[: TOLD_IN if self.title is not None else 1]
+        lead = [found for index in told for found in incidents_in(self.tokens_of(index))]
+        return main_type(headline, lead)
 
     @lazy
     def period(self) -> DateMention | None:

@@ -12,6 +12,7 @@ import msgspec
 from ledger import lexicon
 from ledger.extract.cues import CLOSED, NUMBER, PREPOSITION, RELATIVE, TIME
 from ledger.extract.dates import DateMention, find_dates
+from ledger.extract.incident import NAMING
 from ledger.extract.names import SAYING
 from ledger.extract.periods import Published
 from ledger.extract.tokens import Tokens
@@ -31,7 +32,6 @@ _DATELINE_END: Final = re.compile(r"[.,]?\s*(?:\([^)\n]{1,60}\)\s*)?(?:--|â€”|â€
 _WHEN: Final = re.compile(r",? (?:when|in which)\b|, (?:killing|leaving|injuring|wounding|hurting)\b")
 _WORDS: Final = word_sets(lexicon.load("when"))
 COMPARING, BEGINNING, STATING = _WORDS["comparing"], _WORDS["beginning"], _WORDS["stating"] | SAYING
-HAPPENINGS: Final = frozenset(word for words in lexicon.load("scope")["incident"].values() for word in words.split())
 AGAINST: Final = frozenset(("on", "from", "over", "than", "with", "to", "against"))
 SETTING_APART, PRESENT = _WORDS["setting_apart"], _WORDS["present"]
 
@@ -156,12 +156,12 @@ def _is_of_event(tokens: Tokens, date: DateMention, first: int, last: int) -> bo
     before = tokens.lower[first - 1] if first else ""
     if tokens.lower[first] == "of" or before == "of":
         event = first - 1 - (before == "of")
-        if event >= 0 and tokens.lower[event] in HAPPENINGS:
+        if event >= 0 and tokens.lower[event] in NAMING:
             return True
     if before != "the" and tokens.lower[first] not in ("the", "of"):
         return False
     name = takewhile(lambda k: not tokens.flags[k] & CLOSED, range(last, min(tokens.size, last + LONGEST_NAME)))
-    return any(tokens.lower[k] in HAPPENINGS for k in name)
+    return any(tokens.lower[k] in NAMING for k in name)
 
 
 def _compared_at(tokens: Tokens, date: DateMention, first: int) -> int:
