@@ -15,6 +15,7 @@ MAX_RUN: Final = 60  # short lines before a paragraph in which its headline is l
 _BYTE_ORDER_MARK: Final = "\ufeff"
 # "date 2016-03-09 Ferry sinks": what captures of pages put in front of a headline
 _LABELLED_DATE: Final = re.compile(r"date:?[ \xa0]((?:19|20)\d\d-[01]\d-[0-3]\d)[ \xa0]+(?=\S)", re.IGNORECASE)
+_STEP: Final = re.compile(r"[ \xa0]+[>›»→/][ \xa0]+")
 _HEADING: Final = re.compile(r"(#{1,6})\s++")
 _CLOSING: Final = f"{string.whitespace}\u00a0#"
 _EMPHASIS: Final = re.compile(r"([*_]{1,3})(?=\S)([^*_\n]+)(?<=\S)\1")
@@ -69,10 +70,18 @@ def _unmarked(line: str) -> tuple[str, int]:
 
 
 def _within_clutter(blocks: Sequence[Block]) -> list[Block]:
-    """A line of one to three words between two lines of clutter is a button or a menu entry too."""
+    """A line of one to three words between two lines of clutter is a button or a menu entry too.
+
+    A path through a site that ends with the headline next to it is one, and that headline is none.
+    """
     settled = list(blocks)
+    for i, block in enumerate(blocks):
+        if block.role == "heading" and any(ends_path(block.text, other.text) for other in blocks[i + 1 : i + 3]):
+            settled[i] = block._replace(role="clutter")
     for i in range(1, len(blocks) - 1):
         small = blocks[i].role in ("heading", "fragment") and blocks[i].text.count(" ") <= 2
+        if small and any(ends_path(other.text, blocks[i].text) for other in (blocks[i - 1], blocks[i + 1])):
+            continue
         if small and settled[i - 1].role == "clutter" == blocks[i + 1].role:
             settled[i] = blocks[i]._replace(role="clutter")
     return settled
@@ -130,6 +139,12 @@ def _links_end(blocks: Sequence[Block], first: int) -> int:
 def same_line(a: str, b: str) -> bool:
     """Whether two lines say the same, but for case and spaces."""
     return a.casefold().split() == b.casefold().split()
+
+
+def ends_path(path: str, line: str) -> bool:
+    """Whether a line is the last step of a path through a site: "Home > World > Ferry sinks"."""
+    steps = _STEP.split(path)
+    return len(steps) > 1 and same_line(steps[-1], line)
 
 
 class Run(NamedTuple):

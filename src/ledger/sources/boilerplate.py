@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from typing import Final, Literal, cast
 
 from ledger import lexicon
+from ledger.sources.dates import find_date
 from ledger.sources.meta import Meta, read_meta
 from ledger.sources.phrases import Phrases
 from ledger.text import BULLET
@@ -31,7 +32,11 @@ _PICTURE: Final = re.compile(
 _CLUTTER: Final = re.compile(
     r"""(?:page\s)?                                                                  # « 1 2 … 9 »
         (?:[-\s|•·]*+(?:\d{1,4}+(?!\d)|…|\.\.\.|of|next|prev(?:ious)?|page|older|newer|posts|[«»‹›→←]))++[-\s|•·]*+
-      | [^|•·>›/\n]{1,30}(?:\s[|•·>›/]\s[^|•·>›/\n]{1,40}){2,}                     # Home | World | Sport
+      | (?:[^|•·>›/\n]|(?<=\w)/(?=\w)){1,30}(?:\s[|•·>›/]\s(?:[^|•·>›/\n]|(?<=\w)/(?=\w)){1,40}){2,}  # Home | World
+      | (?:photo|image|picture|slide|video|page)\s\d{1,3}\s?(?:/|of)\s?\d{1,3}           # Photo 3/12
+      | (?:duration|length|views?|reads?)\b[^|.]{0,20}[:(]\s?[\d:.,\s]+\)?(?:\s[|•·]\s.{1,30})?   # Duration: 02:31
+      | .{0,30}\b(?:homes|houses|flights|holidays|tickets|deals|rooms|cruises)\sfrom\s.{0,8}[$£€]\s?\d.{0,12}
+      | [^.]{0,60}\bcomments?\s?[(:]?\s?\d+\)?                                       # Reader comments: 0
       | [\d.,]+[km]?\s(?:comments?|shares?|likes?|(?:re)?tweets?|replies|followers|reads?|views?)\b.{0,40}
       | (?:like|share|comment|tweet)s?\s\(\d+\)
       | (?:see|turn\sto|please\sturn\sto|continued\son|continued\sfrom)\b.{0,30}\bpage\s\w{1,4}  # See FERRY, Page 6
@@ -46,6 +51,7 @@ _CLUTTER: Final = re.compile(
     re.VERBOSE | re.IGNORECASE,
 )
 _YEAR: Final = re.compile(r"[–—=*-]+ ?(?:19|20)\d\d ?[–—=*:-]+")  # over the entries of a chronicle: "— 2016 —"
+_MENU: Final = re.compile(r"\s[|•·]\s")
 _CLOCK: Final = re.compile(r"\d:[0-5]\d")
 _NUMBER: Final = re.compile(r"^[0-9]{1,3}[.)]\s")
 _SITE_LABEL: Final = re.compile(r"^(?:[a-z0-9-]+\.)+[a-z]{2,12}\s?[:|–—-]\s")  # "inland-gazette.example : Ferry sinks"
@@ -108,7 +114,8 @@ def role_of(line: str) -> tuple[Role, Meta | None]:
     if _YEAR.fullmatch(line):
         return "fragment", None
     if not any(map(str.isalpha, line)) or _CLUTTER.fullmatch(line):
-        return "clutter", None
+        found = find_date(line)
+        return ("meta", Meta(published_at=found[0])) if found and found[0] and _MENU.search(line) else ("clutter", None)
     if BULLET.match(line):
         return "bullet", None
     if _is_credited(line):

@@ -8,7 +8,7 @@ from itertools import pairwise
 from typing import Final
 
 from ledger import lexicon
-from ledger.sources.blocks import Block, Run, is_prose, same_line
+from ledger.sources.blocks import Block, Run, ends_path, is_prose, same_line
 from ledger.sources.boilerplate import heads_links
 from ledger.sources.meta import read_dateline, read_signature
 
@@ -23,7 +23,7 @@ WEIGHTS: Final = {
     "after_links": 1.0,  # "Related: ..." stands before it
     "announced": 2.0,  # "Anyway, here is the article:"
     "introduces_list": -1.5,  # a colon that announces no article
-    "wide_gap": 1.0,  # more blank lines before it than between paragraphs
+    "wide_gap": 2.0,  # more blank lines before it than between paragraphs
     "long": 1.2,  # six words and more
     "five_words": 0.9,
     "four_words": 0.5,
@@ -117,7 +117,7 @@ def _before(blocks: Sequence[Block], run: Run, head: int) -> Iterator[str]:
         yield "after_links"
     if before and before[-1].text.endswith(":"):
         yield "announced" if _ANNOUNCES.search(before[-1].text) else "introduces_list"
-    if blocks[head].gap > max(blocks[run.prose].gap, 2):
+    if any(block.gap > max(blocks[run.prose].gap, 2) for block in blocks[run.start : head + 1]):
         yield "wide_gap"
 
 
@@ -128,7 +128,9 @@ def _header(blocks: Sequence[Block], run: Run, head: int, others_dated: bool) ->
     signed = any(block.role == "meta" for block in header) or any(
         block.role == "heading" and read_signature(block.text) for block in header
     )
-    repeated = any(same_line(blocks[head].text, block.text) for block in header)
+    repeated = any(same_line(blocks[head].text, block.text) for block in header) or any(
+        ends_path(block.text, blocks[head].text) for block in blocks[run.start : run.prose]
+    )
     if repeated:
         yield "repeated"
     if dated:

@@ -63,6 +63,9 @@ _DATELINE: Final = re.compile(
 )
 
 
+_WIDE: Final = re.compile(r"\S[ \xa0]{2,}\S")
+
+
 def read_meta(line: str) -> Meta | None:
     """What a line says about its article, or None where the line is not only about that."""
     if len(line) > 160:
@@ -86,10 +89,19 @@ def read_meta(line: str) -> Meta | None:
             meta = meta._replace(author=f"{meta.author}, {name}")  # "By Ann Rowe, Ole Lind and Min Duval"
         elif name:
             said = _read_part(name, dated, place=words.endswith(","))
+            if said is None and dated and _WIDE.search(line) and _is_title_case(name):
+                said = Meta(outlet=name)  # "26 March 2016   Thoughts on the Marsh"
             if said is None:
                 return None
             meta = meta.or_else(said)
     return meta if dated or any(meta) else None
+
+
+def _is_title_case(words: str) -> bool:
+    """Whether a short line is written as the names of blogs are."""
+    tokens = words.split()
+    little = _WORDS.outlet_particles | {"to", "on", "from", "with"}
+    return 1 < len(tokens) <= 6 and tokens[0][0].isupper() and all(t[0].isupper() or t in little for t in tokens)
 
 
 def _may_be_byline(line: str) -> bool:
@@ -102,7 +114,7 @@ def _may_be_byline(line: str) -> bool:
 def _without_labels(part: str) -> str:
     """A part of a date line without "Updated", "on", weekdays and time zones at its ends."""
     words = part.split()
-    while words and words[0].lower().strip(":.") in _WORDS.labels:
+    while words and (words[0] == ":" or words[0].lower().strip(":.") in _WORDS.labels):
         del words[0]
     while words and words[-1].lower().strip(":.,") in _WORDS.labels:
         del words[-1]

@@ -9,12 +9,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import islice, takewhile
 
-from ledger.sources.blocks import Block, Run, find_boxes, is_prose, runs, same_line
+from ledger.sources.blocks import MAX_RUN, Block, Run, find_boxes, is_prose, runs, same_line
 from ledger.sources.dates import find_date
 from ledger.sources.evidence import is_headline, word_count
 from ledger.sources.meta import read_dateline, read_signature
 
 STANDFIRST = 30  # words
+PARAGRAPHS = 2  # line breaks between paragraphs
 SENTENCE = 6  # words that no menu and no banner has
 
 
@@ -87,7 +88,9 @@ def _headline(blocks: Sequence[Block], run: Run) -> int | None:
     repeated = [i for i in heads if _repeats(blocks, i, run)]
     if repeated:
         return repeated[0]
-    heads = _latest_group(blocks, run, heads)
+    gap = _gap_in(blocks, run)
+    apart = [i for i in heads if i >= gap and not _stood_before(blocks, i, run)]
+    heads = apart or _latest_group(blocks, run, heads)
     heads = heads[:1] + [i for i in heads[1:] if not read_signature(blocks[i].text)]
     marked = [i for i in heads if blocks[i].level]
     if len(heads) < 2 or marked:
@@ -96,6 +99,12 @@ def _headline(blocks: Sequence[Block], run: Run) -> int | None:
     standfirst = word_count(blocks[second].text) >= 12
     stray = word_count(blocks[first].text) <= 4 < word_count(blocks[second].text) or len(heads) > 2
     return second if stray and not standfirst else first
+
+
+def _gap_in(blocks: Sequence[Block], run: Run) -> int:
+    """The last block of the run with more blank lines before it than there are between paragraphs; its end for none."""
+    wide = max(blocks[run.prose].gap, PARAGRAPHS)
+    return next((i for i in range(run.prose - 1, run.start - 1, -1) if blocks[i].gap > wide), run.prose)
 
 
 def _latest_group(blocks: Sequence[Block], run: Run, heads: list[int]) -> list[int]:
@@ -107,6 +116,11 @@ def _latest_group(blocks: Sequence[Block], run: Run, heads: list[int]) -> list[i
         if any(blocks[k].role not in ("heading", "meta", "bullet") for k in range(heads[i - 1] + 1, heads[i])):
             return heads[i:]
     return heads
+
+
+def _stood_before(blocks: Sequence[Block], i: int, run: Run) -> bool:
+    """Whether a headline stands again under its own text."""
+    return any(same_line(blocks[i].text, block.text) for block in blocks[max(0, run.start - MAX_RUN) : run.start])
 
 
 def _repeats(blocks: Sequence[Block], i: int, run: Run) -> bool:
