@@ -16,8 +16,9 @@ from ledger.tui import words
 from ledger.tui.answers import Order
 from ledger.tui.desk import ClaimRow
 from ledger.tui.hint_bar import HintBar
-from ledger.tui.inputs import LineInput, NoteInput
+from ledger.tui.inputs import LineInput
 from ledger.tui.marking import plain
+from ledger.tui.note_input import NoteInput
 from ledger.tui.pages import Sheet, bindings, styled
 
 _NAMED: Final = 20

@@ -7,9 +7,9 @@ from typing import cast
 from textual.app import App
 from textual.events import Key, Paste
 from textual.widget import Widget
-from textual.widgets import Input, TextArea
+from textual.widgets import Input
 
-from ledger.safetext import one_line, safe
+from ledger.safetext import one_line
 
 
 class LineInput(Input):
@@ -17,26 +17,14 @@ class LineInput(Input):
 
     async def on_key(self, event: Key) -> None:
         """Runs before the widget's own handler, which inserts letters."""
-        await _in_order(self, event)
+        await in_order(self, event)
 
     def on_paste(self, event: Paste) -> None:
         """Runs before the widget's own handler, which inserts the text."""
         event.text = one_line(event.text)
 
 
-class NoteInput(TextArea):
-    """A note of several lines; Tab goes on, Enter is a new line."""
-
-    async def on_key(self, event: Key) -> None:
-        """Runs before the widget's own handler, which inserts letters."""
-        await _in_order(self, event)
-
-    def on_paste(self, event: Paste) -> None:
-        """Runs before the widget's own handler, which inserts the text."""
-        event.text = safe(event.text)
-
-
-async def _in_order(field: Widget, event: Key) -> None:
+async def in_order(field: Widget, event: Key) -> None:
     """Does at once what a key is bound to, here or in the screen around.
 
     Textual lets such a key climb to the app first, and letters that came after it are in the field before it acts: in

@@ -12,15 +12,18 @@ from ledger.tui.answers import Focus
 from ledger.tui.asking import Asker
 from ledger.tui.blind import undecided
 from ledger.tui.desk import ClaimRow
+from ledger.tui.session import Stay
 from ledger.tui.sheets import (
     earlier_sheet,
     group_sheet,
     history_sheet,
     progress_sheet,
+    resume_sheet,
     statement_sheet,
     welcome_sheet,
     why_sheet,
 )
+from ledger.tui.since import Since, since
 
 if TYPE_CHECKING:
     from ledger.tui.review_screen import ReviewScreen
@@ -44,6 +47,9 @@ class Looking:
         self._statement = Asker[str, str](
             screen, questions.statement, lambda told: self._push(statement_sheet(told)), screen.failed
         )
+        self._returning = Asker[Stay, Since](
+            screen, lambda stay: since(questions.ledger, questions.reviewer, stay), self._welcome, screen.failed
+        )
         self._looks: dict[Closer, Callable[[Focus], object]] = {
             "why": lambda focus: self._push(why_sheet(focus, self._other)),
             "group": lambda focus: self._push(group_sheet(focus, self._other, screen.signs)),
@@ -57,6 +63,14 @@ class Looking:
             "progress": lambda: self._push(progress_sheet(screen.review)),
             "statement": lambda: self._statement.ask(screen.review.typed),
         }
+
+    def welcome_back(self, last: Stay) -> None:
+        """Tells what has changed since the last time, as soon as it is found out."""
+        self._returning.ask(last)
+
+    def _welcome(self, now: Since) -> None:
+        self._push(resume_sheet(now, self._screen.review))
+        self._screen.ledger_app.remember()
 
     def closer(self, look: Closer) -> None:
         """Looks closer at the claim of the cursor, as soon as it is here; of several keys that wait the last counts."""

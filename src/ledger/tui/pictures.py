@@ -35,7 +35,7 @@ def draw(
 async def settled(pilot: Pilot[None]) -> None:
     """Returns when nothing is being asked any more and the screen is drawn."""
     await pilot.pause()
-    while any(not worker.is_finished for worker in pilot.app.workers):
+    while any(not worker.is_finished for worker in pilot.app.workers) or not pilot.app.screen.is_mounted:
         await asyncio.sleep(0.005)
         await pilot.pause()
 

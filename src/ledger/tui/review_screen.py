@@ -13,21 +13,20 @@ from textual.widgets import Input
 
 from ledger.errors import BadInput
 from ledger.model import Status
-from ledger.tui.answers import Focus, Found, Progress, Stand, Wanted
+from ledger.tui.answers import Focus, Stand
 from ledger.tui.asking import Asker
 from ledger.tui.deciding import Deciding
 from ledger.tui.desk import ClaimRow
 from ledger.tui.filter_bar import FilterBar
+from ledger.tui.finding import Finding
 from ledger.tui.hint_bar import HintBar
 from ledger.tui.looking import Closer, Looking
 from ledger.tui.pages import Page, bindings
 from ledger.tui.pair import Pair
 from ledger.tui.queue_list import QueueList
 from ledger.tui.reason_line import ReasonLine
-from ledger.tui.session import Stay
 from ledger.tui.shape_view import ShapeView
-from ledger.tui.sheets import error_sheet, resume_sheet
-from ledger.tui.since import Since, since
+from ledger.tui.sheets import error_sheet
 from ledger.tui.state import Review
 from ledger.tui.top_line import TopLine, hours
 from ledger.tui.watching import Watching
@@ -35,7 +34,6 @@ from ledger.tui.watching import Watching
 _CLOSER: Final[dict[str, Closer]] = {"reason": "why", "shape": "group"}
 """What Enter shows in a pane; the article elsewhere."""
 
-_PAINT_FIRST_S: Final = 0.2
 _MANY: Final = 100_000
 """From so many claims on the ledger is not counted anew after each decision."""
 
@@ -51,14 +49,11 @@ class ReviewScreen(Page[None]):
         super().__init__()
         self.review = review
         ask = review.questions
-        self._finding = Asker[Wanted, Found](self, ask.begin, self._found, self.failed)
-        self._completing = Asker[Wanted, Found](self, ask.find, self._completed, self.failed)
-        self._counting = Asker["tuple[()]", Progress](self, lambda _: ask.progress(), self._counted, self.failed)
-        self._stating = Asker[str, str](self, ask.statement, self._stated, self.failed)
         self._looking = Asker["tuple[int, bool]", "Focus | None"](
             self, lambda about: ask.look(about[0], blind=about[1]), self._looked, self.failed
         )
         self._fetching = Asker[Stand, "Sequence[ClaimRow]"](self, ask.rows_of, self._fetched, self.failed)
+        self.finding = Finding(self)
         self.deciding = Deciding(self)
         self.looking = Looking(self)
         self.watching = Watching(self)
@@ -79,55 +74,15 @@ class ReviewScreen(Page[None]):
         self.query_one(FilterBar).begin(self.review.typed)
         if self.review.wanted is not None:  # further down perhaps: it is shown before its queue is
             self._looking.ask((self.review.wanted, self.review.blind))
-        self._find(self.review.wants())
+        self.finding.find(self.review.wants())
         self.watching.begin()
 
     # answers of the ledger
 
-    def _find(self, wanted: Wanted) -> None:
-        self.looking.moved()
-        self.review.sought = wanted
-        self._finding.ask(wanted)
-
-    def _found(self, found: Found) -> None:
-        self.review.take_found(found)
-        self._show_queue()
-        if found.whole:
-            self._look_further()
-        else:
-            self.set_timer(_PAINT_FIRST_S, self._look_further)
-        if found.typed:
-            self._stating.ask(found.typed)
-
-    def _look_further(self) -> None:
-        """Asks for all of the queue, and counts: long work in a large ledger, which no first row waits for."""
-        if not self.review.whole:
-            self._completing.ask(self.review.wants())
-        self._counting.ask(())
-
-    def _completed(self, found: Found) -> None:
-        if self.review.take_rest(found):
-            self._show_queue()
-
-    def _show_queue(self) -> None:
-        self.query_one(FilterBar).right()
-        self.show_list()
-
-    def _stated(self, statement: str) -> None:
-        self.query_one(FilterBar).tell(statement)
-
-    def _counted(self, progress: Progress) -> None:
-        self.review.progress = progress
-        self.query_one(TopLine).refresh()
-        self.query_one(HintBar).refresh()
-        if not self.review.seqs:
-            self.query_one(QueueList).refresh()
-        self.ledger_app.greet(self.welcome_back)
-
     def _looked(self, focus: Focus | None) -> None:
         if self.review.take_focus(focus):
             self._show_focus()
-            self.ledger_app.greet(self.welcome_back)
+            self.ledger_app.greet(self.looking.welcome_back)
         elif self.review.wanted is not None and focus is not None:
             self._looking.ask((self.review.wanted, self.review.blind))
 
@@ -147,7 +102,7 @@ class ReviewScreen(Page[None]):
     def queue_changed(self) -> None:
         """Draws the queue after a decision, and counts again; a beginning is completed, a short queue found, anew."""
         if not self.review.whole or self.review.progress.claims < _MANY:
-            self._look_further()
+            self.finding.complete()
         self.show_list()
         self.watching.reload()
 
@@ -161,7 +116,7 @@ class ReviewScreen(Page[None]):
         review, focus = self.review, self.review.shown()
         self.query_one(QueueList).refresh()
         if review.progress.claims < _MANY:
-            self._counting.ask(())
+            self.finding.count()
         if focus and review.overtaken is None and seqs & {row.seq for row in focus.all_rows()}:
             self._looking.ask((focus.row.seq, review.blind))
         self.show_claim()
@@ -183,18 +138,6 @@ class ReviewScreen(Page[None]):
         self.query_one(ReasonLine).show(focus.pair(other_index) if focus else None)
         self.query_one(ShapeView).show(focus, other_index)
         self.looking.arrived()
-
-    def welcome_back(self, last: Stay) -> None:
-        """Tells what has changed since the last time, as soon as it is found out."""
-        reviewer = self.review.questions.reviewer
-        asker = Asker[Stay, Since](
-            self, lambda stay: since(self.review.questions.ledger, reviewer, stay), self._welcome, self.failed
-        )
-        asker.ask(last)
-
-    def _welcome(self, now: Since) -> None:
-        self.ledger_app.push_screen(resume_sheet(now, self.review))
-        self.ledger_app.remember()
 
     def _pace(self) -> Iterator[str]:
         """How fast the work goes, how long it will take, and how far readers agree."""
@@ -271,7 +214,7 @@ class ReviewScreen(Page[None]):
 
     def action_queue(self, name: str) -> None:
         """Shows another queue."""
-        self._find(self.review.wants(queue=name))
+        self.finding.find(self.review.wants(queue=name))
 
     def action_filter(self) -> None:
         """Opens the filter; at once, so that no letter typed after it is taken for a decision."""
@@ -289,7 +232,7 @@ class ReviewScreen(Page[None]):
     def on_input_changed(self, message: Input.Changed) -> None:
         """Filters as somebody types."""
         if message.value != self.review.wants().typed:
-            self._find(self.review.wants(typed=message.value))
+            self.finding.find(self.review.wants(typed=message.value))
         else:
             self.query_one(FilterBar).right()
 
