@@ -36,7 +36,7 @@ def _any(words: Iterable[str]) -> str:
 
 GAP: Final = r"[\s\xa0]{1,3}"
 _MONTH: Final = rf"(?P<_month>{_any(MONTHS)})\b"
-_NO_DAY: Final = rf"(?!\.?{GAP}[0-3]?\d\b)"
+_NO_DAY: Final = rf"(?!\.?{GAP}[0-3]?\d(?:st|nd|rd|th)?\b)"
 _WEEKDAY: Final = rf"(?P<_weekday>{_any(WEEKDAYS)})\b"
 _ON: Final = rf"(?:(?:{_any(WEEKDAYS)}),?{GAP})?"
 _DAY: Final = r"[0-3]?\d(?:st|nd|rd|th)?(?![\d%])"
@@ -77,7 +77,8 @@ FORMS: Final[dict[str, Form]] = {
     ),
     # November 8, 2015; Nov. 8-10
     "month_day": Form(
-        rf"{_ON}{_MONTH}\.?{GAP}(?P<_day>{_DAY})(?!,\d)(?:{_TO}(?P<_day_to>{_DAY})(?!,\d|{GAP}[a-z]))?(?:,?{GAP}{_OF_YEAR})?",
+        rf"{_ON}{_MONTH}\.?{GAP}(?P<_day>{_DAY})(?!,\d)(?:{_TO}(?P<_day_to>{_DAY})(?!,\d|(?<![-–]\d)(?<![-–]\d\d){GAP}[a-z]))?"
+        rf"(?:,?{GAP}{_OF_YEAR})?",
         read.days,
     ),
     # between January and March 2015

@@ -14,7 +14,9 @@ import msgspec
 import regex
 
 from ledger import lexicon
+from ledger.extract.dates import may_have_dates
 from ledger.extract.wordlists import word_sets
+from ledger.model import Span
 
 BEFORE, AFTER = 6, 2  # sentences around one that tells of a poll
 _WORDS = word_sets(lexicon.load("polls")["words"])
@@ -51,8 +53,8 @@ ANSWERED: Final = regex.compile(
     rf"(?i)\b{_COUNT}\s+(?:\w+\s+){{0,2}}?(?:adults|respondents|people|voters|interviews)\b"
 )
 FIELDED: Final = regex.compile(
-    r"(?i)\b(?:conducted(?! (?:in advance|ahead|before|after))|carried out|undertaken|interviewed|polled|surveyed"
-    r"|questioned|fieldwork)\b(?=[^.]*\d)"
+    r"(?i)\b(?:conducted(?! (?:in advance|ahead|before|after))|carried out|undertaken|fieldwork|f/w|in the field"
+    r"|took part|spoke (?:by \w+ )?to|(?<!\b(?:those|people|of) )(?:interviewed|polled|surveyed|questioned))\b"
 )
 MARGIN: Final = regex.compile(
     r"(?i)\bmargin of (?:sampling )?error\W+(?:\w+\W+){0,5}?(\d+(?:\.\d+)?)|(?:plus or minus|±|\+/-)\s*(\d+(?:\.\d+)?)"
@@ -131,21 +133,24 @@ def _survey(body: str, start: int, end: int, starts: Sequence[int], named: Surve
     population, margin = POPULATION.search(body, start, end), MARGIN.search(body, start, end)
     answered = (found for found in ANSWERED.finditer(body, start, end) if _of_poll(body, starts, found.start()))
     sample = ASKED.search(body, start, end) or next(answered, None)
-    fielded = FIELDED.search(body, start, end)
+    asked = (_sentence_at(starts, found.start()) for found in FIELDED.finditer(body, start, end))
     return msgspec.structs.replace(
         named,
         population=population.group(1) if population else None,
         sample_size=int(sample.group(1).replace(",", "")) if sample else None,
         margin_of_error=Decimal(margin.group(1) or margin.group(2)) if margin else None,
-        fielded=_sentence_at(starts, fielded.start()) if fielded else None,
+        fielded=next((index for index in asked if may_have_dates(body, _span(body, starts, index))), None),
     )
 
 
 def _of_poll(body: str, starts: Sequence[int], position: int) -> bool:
     """Whether the sentence at a position speaks of a poll of people."""
-    index = _sentence_at(starts, position)
-    sentence = body[starts[index] : starts[index + 1] if index + 1 < len(starts) else len(body)]
+    sentence = body[slice(*_span(body, starts, _sentence_at(starts, position)))]
     return _TELLS_HERE.search(sentence) is not None and _WORDS["no_poll"].isdisjoint(sentence.lower().split())
+
+
+def _span(body: str, starts: Sequence[int], index: int) -> Span:
+    return starts[index], starts[index + 1] if index + 1 < len(starts) else len(body)
 
 
 def _sentence_at(starts: Sequence[int], position: int) -> int:
