@@ -217,7 +217,8 @@ def _speaks(tokens: Tokens, first: int, last: int, *, behind_colon: bool = False
     if last - first > SHORT or any(tokens.flags[k] & NUMBER for k in range(first, last)):
         return False
     name = tokens.text(first, last)
-    acronym = name.isupper() and len(name) > 1 and bool(tokens.flags[first] & CAPITAL) and not known(name)
+    one_word = last - first == 1 and len(name) > 1
+    acronym = one_word and name.isupper() and bool(tokens.flags[first] & CAPITAL) and not known(name)
     document = last - first == 1 and tokens.lower[first] in DOCUMENTS  # "- report" names nobody
     named = behind_colon and all(tokens.flags[k] & CAPITAL for k in range(first, last)) and not tokens.upper_case
     return not document and (acronym or named or tokens.lower[last - 1] in NOUNS)

@@ -50,6 +50,8 @@ def is_name(tokens: Tokens, first: int, last: int, sure: bool) -> bool:
         return False  # "the deaths reported", "by midnight confirmed dead", "the number of victims given"
     if first < last and tokens.flags[first] & NUMBER and tokens.lower[last - 1] not in NOUNS:
         return False  # "44 per cent of respondents said", "16 of them, police say"
+    if last - first > 1 and tokens.lower[first] == "no":
+        return False  # "no lawmaker said"
     return first < last and any(
         tokens.flags[k] & CAPITAL or tokens.lower[k] in NOUNS or (sure and tokens.lower[k].isalpha())
         for k in range(first, last)
@@ -255,6 +257,8 @@ def _back(tokens: Tokens, k: int) -> Range:
         first += 1
     while last > first and tokens.flags[last - 1] & (PREPOSITION | DETERMINER):
         last -= 1
+    if last - first > 1 and tokens.lower[last - 1] in PRONOUNS:
+        first = last - 1  # "among its authors it counts"
     return first, last
 
 

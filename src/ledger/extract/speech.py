@@ -30,12 +30,14 @@ LEAD: Final = 2  # sentences in which "an aid group" may stand for one that is n
 GROUPS: Final = frozenset(
     ("group", "organization", "organisation", "movement", "charity", "watchdog", "administration")
 )
-BODIES: Final = word_sets(lexicon.load("authority"))["bodies"]
+_WORDS: Final = word_sets(lexicon.load("authority"))
+BODIES, OFFICES = _WORDS["bodies"], _WORDS["offices"]
 NAMED_BODY: Final = r"(?:\p{{Lu}}[\w’'&-]*[ ](?:(?:of|for|and|on)[ ])?){{1,5}}(?i:{})\b"
 OF_WHAT: Final = r"[ ](?:of|for|on)[ ](?:the[ ])?\p{Lu}[\w-]+"
 SHORTEST_ACRONYM: Final = 3  # letters
 NAME_WORD: Final = regex.compile(r"\p{Lu}[\w-]{3,}")  # of a name, and no "The"
 POINTING: Final = frozenset("the this that its their his her".split())
+LONGEST_OFFICE: Final = 40  # code points
 SMALL: Final = frozenset("of the for and in on".split())
 
 
@@ -135,7 +137,8 @@ def resolved(story: Story, index: int, named: Named) -> str | None:
     """The name; for "the report" what it was called when it was named in full, or whoever was named before it."""
     word = _document(named.name or "")
     if word is None:
-        return _body_in_full(story, index, named.name or "") or _in_full(story, named.name or "")
+        name = named.name or ""
+        return _body_in_full(story, index, name) or _in_office(story, name) or _in_full(story, name)
     full: str | None = None
     for k in range(index - 1, max(-1, index - 1 - LOOK_FOR_REPORT), -1):
         for earlier in reversed(_named_in(story, k)):
@@ -150,13 +153,19 @@ def _in_full(story: Story, name: str) -> str:
     """An acronym with its words, "the Estuary Relief Office (ERO)", as the article has them; others as they are."""
     article, name = name, name.removeprefix("the ")
     if not name.isupper() or not name.isalpha() or len(name) < SHORTEST_ACRONYM:
-        return article
+        known_as = _acronym(article).search(story.body) if " " in name and not name.islower() else None
+        return f"{article} ({known_as[1]})" if known_as is not None else article
     explained = story.body.find(f"({name})")
     if explained < 0:
         words = _initials(name).search(story.body)
         return words[0] if words is not None else article
     words = _initials(name).findall(story.body, max(0, explained - 100), explained)
     return f"{words[-1]} ({name})" if words else article
+
+
+def _acronym(name: str) -> regex.Pattern[str]:
+    """What a name is called for short: "the Estuary Relief Office (ERO)", "the Estuary Relief Office, or ERO"."""
+    return regex.compile(rf"{regex.escape(name)}(?:[ ]\(|,[ ](?:or|known[ ]as)[ ])(\p{{Lu}}{{2,8}})\b")
 
 
 @cache
@@ -180,6 +189,21 @@ def _body_in_full(story: Story, index: int, name: str) -> str | None:
     if not found and noun in GROUPS:
         return named_before(story, index)
     return found[-1] if found else None
+
+
+def _in_office(story: Story, name: str) -> str | None:
+    """Who holds an office that a name is but, as the article has it: "the mayor" is "Mayor Ann Rowe"."""
+    the, _, office = name.lower().partition(" ")
+    if the != "the" or office.rpartition(" ")[2] not in OFFICES or len(office) > LONGEST_OFFICE:
+        return None
+    found = _holder(office).search(story.body)
+    return found[0] if found is not None else None
+
+
+@cache
+def _holder(office: str) -> regex.Pattern[str]:
+    """An office with the name of who holds it: "Prime Minister Ann Rowe"."""
+    return regex.compile(rf"\b(?i:{regex.escape(office)})[ ]\p{{Lu}}\p{{Ll}}[\w’'-]*(?:[ ]\p{{Lu}}[\w’'-]*){{0,2}}")
 
 
 def _named_next(story: Story, index: int) -> str | None:
