@@ -31,6 +31,8 @@ STATING, ENDING, FIGURES, PUTTING, TRAVEL, RETURN, RANKING = (
 )
 GATHERING = word_sets(lexicon.load("kind_words")["participants"])["gathering"]
 TRAVEL_WITHIN, RANKED_WITHIN = 8, 10  # tokens
+THEY_ARE = frozenset("include includes included are were comprise".split())
+OPENS = 4  # tokens
 WEAK = 0.42  # score of people of whom no word says more
 NEAR = 6  # tokens between "the figure" and the figure
 WHOLE = 100
@@ -169,6 +171,15 @@ def of_topic(frame: Frame, own: Reading, topic: Reading | None) -> Reading:
     if topic is None or topic.kind != "fighters" or own.unit != "people" or own.score > WEAK:
         return own
     return goes_on(topic) if travels(frame, RETURN) else own
+
+
+def those_told(frame: Frame, own: Reading, context: Context) -> Reading:
+    """ "They include 60 cadets", "They were 14 boys": people who are told apart among those told of before."""
+    lower, earlier = frame.tokens.lower, context.earlier
+    opens = lower[0] in ("they", "these") and frame.first <= OPENS and lower[frame.first - 1] in THEY_ARE
+    if not opens or earlier is None or earlier.kind not in FATES or frame.links or own.unit != "people":
+        return own
+    return goes_on(earlier)
 
 
 def taking_part(own: Reading, context: Context) -> Reading:

@@ -6,7 +6,7 @@ from collections.abc import Collection
 from functools import cache
 
 from ledger import lexicon
-from ledger.extract.carry import acting, bracketed, carried, listed, nearest, of_topic, taking_part, topical
+from ledger.extract.carry import acting, bracketed, carried, listed, nearest, of_topic, taking_part, those_told, topical
 from ledger.extract.cues import ANY_ROLE, HEAD, KINDS_OF, MEASURE, PATIENT, PREDICATIVE
 from ledger.extract.frame import Frame
 from ledger.extract.inherit import inherited
@@ -63,6 +63,11 @@ def candidates(frame: Frame) -> set[str]:
         names.add("casualties")
     if frame.before >= 0 and lower[frame.before - 1] == "taken":
         names.add("displaced")  # "Kestria has taken in 12,000"
+    words = frame.tokens.words
+    if "left" in words or "abandoned" in words:
+        names.add("displaced")  # "12,000 have left the town"
+    if "let" in words:
+        names.add("hostages")  # "let a group of 12 go"
     if frame.first and lower[frame.first - 1].startswith("claim"):
         names.add("deaths")  # "Blast claims 5"
     if not FOUND.isdisjoint(frame.tokens.words) and (frame.counts_people or frame.head < 0):
@@ -156,7 +161,7 @@ def _surest(frame: Frame, context: Context, before: Frame | None, found: list[Re
     if frame.mention.form not in ("cardinal", "vague", "zero", "fraction", "percent"):
         return best
     if best is not None and context.told:
-        best = taking_part(best, context)
+        best = taking_part(those_told(frame, best, context), context)
     if before is not None and context.previous is not None:
         kind = bracketed(frame, context.topic) or inherited(frame, best, before, context.previous)
         kind = kind or (best and of_topic(frame, best, context.topic))

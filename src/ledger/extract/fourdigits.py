@@ -65,6 +65,8 @@ def _year(flat: str, atom: Atom, last: str, earlier: str, is_round: bool) -> str
     if (tail := _YEAR_TAIL.match(flat, atom.end)) is not None:
         atom.end = atom.right = tail.end()
         return "year"
+    if last == "over" and not is_round and atom.after not in _PEOPLE:
+        return "year"  # "sentenced over 2013 protests"
     if last in _BOUND_BEFORE or (last == "to" and earlier == "up"):
         return "year" if earlier in _EARLIER else None
     if last == "at" and earlier in _PUT_AT:

@@ -11,7 +11,9 @@ from typing import Final
 from ledger import lexicon
 from ledger.extract import governor, phrase, predicate
 from ledger.extract.cues import (
+    BE,
     CAPITAL,
+    CONJUNCTION,
     DETERMINER,
     ED,
     HAVE,
@@ -22,6 +24,7 @@ from ledger.extract.cues import (
     PATIENT,
     PERSON,
     PREDICATIVE,
+    PREPOSITION,
     PRONOUN,
     THING,
     VERB,
@@ -65,6 +68,8 @@ class Frame:
         self.tokens = tokens
         self.mention = mention
         self.first, self.last = tokens.range_of(mention.start, mention.end)
+        if bracketed_as_written(tokens, self.first, self.last):
+            self.first, self.last = self.first - 1, self.last + 1
         noun = phrase.after(tokens, self.last)
         self.noun_start, self.noun_end, self.head, self.of = noun
         self.aboard = aboard(tokens.lower, self.last)
@@ -220,6 +225,12 @@ class Frame:
     def behind_of(self) -> str | None:
         """The word behind "of" right after the number ("them" in "19 of them"); None without "of"."""
         return self.tokens.lower[self.last + 1] if self.of and self.last + 1 < self.tokens.size else None
+
+
+def bracketed_as_written(tokens: Tokens, first: int, last: int) -> bool:
+    """Whether brackets only set off a number where it would stand without them: "killed (3) soldiers"."""
+    alone = first > 1 and tokens.lower[first - 1] == "(" and tokens.lower[last : last + 1] == [")"]
+    return alone and bool(tokens.flags[first - 2] & (BE | VERB | PATIENT | PREPOSITION | CONJUNCTION))
 
 
 def aboard(lower: list[str], k: int) -> int:

@@ -44,6 +44,8 @@ DISTANCE = 30  # tokens that the search walks at most
 TOLL_DISTANCE = 12
 COUNTED_WITHIN = 8
 SINCE = frozenset({"then", "now", "today", "yesterday", "recently"})
+RANKS = frozenset({"last", "first", "final", "remaining", "other"})
+"""Between an article and a number: "the bodies of the last two miners"."""
 KIN = frozenset("relatives families parents mothers wives widows friends lawyers names photographs photos".split())
 """Who does something for the counted: "relatives of 31 sailors gathered"."""
 LEADING = frozenset("also among those who have had been were".split())
@@ -151,6 +153,7 @@ def before(tokens: Tokens, first: int) -> Governor:
         elif flag & NUMBER or (
             flag & (OPEN | OF | PERSON | HEAD | THING | TIME | LOCATION | MEASURE)
             and not flag & (ADVERB | DETERMINER | SKIP)
+            and not (k == first - 1 and word in RANKS)
         ):
             crossed_noun = True
         k -= 1

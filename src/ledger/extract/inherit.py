@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from ledger import lexicon
 from ledger.extract.carry import ENDING, FATES, NEAR, OF_THEM, PLAIN, WHOLE
-from ledger.extract.cues import BE, CAPITAL, CONJUNCTION, ED, HEAD, PATIENT, PERSON, PREPOSITION, VERB, VERBAL
+from ledger.extract.cues import BE, CAPITAL, CONJUNCTION, ED, HAVE, HEAD, PATIENT, PERSON, PREPOSITION, VERB, VERBAL
 from ledger.extract.frame import Frame
 from ledger.extract.governor import MOVING
 from ledger.extract.kind import Reading
@@ -18,7 +18,7 @@ JOINED_COSTS = 0.08
 MEASURES = frozenset({"distance", "duration", "money"})
 OWN = frozenset({"deaths", "injuries", "casualties", "missing", "attacks", "distance", "duration", "age", "money"})
 """A number with a cue of its own for one of these does not go with the number before."""
-GAPPING = (["in"], ["at"], ["near"], ["from"], ["on"], ["among"])
+GAPPING = (["in"], ["at"], ["near"], ["from"], ["on"], ["among"], ["over"], ["following"], ["after"])
 OWN_NOUN = "counts"  # how the reason of a reading begins that only the noun behind the number gave
 WHOLES = (["of"], ["of", "the"], ["of", "its"], ["out", "of"])
 PART_OF = frozenset({"including", "among", ":", "(", "of", "—", "–", "-"})
@@ -95,10 +95,11 @@ def died_elsewhere(before: Frame, frame: Frame, own: Reading) -> bool:
 def gapped(frame: Frame) -> bool:
     """A bare number between "and" and a place or time of its own: "Nine arrests were made in Harl and 31 in Lenz"."""
     lower = frame.tokens.lower
+    before = lower[max(0, frame.first - 3) : frame.first]
     return (
         frame.head < 0
         and frame.first > 0
-        and lower[frame.first - 1] in ("and", ",", ";")
+        and (before[-1] in ("and", ",", ";") or before == ["as", "well", "as"])
         and lower[frame.last : frame.last + 1] in GAPPING
     )
 
@@ -139,25 +140,30 @@ def elided(before: Frame, frame: Frame) -> bool:
 
 
 def same_again(frame: Frame) -> bool:
-    """A bare number that opens a clause of its own with a form of being: "38 were children; 27 were women"."""
+    """A bare number that opens a clause of its own with a form of being: "38 were children; 27 were women".
+
+    What is believed or done is another matter: "40 are dead; 90 are believed to be in Harl".
+    """
     lower, flags = frame.tokens.lower, frame.tokens.flags
     opens = frame.first > 0 and (
         lower[frame.first - 1] == ";" or (lower[frame.first - 1] == "and" and lower[frame.first - 2] in ";,")
     )
-    goes = frame.last < frame.tokens.size and bool(flags[frame.last] & BE)
+    goes = frame.last + 1 < frame.tokens.size and bool(flags[frame.last] & BE) and not flags[frame.last + 1] & ED
     return opens and goes and frame.head < 0 and not frame.mention.more
 
 
 def told_before(frame: Frame, gap: range, previous: Reading) -> bool:
     """Whether a comma ends the clause that told the fate of those before: "where 56 lost their lives, 126 fled"."""
     lower = frame.tokens.lower
-    return bool(gap) and lower[gap[-1]] == "," and previous.cue in (lower[k] for k in gap)
+    ends = bool(gap) and (lower[gap[-1]] == "," or [lower[k] for k in gap[-2:]] == [",", "and"])
+    return ends and previous.cue in (lower[k] for k in gap)
 
 
 def acts(frame: Frame) -> bool:
     """Whether a verb follows what is counted."""
-    flags, k = frame.tokens.flags, frame.noun_end
-    return frame.head >= 0 and k < frame.tokens.size and bool(flags[k] & (VERB | BE))
+    flags, k = frame.tokens.flags, frame.noun_end if frame.head >= 0 else frame.last
+    verbs = VERB | BE if frame.head >= 0 else VERB | HAVE
+    return k < frame.tokens.size and bool(flags[k] & verbs)
 
 
 def joined(before: Frame, frame: Frame, previous: Reading) -> bool:

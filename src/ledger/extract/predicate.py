@@ -174,6 +174,8 @@ def is_noun(tokens: Tokens, k: int) -> bool:
     """Whether an article shows a cue verb to be a noun: "found in the hold", "since his release"."""
     if tokens.lower[k] == "train" and not RAIL.isdisjoint(tokens.lower[k + 1 : k + 2]):
         return True
+    if tokens.lower[k].endswith("ing") and tokens.lower[k + 1 : k + 2] == ["of"]:
+        return bool(k) and tokens.lower[k - 1] in ARTICLES  # "to account for the killing of"
     return bool(k) and tokens.lower[k - 1] in ARTICLES and not tokens.lower[k].endswith(("ed", "en", "wn", "ng"))
 
 

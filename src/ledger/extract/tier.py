@@ -40,7 +40,7 @@ def is_small(frame: Frame) -> bool:
     mention = frame.mention
     if mention.nominal is None or mention.nominal > SMALL:
         return False
-    return not any(c.isdigit() for c in frame.tokens.body[mention.number_start : mention.number_end])
+    return not any(c.isdigit() for c in frame.tokens.body[mention.number_start : mention.end])  # "eight (8)"
 
 
 def definite(frame: Frame) -> bool:
