@@ -37,6 +37,8 @@ OF_WHAT: Final = r"[ ](?:of|for|on)[ ](?:the[ ])?\p{Lu}[\w-]+"
 SHORTEST_ACRONYM: Final = 3  # letters
 NAME_WORD: Final = regex.compile(r"\p{Lu}[\w-]{3,}")  # of a name, and no "The"
 POINTING: Final = frozenset("the this that its their his her".split())
+HOLDER: Final = regex.compile(r"[ ]\p{Lu}\p{Ll}[\w’'-]*+(?:[ ]\p{Lu}[\w’'-]*+){0,2}")
+ACRONYM: Final = regex.compile(r"\p{Lu}{2,8}\b")
 LONGEST_OFFICE: Final = 40  # code points
 SMALL: Final = frozenset("of the for and in on".split())
 
@@ -138,7 +140,7 @@ def resolved(story: Story, index: int, named: Named) -> str | None:
     word = _document(named.name or "")
     if word is None:
         name = named.name or ""
-        return _body_in_full(story, index, name) or _in_office(story, name) or _in_full(story, name)
+        return _body_in_full(story, index, name) or _in_office(story, name) or _in_full(story, index, name)
     full: str | None = None
     for k in range(index - 1, max(-1, index - 1 - LOOK_FOR_REPORT), -1):
         for earlier in reversed(_named_in(story, k)):
@@ -149,23 +151,27 @@ def resolved(story: Story, index: int, named: Named) -> str | None:
     return full or named.name
 
 
-def _in_full(story: Story, name: str) -> str:
+def _in_full(story: Story, index: int, name: str) -> str:
     """An acronym with its words, "the Estuary Relief Office (ERO)", as the article has them; others as they are."""
     article, name = name, name.removeprefix("the ")
     if not name.isupper() or not name.isalpha() or len(name) < SHORTEST_ACRONYM:
-        known_as = _acronym(article).search(story.body) if " " in name and not name.islower() else None
-        return f"{article} ({known_as[1]})" if known_as is not None else article
+        known_as = _known_as(story.body, article) if " " in name and not name.islower() else None
+        return f"{article} ({known_as})" if known_as is not None else article
     explained = story.body.find(f"({name})")
-    if explained < 0:
-        words = _initials(name).search(story.body)
+    if explained < 0:  # where all is in capitals any word could be one
+        words = None if story.tokens_of(index).upper_case else _initials(name).search(story.body)
         return words[0] if words is not None else article
     words = _initials(name).findall(story.body, max(0, explained - 100), explained)
     return f"{words[-1]} ({name})" if words else article
 
 
-def _acronym(name: str) -> regex.Pattern[str]:
+def _known_as(body: str, name: str) -> str | None:
     """What a name is called for short: "the Estuary Relief Office (ERO)", "the Estuary Relief Office, or ERO"."""
-    return regex.compile(rf"{regex.escape(name)}(?:[ ]\(|,[ ](?:or|known[ ]as)[ ])(\p{{Lu}}{{2,8}})\b")
+    for link in (" (", ", or "):
+        at = body.find(f"{name}{link}")
+        if at >= 0 and (short := ACRONYM.match(body, at + len(name) + len(link))) is not None:
+            return short[0]
+    return None
 
 
 @cache
@@ -196,14 +202,13 @@ def _in_office(story: Story, name: str) -> str | None:
     the, _, office = name.lower().partition(" ")
     if the != "the" or office.rpartition(" ")[2] not in OFFICES or len(office) > LONGEST_OFFICE:
         return None
-    found = _holder(office).search(story.body)
-    return found[0] if found is not None else None
-
-
-@cache
-def _holder(office: str) -> regex.Pattern[str]:
-    """An office with the name of who holds it: "Prime Minister Ann Rowe"."""
-    return regex.compile(rf"\b(?i:{regex.escape(office)})[ ]\p{{Lu}}\p{{Ll}}[\w’'-]*(?:[ ]\p{{Lu}}[\w’'-]*){{0,2}}")
+    for written in (office.title(), office):
+        at = story.body.find(f"{written} ")
+        while at >= 0:
+            if (holder := HOLDER.match(story.body, at + len(written))) is not None:
+                return f"{written}{holder[0]}"
+            at = story.body.find(f"{written} ", at + 1)
+    return None
 
 
 def _named_next(story: Story, index: int) -> str | None:
