@@ -29,6 +29,7 @@ from ledger.store import (
     roles,
     sandbox,
     sheet,
+    undoing,
     write,
 )
 from ledger.store.engine import make_engine, parse, reading, shown
@@ -315,11 +316,11 @@ class Ledger:
 
     def undo(self, reviewer: str) -> list[Decision]:
         """Takes back the reviewer's last batch by new decisions; empty when there is none. Raises StaleDecision."""
-        return decisions.take_back(self._engine, reviewer, "undo", self._clock)
+        return undoing.take_back(self._engine, reviewer, "undo", self._clock)
 
     def redo(self, reviewer: str) -> list[Decision]:
         """Takes back the reviewer's last undo by new decisions; empty when there is none. Raises StaleDecision."""
-        return decisions.take_back(self._engine, reviewer, "redo", self._clock)
+        return undoing.take_back(self._engine, reviewer, "redo", self._clock)
 
     # reading again, taking out
 

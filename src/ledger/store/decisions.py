@@ -22,7 +22,7 @@ from ledger.store.views import decision_chain
 from ledger.store.write import Clock, insert, known, slices
 
 _COLUMNS: Final = tuple(decision.c.keys())
-_LOCK: Final = "chain"
+LOCK: Final = "chain"
 """No other decision can enter before the transaction ends."""
 
 _NOW: Final[sa.Select[Any]] = (
@@ -95,7 +95,7 @@ def decide(
     """
     claim_ids = list(dict.fromkeys(claim_ids))
     _check(verdict, claim_ids, reviewer)
-    with writing(engine, "durable", turn=_LOCK) as connection:
+    with writing(engine, "durable", turn=LOCK) as connection:
         if verdict.superseded_by and not known(connection, claim, [verdict.superseded_by]):
             raise BadInput(f"no claim has the id {verdict.superseded_by!r}, which is said to supersede")
         states = states_of(connection, claim_ids)
@@ -113,29 +113,6 @@ def _corrected(verdict: Verdict, correction: Correction | None, state: State) ->
     """The verdict with the correction that is in force after it: a new one, or that of before."""
     after = state.correction if correction is None else corrections.said(correction, state.machine)
     return msgspec.structs.replace(verdict, correction=after)
-
-
-def take_back(engine: Engine, reviewer: str, action: Literal["undo", "redo"], clock: Clock) -> list[Decision]:
-    """New decisions that restore what stood before the reviewer's last batch (or, for redo, before the last undo).
-
-    Empty when there is none. Raises StaleDecision when somebody else has decided since.
-    """
-    with writing(engine, "durable", turn=_LOCK) as connection:
-        batch = _last_batch(connection, reviewer, action)
-        if batch is None:
-            return []
-        histories = _histories(connection, batch)
-        states = states_of(connection, list(histories))
-        verdicts = {id: _before(history, batch, states[id]) for id, history in histories.items()}
-        second = next(iter(histories.values()))[0].reading == "second"
-        made = Batch(
-            reviewer=reviewer,
-            decided_at=clock(),
-            action=action,
-            undoes=batch,
-            reading="second" if second else None,
-        )
-        return append(connection, states, verdicts, made)
 
 
 def _check(verdict: Verdict, claim_ids: Sequence[str], reviewer: str) -> None:
@@ -160,7 +137,7 @@ def _check_versions(connection: Connection, states: Mapping[str, State], expecte
     for id, version in expected.items():
         if id in states and states[id].version != version:
             (other,) = decided(connection, decision_chain.c.seq == states[id].version)
-            raise StaleDecision(_told(other), other)
+            raise StaleDecision(told_of(other), other)
 
 
 def _check_reopening(states: Mapping[str, State]) -> None:
@@ -259,70 +236,6 @@ def _keep_corrections(
     corrections.keep(connection, before, after)
 
 
-def _last_batch(connection: Connection, reviewer: str, action: Literal["undo", "redo"]) -> str | None:
-    """The reviewer's last batch that `action` can take back.
-
-    Going back in time, each undo hides the batch that it took back and each redo hides an undo; for redo, anything
-    newly decided ends the search, as there is nothing left to do again.
-    """
-    d = decision.c
-    back = sa.select(d.batch, d.action).where(d.reviewer == reviewer, d.action != "redact").order_by(d.seq.desc())
-    hidden, last = 0, None
-    for batch, what in connection.execute(back.execution_options(yield_per=100)):
-        if batch == last:
-            continue
-        last = batch
-        if action == "redo" and what == "decide":
-            return None
-        if (what == "undo") == (action == "redo"):
-            if not hidden:
-                return batch
-            hidden -= 1
-        else:
-            hidden += 1
-    return None
-
-
-def _histories(connection: Connection, batch: str) -> dict[str, list[Decision]]:
-    """All decisions on each claim of a batch that are of its reading, oldest first."""
-    of_batch = decision.alias()
-    claim_ids = sa.select(of_batch.c.claim_id).where(of_batch.c.batch == batch)
-    reading = sa.select(of_batch.c.reading).where(of_batch.c.batch == batch).limit(1).scalar_subquery()
-    histories: dict[str, list[Decision]] = {}
-    made = decision_chain.c
-    same = sa.and_(made.reading.is_not_distinct_from(reading), made.action != "redact")
-    for row in decided(connection, made.claim_id.in_(claim_ids), same):
-        histories.setdefault(row.claim_id, []).append(row)
-    return histories
-
-
-def _before(history: Sequence[Decision], batch: str, state: State) -> Verdict:
-    """What stood on a claim before a batch, with its reason. Raises StaleDecision when the batch stands no more."""
-    row, last = _of_batch(history, batch), history[-1]
-    if _origin(history, row) != _origin(history, last):
-        raise StaleDecision(_told(last), last)
-    earlier = [each for each in history if each.seq < row.seq]
-    if not earlier:
-        return Verdict(to_status="unreviewed", reason_code="undo")
-    fields = {name: getattr(earlier[-1], name) for name in Verdict.__struct_fields__ if name != "correction"}
-    kept = earlier[-1].correction
-    return Verdict(correction=None if kept is None else corrections.said(kept, state.machine), **fields)
-
-
-def _origin(history: Sequence[Decision], row: Decision) -> int:
-    """The seq of the decision that a row brings into force: what an undo restores is an earlier one, 0 is none."""
-    while row.action != "decide":
-        taken_back = _of_batch(history, row.undoes)
-        earlier = [each for each in history if each.seq < taken_back.seq]
-        if not earlier:
-            return 0
-        row = earlier[-1]
-    return row.seq
-
-
-def _of_batch(history: Sequence[Decision], batch: str | None) -> Decision:
-    return next(row for row in history if row.batch == batch)
-
-
-def _told(other: Decision) -> str:
+def told_of(other: Decision) -> str:
+    """A decision that came in between, in words."""
     return f"{other.reviewer} marked {other.claim_id} {other.to_status} ({other.reason_code}) at {other.decided_at}"
