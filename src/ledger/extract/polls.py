@@ -162,7 +162,7 @@ def answer_behind(frame: Frame) -> int:
 
 def backs(tokens: Tokens, k: int) -> bool:
     """ "44 per cent back the levy": not "are back" or "back in"."""
-    return tokens.lower[k] == "back" and k + 1 < tokens.size and not tokens.flags[k + 1] & CLOSED
+    return k + 1 < tokens.size and tokens.lower[k] == "back" and not tokens.flags[k + 1] & CLOSED
 
 
 def counts_points(frame: Frame) -> bool:
