@@ -65,6 +65,7 @@ FILES: dict[str, tuple[str, Callable[[], bytes], str | None]] = {
     "NUL in JSON": ("a.jsonl", lambda: row(f"{SAID}\0"), "NUL"),
     "lone surrogate": ("a.jsonl", lambda: b'{"text": "\\ud800 ' + SAID.encode() + b'"}', "Invalid JSON"),
     "surrogate in a text": ("a.txt", lambda: SAID.encode() + b" \xed\xa0\x80.", None),
+    "mark of UTF-16 in a later line": ("a.csv", lambda: b"text,b\n\xfe\xff," + f'"{SAID}"'.encode(), ""),
     "right to left": ("a.txt", lambda: f"\u202e{SAID}\u202c قتل ٣٤ شخصا.".encode(), None),
     "emoji": ("a.txt", lambda: f"🔥👩‍🚒 {SAID} 🔥".encode(), None),
     "escape codes": ("a.txt", lambda: f"\x1b]52;c;ZWNobwo=\x07\x1b[6n {SAID} \x9b31m".encode(), None),

@@ -15,6 +15,8 @@ _BOMS: Final = {
     codecs.BOM_UTF16_LE: "utf-16",
     codecs.BOM_UTF16_BE: "utf-16",
 }
+_MARKED: Final = ["utf_7", "utf_16", "utf_32"]
+"""What is told by its mark or not at all: a line that begins with those bytes is no file that does."""
 _BINARY: Final = (
     b"%PDF",
     b"PK\x03\x04",
@@ -91,7 +93,7 @@ def _other(file: Path) -> Encoding:
     broken = text.count("\ufffd")
     if broken * 5 < sum(character > "\x7f" for character in text):
         return Encoding("utf-8", "replace")
-    best = from_bytes(_lines_beyond_ascii(sample)).best()
+    best = from_bytes(_lines_beyond_ascii(sample), cp_exclusion=_MARKED).best()
     return Encoding(best.encoding if best else "cp1252", "replace")
 
 
