@@ -8,6 +8,7 @@ from typing import Final
 import msgspec
 import regex
 
+from ledger import lexicon
 from ledger.extract.geography import is_common, known
 from ledger.model import Span
 
@@ -20,6 +21,9 @@ DATELINE: Final = regex.compile(
     r"|(?P<name>\p{Lu}[\w’'/-]+(?: \p{Lu}[\w’'-]+){0,2})(?:, (?P<land>\p{Lu}[\w’'-]+)\.?)?(?:, [\w. ]{4,14})?"
     r"(?:(?: \([^)\n]{2,40}\))? (?:--|—|–|-)\s| \(\p{Lu}{2,6}\)))"
 )
+
+AGENCIES: Final = frozenset(name.strip().lower() for name in lexicon.load("bylines")["agencies"].split("|"))
+"""Agencies stand before a text as places do: "REUTERS - "."""
 
 
 class Dateline(msgspec.Struct, frozen=True):
@@ -42,6 +46,8 @@ def dateline_in(body: str, spans: Sequence[Span]) -> Dateline | None:
         name = (found["capitals"] or found["name"]).strip()
         city = name.partition("/")[0]
         prose = body[span[1] - 1] in ENDS_PROSE
+        if city.lower() in AGENCIES and not found["land"]:
+            continue
         if known(city) or (prose and not is_common(city) and not found[0].endswith(":")):
             land = found["land"]
             return Dateline(f"{name}, {land}" if land and known(land) else name, city, index, found.end())

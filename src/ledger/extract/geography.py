@@ -70,6 +70,11 @@ def capitals() -> dict[str, str]:
     return lexicon.load("capitals")
 
 
+def is_region(name: str) -> bool:
+    """Whether a place is a part of the world larger than a country."""
+    return (country_of(name) or "").endswith("*") or name == "Europe"
+
+
 def is_capital(name: str) -> bool:
     """Whether a place, "Harl" or "Harl, Kestria", is the capital of its country."""
     capital = capitals().get(country_of(name) or "")

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Final
 
 from ledger.extract.authority import authorities_in, statement_of
 from ledger.extract.dateline import Dateline
-from ledger.extract.geography import countries, country_of, is_capital
+from ledger.extract.geography import ABBREVIATED, countries, country_of, is_capital, is_region
 from ledger.extract.nations import nation_of
 from ledger.extract.place import places_in
 from ledger.extract.place_nearest import is_adjective
@@ -17,6 +18,7 @@ from ledger.extract.tokens import Tokens
 if TYPE_CHECKING:
     from ledger.extract.story import Story
 
+FURNITURE: Final = re.compile(r"[|›»•·]|[^\s.–—-]\s{2,}[^\s–—-]|\bNews\s+[-–—]\s")
 LEAD: Final = 4  # sentences, headline and dateline among them
 SCENES: Final = 3  # sentences, headline among them, in which the scene of a country's news may be named
 FURTHER: Final = 12  # sentences in which a text that the lead sets nowhere may name its place
@@ -31,7 +33,8 @@ def home_of(story: Story) -> str | None:
     title, dateline = _place_of_title(story), story.dateline
     if title is not None and title.name in countries():
         there = country_of(title.name)
-        exact = next((place for place in _scenes_of_lead(story) if country_of(place.name) == there), None)
+        scenes = list(_scenes_of_lead(story))
+        exact = next((place for land in (there, None) for place in scenes if country_of(place.name) == land), None)
         if exact is not None:
             return exact.name
         elsewhere = dateline is not None and country_of(dateline.name) != there
@@ -39,12 +42,18 @@ def home_of(story: Story) -> str | None:
             return dateline.name
     if title is not None:
         return title.name
+    nation = _nation_of_title(story)
     if dateline is not None:
-        return _scene_near(story, dateline) or dateline.name
+        return _scene_near(story, dateline) or _of_all(nation, dateline.name) or dateline.name
     lead = _place_of_lead(story)
-    if lead is None or lead.weight < SURE:
-        return _nation_of_title(story) or (lead.name if lead is not None else None)
-    return lead.name
+    if lead is None or lead.weight < SURE or is_region(lead.name):
+        return nation or (lead.name if lead is not None else None)
+    return _of_all(nation, lead.name) or lead.name
+
+
+def _of_all(nation: str | None, place: str) -> str | None:
+    """The nation that a headline tells of where the place is but its capital: "Kestrian army loses 40 a week"."""
+    return nation if nation is not None and is_capital(place) and country_of(place) == country_of(nation) else None
 
 
 def _nation_of_title(story: Story) -> str | None:
@@ -69,7 +78,7 @@ def _scenes_of_lead(story: Story) -> Iterator[Place]:
 
 def _place_of_title(story: Story) -> Place | None:
     """The scene that the headline names, one of the list or one that the dateline or the lead shows to be one."""
-    if story.title is None:
+    if story.title is None or is_furniture(story.title.body):
         return None
     dateline = story.dateline  # asked first, as it shows a name to be a place
     places = places_in(story.title, story.learned)
@@ -78,14 +87,23 @@ def _place_of_title(story: Story) -> Place | None:
             story.places_of(index)
         places = places_in(story.title, story.learned)
     speaking = [statement_of(story.title, named) for named in authorities_in(story.title, headline=True)]
-    places = [place for place in places if not any(first <= place.first < last for first, last in speaking)]
+    places = [
+        place
+        for place in places
+        if not any(first <= place.first < last for first, last in speaking) and not is_adjective(story.title, place)
+    ]
     return max(places, key=lambda place: place.weight, default=None) or _country_of_title(story.title)
+
+
+def is_furniture(line: str) -> bool:
+    """Whether a line is the page's and no headline: "Home › World › Asia", "Harbour News | Kestria"."""
+    return FURNITURE.search(line) is not None
 
 
 def _country_of_title(title: Tokens) -> Place | None:
     """The country that a headline in capitals hides in a longer name: "Kestria Security Report"."""
     names = ((k, title.text(k, k + 1)) for k in range(title.size))
-    return next((Place(k, k + 1, name, 1) for k, name in names if name in countries()), None)
+    return next((Place(k, k + 1, name, 1) for k, name in names if name in countries() - ABBREVIATED), None)
 
 
 def _place_of_lead(story: Story) -> Place | None:

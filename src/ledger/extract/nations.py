@@ -7,7 +7,7 @@ from typing import Final
 
 import regex
 
-from ledger.extract.cues import HEAD, OPEN, THING, VERB
+from ledger.extract.cues import CLOSED, VERB
 from ledger.extract.geography import country_of, last_words, nationality_at
 from ledger.extract.tokens import Tokens
 
@@ -39,7 +39,7 @@ def _nationalities(texts: Sequence[Tokens]) -> Iterator[tuple[str, Tokens, int]]
 
 def _is_adjective(tokens: Tokens, k: int) -> bool:
     behind = tokens.flags[k + 1] if k + 1 < tokens.size else 0
-    return bool(behind & (OPEN | THING | HEAD)) and not behind & VERB and not tokens.lower[k].endswith(PLURAL)
+    return bool(behind) and not behind & (VERB | CLOSED) and not tokens.lower[k].endswith(PLURAL)
 
 
 def short_names(body: str) -> dict[str | None, str]:

@@ -6,15 +6,15 @@ import re
 from typing import Final
 
 from ledger.extract import incident, scope, speech
+from ledger.extract.asked import POLLS, place_of_asked
 from ledger.extract.authority import OURSELVES, Named, statement_of
 from ledger.extract.authority import nearest as nearest_authority
 from ledger.extract.cues import CAPITAL, TIME
 from ledger.extract.date_words import MONTHS
 from ledger.extract.dates import DateMention
 from ledger.extract.frame import Frame
-from ledger.extract.geography import countries, country_of, country_of_people, demonyms, is_common, known
+from ledger.extract.geography import countries, country_of, country_of_people, demonyms
 from ledger.extract.kind import Reading
-from ledger.extract.names import NOUNS
 from ledger.extract.place_nearest import is_adjective, nearest
 from ledger.extract.polls import POINTS
 from ledger.extract.setting import SURE, Place, is_possessive
@@ -31,7 +31,6 @@ OF_EVENTS: Final = frozenset(
 TOLLS: Final = frozenset("deaths injuries casualties missing displaced count".split())
 """Kinds whose figures the news goes on counting after the event."""
 OF_POLLS: Final = frozenset(("participants", "share", "voters"))
-POLLS: Final = frozenset("poll polls survey surveys analysis pollster pollsters".split())
 _MONTHS: Final = "|".join(sorted((name.title() for name in MONTHS), key=len, reverse=True))
 ITEM: Final = re.compile(rf"(?:{_MONTHS})\.? \d\d?(?:[-–]\d\d?)?:")
 """An entry of a chronicle, "Oct. 18: ...", which does not go on with the one above it."""
@@ -222,21 +221,8 @@ class Scene:
         return reading.kind == "poll" or (reading.unit == POINTS and bool(self.story.surveys.told))
 
     def place_of_poll(self) -> str | None:
-        """Where the people asked live: "UK: ..." in the headline, "voters in Belgium", their nationality, else the
-        article's place.
-        """
-        lead, colon, _ = (self.story.article.title or "").partition(":")
-        if colon and (
-            known(lead) or (lead.istitle() and not is_common(lead) and lead.split()[-1].lower() not in NOUNS)
-        ):
-            return lead
-        people, _, where = (self.story.surveys.at(self.index).population or "").partition(" in ")
-        if where:
-            return where.removeprefix("the ")
-        for word in people.lower().split():
-            if word in demonyms():
-                return self.story.as_written(demonyms()[word])
-        return self.story.people or self.story.home
+        """Where the people live whom the poll of the sentence asked."""
+        return place_of_asked(self.story, self.story.surveys.at(self.index))
 
     def as_of(self, frame: Frame, reading: Reading) -> tuple[str | None, str | None, AsOfSource | None]:
         """(first day, last day, how it is known) that the figure is for."""

@@ -16,7 +16,7 @@ from ledger.extract.authority import Named, authorities_in, may_name
 from ledger.extract.dateline import Dateline, dateline_in
 from ledger.extract.dates import DateMention, find_dates, may_have_dates, published_on
 from ledger.extract.geography import country_of
-from ledger.extract.home import FURTHER, LEAD, home_of
+from ledger.extract.home import FURTHER, LEAD, home_of, is_furniture
 from ledger.extract.incident import incidents_in, main_type, tells_enough
 from ledger.extract.periods import Published
 from ledger.extract.place import places_in
@@ -45,6 +45,7 @@ CREDIT: Final = regex.compile(
     r"(?i:\((?:[^()]*(?:photo|file|image|picture|handout|via|/)[^()]*|[A-Z]{2,4}|Reuters)\))$"
 )
 """Whose a picture is, at the end of its line."""
+LONGEST_LINE: Final = 120  # code points of a line of the page
 LONGEST_CREDIT: Final = 80  # code points
 ACRONYM: Final = regex.compile(r" \(\p{Lu}{2,6}\)")
 
@@ -246,11 +247,13 @@ class Story:
     def lead(self) -> list[int]:
         """The first sentences, without the short lines above them but for the headline."""
         lines = enumerate(self.spans[:FURTHER])
-        prose = [k for k, span in lines if (not k or span[1] - span[0] > LINE) and not self._is_caption(*span)]
+        prose = [k for k, span in lines if (not k or span[1] - span[0] > LINE) and not self._is_of_page(*span)]
         return prose[:LEAD]
 
-    def _is_caption(self, start: int, end: int) -> bool:
-        """Whether a line is a picture's: it ends with whose the picture is."""
+    def _is_of_page(self, start: int, end: int) -> bool:
+        """Whether a line is the page's, or a picture's: that ends with whose the picture is."""
+        if end - start < LONGEST_LINE and is_furniture(self.body[start:end]):
+            return True
         return self.body[end - 1] == ")" and CREDIT.search(self.body, max(start, end - LONGEST_CREDIT), end) is not None
 
     @lazy
