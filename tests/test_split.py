@@ -137,6 +137,17 @@ def test_one_article_when_told_not_to_split() -> None:
             "Ferry",
         ),
         ("2016-03-09 to 2016-03-12 was wet in Corwick.\n", [None], "2016-03-09"),
+        ("Ferry sinks\n\nBy Ann Rowe - Mar 9,2016\n\nTwelve people drowned.\n", ["2016-03-09"], "Ferry"),
+        (
+            "Ferry sinks\n\nUpdated: 00:00 GMT, Jan 1, 1970 | Published: Mar 9, 2016\n\nTwelve people drowned.\n",
+            ["2016-03-09"],
+            "Ferry",
+        ),
+        (
+            "Ferry sinks\n\nWednesday, 21 October 2020\nInland Wire, Thursday 10 Mar 2016\n\nTwelve people drowned.\n",
+            ["2016-03-10"],
+            "Ferry",
+        ),
     ],
 )
 def test_where_the_date_stands(text: str, dates: list[str | None], first: str) -> None:

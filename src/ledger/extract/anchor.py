@@ -15,13 +15,15 @@ from ledger.extract.tree import letter_tree
 LOOKED_AT: Final = 3000  # code points
 LATER: Final = timedelta(days=21)  # after the last day with a year, for days without one
 _MONTH: Final = letter_tree((form for name in MONTHS for form in (name.title(), name.upper())), "")
-_DAY: Final = r"(?P<{}>[0-3]?\d)(?:st|nd|rd|th)?"
-_YEAR: Final = r"(?:,?[ \xa0](?P<{}>(?:19|20)\d\d)\b)?"
+_DAY: Final = r"(?:[0-3]?\d[-–])?(?P<{}>[0-3]?\d)(?:st|nd|rd|th)?"
+_YEAR: Final = r"(?:(?:,[ \xa0]?|[ \xa0])(?P<{}>(?:19|20)\d\d)\b)?"
 DAY: Final = re.compile(
     rf"\b(?:{_DAY.format('day1')}[ \xa0](?P<month1>{_MONTH})\b\.?{_YEAR.format('year1')}"
     rf"|(?P<month2>{_MONTH})\.?[ \xa0]{_DAY.format('day2')}\b(?!,\d|:\d|%){_YEAR.format('year2')})"
 )
 YEAR: Final = re.compile(r"\b(?:19|20)\d\d\b(?![,.]\d|%)")
+BACKGROUND: Final = re.compile(r"\b(?:of|since)(?: the)?(?: [a-z]+day,?)?[ \n]\Z")
+"""In front of the date of what was before the news: "the fire of May 3"."""
 _WEEKDAY: Final = "|".join(name.title() for name in WEEKDAYS)
 SPOKEN_ON: Final = re.compile(
     rf"\b(?:{'|'.join(sorted(SAYING))}|[Aa]s of)[ ](?:on[ ]|late[ ]|early[ ])*(?P<day>{_WEEKDAY})\b"
@@ -42,7 +44,7 @@ def anchor_of(body: str, around: Published | None) -> Published | None:
     if (given := day_given(body)) is not None:
         return Published(given, given)
     lead = body[:LOOKED_AT]
-    matches = list(DAY.finditer(lead))
+    matches = [match for match in DAY.finditer(lead) if around is None or not BACKGROUND.search(lead, 0, match.start())]
     full = [day for match in matches if (match["year1"] or match["year2"]) and (day := _day(match, None)) is not None]
     until = Published(max(full) + LATER, max(full) + LATER) if full else around
     days = [(day, match) for match in matches if (day := _day(match, until)) is not None]

@@ -101,9 +101,12 @@ def may_have_dates(body: str, span: Span) -> bool:
 
 
 def published_on(published: str | None) -> Published | None:
-    """The days that "2016", "2016-03" or "2016-03-09T18:05" stands for; None where unreadable."""
+    """The days that "2016", "2016-03", "2016-03-09T18:05" or "2016-03-09/2016-03-11" stands for; None where unreadable."""
     if not published:
         return None
+    if "/" in published:
+        first, last = map(published_on, published.split("/", 1))
+        return Published(first.first, last.last) if first is not None and last is not None else None
     parts = [int(part) for part in published[:10].split("-") if part.isdecimal()]
     try:
         match parts:

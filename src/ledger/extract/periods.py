@@ -14,6 +14,7 @@ SEASONS: Final = {"spring": 3, "summer": 6, "autumn": 9, "fall": 9, "winter": 12
 _MONTHS_OF: Final = {"month": 1, "quarter": 3, "year": 12, "decade": 120, "century": 1200}
 _DAYS_OF: Final = {"hour": 0, "day": 1, "night": 1, "week": 7, "fortnight": 14}
 _SATURDAY: Final = 5
+WEEK: Final = timedelta(days=7)
 
 
 class Published(msgspec.Struct, frozen=True):
@@ -52,7 +53,10 @@ def latest_year(month: int, day: int, published: Published) -> int:
 def weekday_of(weekday: int, published: Published, which: Which | None) -> Period:
     """The latest such day up to publication; "last Thursday" is before it, "next Tuesday" behind it."""
     if not published.known:
-        return published.first, published.last
+        if published.last - published.first > WEEK:
+            return published.first, published.last
+        ends = (weekday_of(weekday, Published(day, day), which) for day in (published.first, published.last))
+        return next(ends)[0], next(ends)[1]
     ahead = (weekday - published.first.weekday()) % 7
     behind = ahead - 7 if ahead or which == "last" else 0
     day = published.first + timedelta(days=(ahead or 7) if which == "next" else behind)

@@ -16,7 +16,7 @@ _YEAR: Final = "(?:19|20)[0-9]{2}"
 DATE: Final = re.compile(
     rf"""\b(?:                                                                                             # 3 JAN 90
       (?P<day1>[0-3]?[0-9])(?:st|nd|rd|th)?,?[\s-]+(?:of\s+)?(?P<month1>{_MONTH})\.?[\s,-]+(?P<year1>{_YEAR}|[0-9]{{2}})
-    | (?P<month2>{_MONTH})\.?\s+(?P<day2>[0-3]?[0-9])(?:st|nd|rd|th)?,?\s+(?P<year2>{_YEAR})          # October 6, 2017
+    | (?P<month2>{_MONTH})\.?\s+(?P<day2>[0-3]?[0-9])(?:st|nd|rd|th)?(?:,\s*|\s+)(?P<year2>{_YEAR})   # October 6, 2017
     | (?P<year3>{_YEAR})(?P<sep3>[-/.])(?P<month3>[01]?[0-9])(?P=sep3)(?P<day3>[0-3]?[0-9])           # 2017-10-06
     | (?P<first4>[0-3]?[0-9])(?P<sep4>[-/.])(?P<second4>[0-3]?[0-9])(?P=sep4)(?P<year4>{_YEAR})       # 06.10.2017
     | (?P<first6>[01]?[0-9])/(?P<second6>[0-3]?[0-9])/(?P<year6>[0-9]{{2}})(?=,?\s[0-9:]{{4,5}}\s?[ap]\.?m)
@@ -29,6 +29,8 @@ TIME: Final = re.compile(
     re.IGNORECASE,
 )
 TIME_GAP: Final = re.compile(r"[\s,|–—-]*(?:at\s+)?", re.IGNORECASE)
+EPOCH: Final = date(1970, 1, 1)
+"""What a page shows where it has no date."""
 _DIGITS: Final = re.compile(r"[0-9]{2}")
 AGO: Final = re.compile(
     r"\b(?:[0-9]+|an?|one|two|three)\s(?:minute|hour|day|week|month|year)s?\sago\b|[+-][0-9]{2}:?[0-9]{2}\b", re.I
@@ -69,9 +71,10 @@ def _iso_date(match: re.Match[str]) -> str | None:
         year, month, day = int(part["year1"]), _MONTHS[part["month1"].lower()], int(part["day1"])
         year += 0 if year > 99 else 1900 if year >= 50 else 2000
     try:
-        return date(year, month, day).isoformat()
+        day_of = date(year, month, day)
     except ValueError:
         return None
+    return day_of.isoformat() if day_of != EPOCH else None
 
 
 def _iso_time(match: re.Match[str]) -> str:

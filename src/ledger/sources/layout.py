@@ -10,6 +10,7 @@ from ledger.model import Span
 from ledger.sources.blocks import Block, heads_list, is_prose
 from ledger.sources.meta import Meta, is_outlet, read_dateline, read_signature
 
+DAY: Final = len("2016-03-09")
 EARLY: Final = 4  # blocks behind the header in which the date line may yet come
 NO_PROSE: Final = frozenset({"meta", "clutter", "comments", "more", "credit"})
 _KEPT_AFTER: Final = frozenset({"bullet", "fragment", "meta", "credit", "biography"})
@@ -104,7 +105,10 @@ def _date_below(early: Sequence[Block]) -> str | None:
 
 
 def _header_meta(header: Sequence[Block]) -> tuple[Meta, set[int]]:
-    """What the lines under the headline say, and which of the article's blocks are but a name."""
+    """What the lines under the headline say, and which of the article's blocks are but a name.
+
+    Of several days it is the first: the others are when the page was changed, or saved.
+    """
     meta = Meta()
     signatures: set[int] = set()
     for i, block in enumerate(header):
@@ -113,7 +117,12 @@ def _header_meta(header: Sequence[Block]) -> tuple[Meta, set[int]]:
         elif block.role == "heading" and (said := read_signature(block.text)):
             meta = meta.or_else(said)
             signatures.add(i + 1)
-    return meta, signatures
+    days = [block.meta.published_at for block in header if block.meta and len(block.meta.published_at or "") >= DAY]
+    return meta._replace(published_at=min(filter(None, days), key=_day, default=meta.published_at)), signatures
+
+
+def _day(published: str) -> str:
+    return published[:DAY]
 
 
 def _skip(block: Block) -> Span:

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from datetime import date
 from typing import Final
 
 from ledger import lexicon
 from ledger.sources.layout import Layout
 
+DAY: Final = len("2016-03-09")
+WEEK: Final = 7  # days
 MONTHS: Final[dict[str, int]] = lexicon.load("calendar")["months"]
 _NAMES: Final = "|".join(sorted((name.title() for name in MONTHS), key=len, reverse=True))
 _YEAR: Final = r"(?P<year>(?:19|20)\d\d)\b"
@@ -18,14 +21,15 @@ COPYRIGHT: Final = re.compile(rf"(?i)(?:©|\bcopyright\b|\(c\))[^\w\n]*(?:©\s*)
 
 
 def month_around(text: str, layouts: Sequence[Layout]) -> str | None:
-    """The day that two dated articles share, or the month ("2015-09"), or else the year, that all share; or None.
+    """The day that two dated articles share, or those from the first to the last of one week ("2015-09-03/2015-09-05"),
+    or the month ("2015-09"), or else the year, that all share; or None.
 
     A page that was saved in one go has articles of about one time, so an undated one is as old as its neighbours, or
     as the days that they tell of. The year of the copyright counts where nothing else tells.
     """
     days = [layout.meta.published_at[:10] for layout in layouts if layout.meta.published_at]
-    if len(days) > 1 and len(set(days)) == 1:
-        return days[0]
+    if len(days) > 1 and len(min(days, key=len)) == DAY and _apart(min(days), max(days)) < WEEK:
+        return days[0] if len(set(days)) == 1 else f"{min(days)}/{max(days)}"
     found = {day[:7] for day in days}
     end = 0
     for start, after in [*((layout.start, layout.end) for layout in layouts), (len(text), len(text))]:
@@ -38,6 +42,10 @@ def month_around(text: str, layouts: Sequence[Layout]) -> str | None:
         if len(shared) == 1:
             return shared.pop()
     return None
+
+
+def _apart(first: str, last: str) -> int:
+    return (date.fromisoformat(last) - date.fromisoformat(first)).days
 
 
 def _month(match: re.Match[str]) -> str:
