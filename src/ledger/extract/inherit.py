@@ -148,7 +148,8 @@ def same_again(frame: Frame) -> bool:
     opens = frame.first > 0 and (
         lower[frame.first - 1] == ";" or (lower[frame.first - 1] == "and" and lower[frame.first - 2] in ";,")
     )
-    goes = frame.last + 1 < frame.tokens.size and bool(flags[frame.last] & BE) and not flags[frame.last + 1] & ED
+    goes = frame.last + 1 < frame.tokens.size and bool(flags[frame.last] & BE)
+    goes = goes and not lower[frame.last + 1].endswith("ed")
     return opens and goes and frame.head < 0 and not frame.mention.more
 
 

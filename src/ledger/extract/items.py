@@ -21,17 +21,27 @@ class Items:
         self._heading: dict[int, int] = {}  # sentence -> the sentence above its list
 
     def heading_of(self, index: int) -> int:
-        """The sentence that ends in a colon above the list that the sentence of that index is in; -1 for none."""
+        """The sentence above the list that the sentence of that index is in; -1 for none.
+
+        It ends in a colon, or names with numbers alone follow it, each with a bullet.
+        """
         if not index or not is_item(self._story.tokens_of(index)):
             return -1
         above = self._heading.get(index - 1)
         if above is None:
             start, end = self._story.spans[index - 1]
-            above = index - 1 if self._story.body[start:end].endswith(":") else -1
+            heads = self._story.body[start:end].endswith(":") or self._is_entry(index)
+            above = index - 1 if heads else -1
             if above < 0 and is_item(self._story.tokens_of(index - 1)):
                 above = self.heading_of(index - 1)
         self._heading[index] = above
         return above
+
+    def _is_entry(self, index: int) -> bool:
+        """Whether a line is the first of a list and has a bullet, a name and a number: "• Ostria 1700"."""
+        tokens = self._story.tokens_of(index)
+        short = 1 < tokens.size <= ENTRY and tokens.lower[0] in BULLETS and tokens.lower[-1].isdigit()
+        return short and self._story.tokens_of(index - 1).lower[:1] != tokens.lower[:1]
 
     def counted(self, index: int, told: Reading | None) -> Reading | None:
         """What a line of a list counts: the noun that its heading names, else what was told there or before."""

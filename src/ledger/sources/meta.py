@@ -46,7 +46,8 @@ _SITE: Final = re.compile(r"(?:https?://)?(?:[a-z0-9-]+\.)+[a-z]{2,12}(?P<path>/
 _PARTS: Final = re.compile(r"\s*(?:[|•·—–/;()\[\]]|\s-\s|\s{2,}|\xa0)\s*|(?<=,)\s*")
 _BUTTONS: Final = re.compile(
     r"(?:leave a|post a|add a|go to|no|[0-9]+)\scomments?(?:\soff)?\b|\b(?:comments?\soff|permalink|print|email)\b"
-    r"|\bshare (?:on|via)\s\w+|\bdownload\s\w+|\b(?:about\s)?(?:an?|\d+)\s(?:min(?:ute)?s?|hours?)\sread\b|\bA[+-]",
+    r"|\b[\d.,]+[km]?\s(?:shares?|views?|reads?|likes?|tweets?)\b|\bshare (?:on|via)\s\w+|\bdownload\s\w+"
+    r"|\b(?:about\s)?(?:an?|\d+)\s(?:min(?:ute)?s?|hours?)\sread\b|\bA[+-]",
     re.IGNORECASE,
 )
 _IN_PLACE: Final = re.compile(r"\s+(?:in|for|at|from)\s+")

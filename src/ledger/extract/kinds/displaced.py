@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from ledger import lexicon
+from ledger.extract import predicate
 from ledger.extract.bycue import by_cue
 from ledger.extract.cues import AGENT, CAPITAL, PATIENT
 from ledger.extract.frame import Frame
@@ -16,6 +17,9 @@ REACH = 10  # tokens behind the number in which the home is named
 FLIGHT = frozenset("fled flee flees fleeing deported deporting expelled expelling".split())
 CROSSING = frozenset({"crossed"})
 SEAS = frozenset("mediterranean sea channel border borders aegean frontier".split())
+TOWNS = _WORDS["home"] | frozenset(
+    "city cities capital district region area valley province island camp enclave suburbs".split()
+)
 TAKEN_IN = "taken in"
 MANY = 1_000
 """So many people of another nation are taken in as refugees; fewer may be guests."""
@@ -40,9 +44,23 @@ def taken_in(frame: Frame) -> Reading | None:
     return Reading("displaced", 0.9, TAKEN_IN, f"{TAKEN_IN} as refugees", "people")
 
 
+def leaves_town(frame: Frame) -> Reading | None:
+    """ "More than 90,000 have left the city": so many leave for good."""
+    lower, k = (
+        frame.tokens.lower,
+        predicate.behind_adverbs(frame.tokens, frame.noun_end if frame.head >= 0 else frame.last),
+    )
+    if (frame.mention.nominal or 0) < MANY or not (frame.counts_people or frame.head < 0):
+        return None
+    k += lower[k : k + 1] in (["have"], ["had"])
+    if lower[k : k + 1] not in (["left"], ["abandoned"]) or TOWNS.isdisjoint(lower[k + 1 : k + 5]):
+        return None
+    return Reading("displaced", 0.9, lower[k], f"subject of “{lower[k]}” a place", "people")
+
+
 def read(frame: Frame, context: Context) -> Reading | None:
     """A cue of the kind's list; being driven or forced counts only out of a home."""
-    found = by_cue(frame, "displaced") or taken_in(frame)
+    found = by_cue(frame, "displaced") or taken_in(frame) or leaves_town(frame)
     if found is None or (found.cue in FLIGHT and runs_away(frame)) or "injuries" in frame.head_kinds:
         return None  # "the three robbers fled on foot", "40 wounded were evacuated"
     if found.cue == "returnees" and context.recruits:

@@ -31,6 +31,7 @@ TOWARDS = frozenset({"to", "for", "in", "join", "joined", "joining"})
 MOST_RECRUITS = 50_000
 """More of a nation who leave are no volunteers for a war."""
 RETURNERS = frozenset({"returnees", "returners"})
+LOOSE = (["group", "of"], ["band", "of"])
 REACHING = frozenset({"reach", "reached", "entered"})
 UNDER_ARMS = "under-arms"
 NO_OTHERS = frozenset({None, "men", "people", "women", "troops", "soldiers"})
@@ -175,6 +176,8 @@ def is_strength(frame: Frame) -> bool:
         return False
     if not GROUPS.isdisjoint(lower[max(0, first - NAMED_WITHIN) : first]):
         return True
+    if lower[first - 2 : first] in LOOSE and ARMED.isdisjoint(lower):
+        return False  # "let a group of 80 go"
     return frame.head < 0 and not FORCE.isdisjoint(lower[max(0, first - FORCE_WITHIN) : first])
 
 

@@ -11,13 +11,14 @@ from ledger.extract.wordlists import word_sets
 _WORDS = word_sets(lexicon.load("kind_words")["hostages"])
 UNCERTAIN, CAPTORS, JAILERS = _WORDS["uncertain"], _WORDS["captor"], _WORDS["jailer"]
 GROUPS = word_sets(lexicon.load("kind_words")["fighters"])["group"] | {"group", "front", "movement"}
+LET_GO = "let-go"
 HOLDERS = 4  # tokens between an armed group and its verb
 REACH = 8  # tokens between the verb and who does it
 
 
 def read(frame: Frame, context: Context) -> Reading | None:
     """A cue of the kind's list; being held or set free counts only where captors hold people."""
-    found = by_cue(frame, "hostages")
+    found = by_cue(frame, "hostages") or let_go(frame)
     if found is None or found.cue not in UNCERTAIN:
         return found
     named = frame.head_kinds
@@ -46,11 +47,20 @@ def captive(frame: Frame, context: Context, cue: str) -> bool:
 def by_group(frame: Frame, cue: str) -> bool:
     """Whether an armed group is who holds or takes: "the group is still holding 31", "seized by the Front"."""
     lower = frame.tokens.lower
-    k = lower.index(cue) if cue in lower else -1
-    if 0 <= k < frame.first:
-        return not GROUPS.isdisjoint(lower[max(0, k - HOLDERS) : k])
-    by = lower.index("by", k) if "by" in lower[max(0, k) :] else -1
+    for k in range(frame.first):
+        if lower[k] in UNCERTAIN and not GROUPS.isdisjoint(lower[max(0, k - HOLDERS) : k]):
+            return True
+    k = lower.index(cue) if cue in lower else frame.last
+    by = lower.index("by", k) if "by" in lower[k:] else -1
     return by >= 0 and not GROUPS.isdisjoint(lower[by : by + HOLDERS + 1])
+
+
+def let_go(frame: Frame) -> Reading | None:
+    """ "They let a group of 80 go"."""
+    lower, k = frame.tokens.lower, frame.noun_end if frame.head >= 0 else frame.last
+    if lower[k : k + 1] != ["go"] or "let" not in lower[max(0, frame.first - HOLDERS) : frame.first]:
+        return None
+    return Reading("hostages", 0.9, LET_GO, f"patient of “{LET_GO}”", "people")
 
 
 KIND = Kind(name="hostages", rank=13, version=1, tier="core", read=read)
