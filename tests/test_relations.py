@@ -45,6 +45,7 @@ def test_table(case: dict[str, Any]) -> None:
     got = relate_case(case, a, b, articles)
     assert got.relation == case["relation"], got.explanation
     assert got.rule == case.get("rule", got.rule), got.explanation
+    assert case.get("says", "") in got.explanation
     assert level(got.severity) == case.get("level", level(got.severity)), got.severity
     assert got.severity == pytest.approx(case.get("severity", got.severity))
     assert got.suggestion == case.get("suggestion", got.suggestion)

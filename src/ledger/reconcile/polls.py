@@ -55,6 +55,20 @@ def fit(a: Reading, b: Reading) -> PollFit:
     return "unsaid" if time == "unsaid" and not together else "same"
 
 
+def differing(a: Reading, b: Reading) -> str:
+    """What tells two poll figures apart, in words: "the question and who was asked differ"."""
+    one, two = a.claim.poll or Poll(), b.claim.poll or Poll()
+    groups = _same_name(one.subgroup or one.population, two.subgroup or two.population)
+    apart = {
+        "who asked": _same_house(one, two) is False,
+        "the question": _same_question(one.question, two.question) is False,
+        "who was asked": groups is False or bool(one.subgroup) != bool(two.subgroup),
+        "the time": _time_fit(a, b) == "later",
+    }
+    *most, last = [what for what, differs in apart.items() if differs] or ["the poll"]
+    return f"{', '.join(most)} and {last} differ" if most else f"{last} differs"
+
+
 def _is_told_again(a: Reading, b: Reading) -> bool:
     """Whether two texts tell of one house's poll of one time with the same figure: each words the question its way."""
     one, two = a.claim.poll or Poll(), b.claim.poll or Poll()

@@ -37,7 +37,7 @@ WHY: Final[dict[str, tuple[str, str]]] = {
     "ratio_fits": ("The ratio is the one that the figure has to another figure beside it", ""),
     "kinds_differ": ("One counts {a.kind}, the other {b.kind}", ""),
     "units_differ": ("One is in {a_unit}, the other in {b_unit}, and they do not convert", ""),
-    "other_poll": ("They are of different polls: pollster, dates of fieldwork, question or people asked differ", ""),
+    "other_poll": ("They are not of one question of one poll: {differing}", ""),
     "other_wave": ("They are of two polls of one pollster, of which one is later{movement}", ""),
     "restated": ("One sentence says it in words and right behind them as a number", ""),
     "poll_not_said": (
@@ -53,11 +53,11 @@ WHY: Final[dict[str, tuple[str, str]]] = {
         "the pollster's published table",
     ),
     "unresolved": (
-        "It is not known what one of them is about, but both can hold",
+        "The texts do not tie both to one event or thing; if they are about one, both can hold",
         "the event that each figure is about",
     ),
     "unresolved_apart": (
-        "It is not known what one of them is about, so nothing can be said",
+        "The texts do not tie both to one event or thing, so it is open whether they contradict each other",
         "the event that each figure is about",
     ),
     "events_differ": ("They are about different events", ""),
@@ -85,14 +85,14 @@ WHY: Final[dict[str, tuple[str, str]]] = {
         "the dates that the figures are for",
     ),
     "rise": ("A running figure: {later} is for a later time and higher", ""),
-    "moved": ("The number was changing: {later} is for a later time", ""),
+    "moved": ("A number that falls as well as rises: {later} is for a later time", ""),
     "correction": ("{later} is the later figure and lower, and comes as a correction", ""),
     "fall": (
         "A running toll cannot fall, yet {later} is the later figure, lower, and from another source",
         "why the later source counts fewer: a correction, or another way of counting",
     ),
     "other_time": ("They are for times too far apart to compare", ""),
-    "counted_not_said": ("One does not say who is counted", "who is counted in each figure"),
+    "counted_not_said": ("It is not said that both count the same people", "who is counted in each figure"),
     "equal": ("The same quantity with the same figure", ""),
     "overlap": ("Different words for figures that can both hold", ""),
     "overlap_unlikely": ("Both can hold by their words, though a reader takes them to differ", ""),
@@ -191,6 +191,10 @@ def _literal(side: Reading) -> str:
     return " ".join(side.claim.literal.split())
 
 
+def _quoted(side: Reading) -> str:
+    return f'"{_literal(side)}"'
+
+
 def _bound(pair: Pair, at: int) -> str:
     """The nearest bounds of the two figures: 0 is that of the lower one."""
     return _with_unit(pair.gap[at] if pair.gap else None, pair)
@@ -235,13 +239,14 @@ FACTS: Final[dict[str, Callable[[Pair], object]]] = {
     "b_people": lambda p: _people(p, p.b),
     "a_mode": lambda p: MODES.get(p.a.mode, p.a.mode),
     "b_mode": lambda p: MODES.get(p.b.mode, p.b.mode),
-    "later": lambda p: _literal(p.later),
-    "part": lambda p: _literal(_sides(p)[0]),
-    "whole": lambda p: _literal(_sides(p)[1]),
+    "later": lambda p: _quoted(p.later),
+    "part": lambda p: _quoted(_sides(p)[0]),
+    "whole": lambda p: _quoted(_sides(p)[1]),
     "below": lambda p: _bound(p, 0),
     "above": lambda p: _bound(p, 1),
     "when": _same_time,
     "settled_by": _settled_by,
+    "differing": lambda p: polls.differing(p.a, p.b),
     "movement": lambda p: polls.movement(p.a, p.b),
     "standing": lambda p: polls.standing(p.a, p.b),
     "implied": _implied,
