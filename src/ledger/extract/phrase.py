@@ -31,6 +31,9 @@ OWNER = 4  # tokens in which the owner of a whole is named
 TOLD = frozenset("known confirmed reported suspected estimated registered recorded likely probable presumed".split())
 """How sure a number is, between it and the noun."""
 QUOTES = frozenset("“”\"‘’'")
+BARE = frozenset("probable suspected confirmed male female alight ablaze afloat adrift".split())
+"""Adjectives that no noun follows where they end a phrase: "731 confirmed and 54 probable"."""
+ADDING = frozenset({"new", "additional", "further", "newly"})
 Phrase = tuple[int, int, int, bool]
 """(first token, end, head token or -1, whether "of" leads to it)."""
 
@@ -70,8 +73,8 @@ def after(tokens: Tokens, k: int) -> Phrase:
         if flag & ADVERB and not flag & ANY_ROLE and not words:
             k += 1
             continue
-        if not words and lower[k] in TOLD and k + 1 < size and flags[k + 1] & (HEAD | THING | PERSON):
-            k += 1  # "the 189 known dead"
+        if lower[k] in TOLD and is_told(tokens, k, words):
+            k += 1  # "the 189 known dead", "42 additional confirmed cases"
             continue
         if ends_at(tokens, k, words) or (words and ends_people(tokens, words[-1], k)):
             break
@@ -81,6 +84,16 @@ def after(tokens: Tokens, k: int) -> Phrase:
         k += 1
     end = words[-1] + 1 if words else start
     return start, end, head_of(tokens, words), of
+
+
+def is_told(tokens: Tokens, k: int, words: list[int]) -> bool:
+    """Whether the word at `k` says how sure the number of what follows is."""
+    if k + 1 >= tokens.size:
+        return False
+    if any(tokens.lower[j] not in ADDING for j in words):
+        return False
+    following = tokens.flags[k + 1]
+    return bool(following & (HEAD | THING | PERSON)) or (bool(words) and is_noun_word(following))
 
 
 def is_noun_word(flag: int) -> bool:
@@ -160,13 +173,20 @@ def premodifies(tokens: Tokens, k: int, within: bool) -> bool:
 
 def head_of(tokens: Tokens, words: list[int]) -> int:
     """The last word, unless names follow a word that counts people ("policemen Juan Perez"); -1 for no words."""
-    if not words:
-        return -1
     flags = tokens.flags
+    while len(words) > 1 and trails(tokens, words[-1], words[-2]):
+        words = words[:-1]
+    if not words or tokens.lower[words[-1]] in BARE:
+        return -1
     known = next((k for k in reversed(words) if flags[k] & (PERSON | HEAD)), -1)
     if known >= 0 and all(flags[k] & (CAPITAL | ADVERB | TIME) for k in words if k > known):
         return known
     return words[-1]
+
+
+def trails(tokens: Tokens, k: int, before: int) -> bool:
+    """Whether the word at `k` only tells of the noun before it: "dozens of cars [alight]", "job cuts [coming]"."""
+    return tokens.lower[k] in BARE or bool(tokens.flags[k] & ING and tokens.lower[before].endswith("s"))
 
 
 def is_hyphen(tokens: Tokens, k: int) -> bool:
