@@ -100,6 +100,12 @@ def unit_of(frame: Frame, people: bool) -> str | None:
     return "people" if people else frame.head_word
 
 
+def is_denied(frame: Frame, cue: str) -> bool:
+    """Whether a cue is denied right before it: "three did not [survive]"."""
+    lower = frame.tokens.lower
+    return cue in frame.tokens.words and lower[lower.index(cue) - 1].endswith(("not", "n't", "n’t"))
+
+
 def some_people(frame: Frame) -> Reading | None:
     """People of whom the clause says no more; None where it counts no people."""
     if frame.counts_people:

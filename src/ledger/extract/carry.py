@@ -42,6 +42,7 @@ CARRIED_SCORE = 0.45
 ACTING_SCORE = 0.38
 ALIKE = 2  # a figure that restates another is at most so many times as high or low
 OPENERS = frozenset(", ; : — – - and but that while whom which".split())
+LISTING = frozenset({",", "(", ")", "and"})
 LISTED_SCORE = 0.8
 FATES = frozenset({"deaths", "injuries", "casualties", "missing"})
 PLAIN = frozenset({"count", "participants"})
@@ -80,13 +81,23 @@ def bracketed(frame: Frame, topic: Reading | None) -> Reading | None:
     cue = next((word for word in lower[:first] if word in DEADLY), None)
     if cue is not None:
         return Reading("deaths", LISTED_SCORE, cue, IN_BRACKETS + cue, "people")
-    if not flags[first - 2] & CAPITAL or (frame.mention.nominal or 0) <= OLDEST or frame.mention.form != "cardinal":
+    if not flags[first - 2] & CAPITAL or frame.mention.form != "cardinal":
+        return None
+    if (frame.mention.nominal or 0) <= OLDEST and not lists_places(frame):
         return None
     found = ((word, kind) for word in lower[: first - 1] for kind in KINDS_OF.get((word, HEAD), ()) if kind in NAMED)
     word, kind = next(found, ("", ""))
     if not kind:
         return None if topic is None else goes_on(topic)
     return Reading(kind, LISTED_SCORE, word, IN_BRACKETS + word, "people")
+
+
+def lists_places(frame: Frame) -> bool:
+    """Whether the name before the bracket is a place's in a list: "in Harl (12), Lenz (9) and Marn (4)"."""
+    lower, flags, k = frame.tokens.lower, frame.tokens.flags, frame.first - 2
+    while k > 0 and (flags[k] & (CAPITAL | NUMBER) or lower[k] in LISTING):
+        k -= 1
+    return lower[k] in ("in", "from", "at")
 
 
 def nearest(frame: Frame, context: Context) -> Reading | None:

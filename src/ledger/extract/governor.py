@@ -46,6 +46,7 @@ COUNTED_WITHIN = 8
 SINCE = frozenset({"then", "now", "today", "yesterday", "recently"})
 RANKS = frozenset({"last", "first", "final", "remaining", "other"})
 """Between an article and a number: "the bodies of the last two miners"."""
+REFLEXIVE = frozenset({"himself", "herself", "themselves", "itself"})
 KIN = frozenset("relatives families parents mothers wives widows friends lawyers names photographs photos".split())
 """Who does something for the counted: "relatives of 31 sailors gathered"."""
 LEADING = frozenset("also among those who have had been were".split())
@@ -127,6 +128,10 @@ def before(tokens: Tokens, first: int) -> Governor:
             return Governor(toll=(TOLL, k))  # "toll 12", "population 23,400", "home to 40,000", "the search for 9 men"
         if word in STOPS:
             return Governor(toll=toll(tokens, k) if word == ":" and k == first - 1 else None)
+        if word in REFLEXIVE:
+            crossed_noun = True  # "killed himself and 12 others"
+            k -= 1
+            continue
         if flag & (RELATIVE | SUBORDINATOR | PRONOUN):
             return Governor()
         if k == first - 1 and word == "," and (noun := toll_in_front(tokens, k)) >= 0:

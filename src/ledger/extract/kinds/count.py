@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from ledger.extract.bycue import by_cue, some_people
+from ledger.extract.bycue import by_cue, is_denied, some_people
 from ledger.extract.frame import Frame
 from ledger.extract.kind import Context, Kind, Reading
 
 
 def read(frame: Frame, context: Context) -> Reading | None:
     """People who were somewhere or to whom something happened that is no other kind; else a noun, whatever it is."""
-    if (found := by_cue(frame, "count")) is not None and (frame.counts_people or frame.head < 0):
+    found = by_cue(frame, "count")
+    if found is not None and (frame.counts_people or frame.head < 0) and not is_denied(frame, found.cue):
         return found
     if (people := some_people(frame)) is not None:
         return people

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from ledger import lexicon
-from ledger.extract.bycue import by_cue
+from ledger.extract.bycue import by_cue, is_denied
 from ledger.extract.cues import HEAD, KINDS_OF
 from ledger.extract.frame import Frame
 from ledger.extract.kind import Context, Kind, Reading
@@ -26,6 +26,8 @@ def read(frame: Frame, context: Context) -> Reading | None:
     found = by_cue(frame, "deaths")
     if found is None:
         return claimed(frame)
+    if found.cue == "survive" and not is_denied(frame, found.cue):
+        return None
     told = context.previous or context.earlier
     goes_on = frame.head < 0 and told is not None and told.kind == "deaths"  # "Ostria lost 305 and Marn 274"
     if found.cue in LOSING and not (is_force(frame) or frame.head_word in LIVES or goes_on):
