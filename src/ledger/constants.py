@@ -8,7 +8,7 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import Final
 
-RULES_VERSION: Final = 2
+RULES_VERSION: Final = 3
 
 # What the words around a number rule out (the hard interval) and what a reader infers (the soft one).
 ROUND_FROM: Final = Decimal(1000)  # exact figures from here on are read as rounded when they have few digits

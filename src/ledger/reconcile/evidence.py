@@ -91,7 +91,13 @@ def _apart(points: Callable[[Reading, Reading], float], readings: Sequence[Readi
 
 
 def _time_face(side: Reading) -> Hashable:
-    return side.claim.kind, side.when, _is_news(side), _step(float(side.hard.low or 0), c.LARGE_TOLL)
+    return (
+        side.claim.kind,
+        side.mode == "cumulative",
+        side.when,
+        _is_news(side),
+        _step(float(side.hard.low or 0), c.LARGE_TOLL),
+    )
 
 
 def _value_face(side: Reading) -> Hashable:
@@ -163,10 +169,13 @@ def _time(a: Reading, b: Reading) -> float:
     spans = sorted((side.when.end - side.when.start + 1 for side in (a, b) if side.when), reverse=True)
     days = timing.days_apart(a.when, b.when)
     near = c.EVIDENCE_DAYS[0][0]
-    if sure and spans[0] >= c.LONG_TIME_DAYS and (days > 0 or spans[0] > 2 * spans[1] > 2):
+    flows = a.claim.kind == "fighters" and a.mode == b.mode == "cumulative"  # all who ever came, as known a year ago
+    if sure and not flows and spans[0] >= c.LONG_TIME_DAYS and (days > 0 or spans[0] > 2 * spans[1] > 2):
         return c.EVIDENCE_OTHER_SPAN  # a month's figure and another's, or a day's
     scaled = days / (1 + spans[0] / c.LONG_TIME_DAYS)
     found = next((value for most, value in c.EVIDENCE_DAYS if scaled <= most), c.EVIDENCE_DAYS_BEYOND)
+    if flows:
+        return 0.0
     if scaled > c.LONG_AGO_DAYS and (sure or (_is_news(a) and _is_news(b) and days > c.INFERRED_RISE_DAYS)):
         return c.EVIDENCE_LONG_AGO
     if sure and spans[0] <= near + 1:

@@ -13,7 +13,7 @@ import msgspec
 
 from ledger import constants as c
 from ledger.model import Claim, ReasonCode, Relation, RelationName
-from ledger.reconcile import polls, sequence, severity, timing, words
+from ledger.reconcile import polls, scope, sequence, severity, timing, words
 from ledger.reconcile.inside import above
 from ledger.reconcile.pair import Pair, Scene
 from ledger.reconcile.reading import RUNNING, Reading
@@ -122,6 +122,13 @@ def undatable_rise(pair: Pair) -> bool:
     return apart > c.INFERRED_RISE_DAYS and not (pair.a.when.stated or pair.b.when.stated)
 
 
+def is_rise(pair: Pair) -> bool:
+    """A running toll that grew, and not many times over from those of one country to those of nobody knows which."""
+    narrower = pair.people == "unsaid" and scope.is_telling(pair.earlier.population)
+    leaps = narrower and pair.gap is not None and pair.gap[1] > pair.gap[0] * c.GROUNDS_FAR
+    return pair.grows and pair.rises and not leaps
+
+
 def rise_severity(pair: Pair) -> float:
     """Lower where the text gives both dates."""
     stated = all(side.when is not None and not side.when.published for side in (pair.a, pair.b))
@@ -189,7 +196,7 @@ ROWS: Final = (
     Row("attackers_fewer", attackers_contradict, "conflict", severity.computed),
     Row("other_period", other_period, "other_scope"),
     Row("rise_undatable", undatable_rise, "cannot_tell", c.SEVERITY_LOW),  # before the rise that it is an exception of
-    Row("rise", lambda p: p.grows and p.rises, "update", rise_severity, "outdated"),
+    Row("rise", is_rise, "update", rise_severity, "outdated"),
     Row("moved", lambda p: p.moves and p.order != 0 and not p.overlap, "update", rise_severity, "outdated"),
     Row("correction", is_correction, "update", c.SEVERITY_CORRECTION, "corrected"),
     Row("fall", is_fall, "conflict", lambda p: max(c.SEVERITY_FALL, severity.computed(p))),
