@@ -20,7 +20,7 @@ from ledger.extract.polls import POINTS
 from ledger.extract.setting import SURE, Place, is_possessive
 from ledger.extract.story import Story
 from ledger.extract.tokens import Tokens
-from ledger.extract.when import PRESENT, is_overtaken, is_present, main_date, nearest_date
+from ledger.extract.when import PRESENT, is_overtaken, is_present, main_date, nearest_date, told_after
 from ledger.lazy import lazy
 from ledger.model import AsOfSource, Inclusion, Span, Stance
 
@@ -254,6 +254,8 @@ class Scene:
         ):
             return None
         if here is not None:
+            if reading.kind in TOLLS and reading.kind != "count":
+                here = told_after(dates, here)
             if here.compared_at < 0:
                 self.story.date = (self.index, here.date)
             return here.date

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import re
 from datetime import timedelta
 from itertools import takewhile
@@ -27,6 +28,7 @@ EVENT: Final = 250  # and that the date of an event does: "the toll of Monday's 
 LONGEST_NAME: Final = 3  # words of "mosque blast"
 SINCE: Final = 14  # words of the clause that "since" opens
 COUNTING: Final = (60, 2)  # days after an event between which the news goes on counting what it did
+HISTORY: Final = 366  # days after an event from which on its figures are those of its own day
 DATELINE: Final = 60  # code points from the beginning of an article's sentence in which its dateline has a date
 _DATELINE_END: Final = re.compile(r"[.,]?\s*(?:\([^)\n]{1,60}\)\s*)?(?:--|—|–|-\s|\[)")
 _WHEN: Final = re.compile(r",? (?:when|in which)\b|, (?:killing|leaving|injuring|wounding|hurting)\b")
@@ -44,11 +46,13 @@ class Dated(msgspec.Struct, frozen=True):
     of_statement: bool = False
     told_behind: bool = False  # "since 1985, when 40 died": for what follows
     of_event: bool = False  # "Monday's blast", "the 14 August quake": when it happened, not when it was counted
+    long_ago: bool = False  # an event that is history: nobody goes on counting
 
 
 def dates_in(tokens: Tokens, published: Published | None) -> list[Dated]:
     """The dates of a sentence that figures can be known at, in order."""
     found: list[Dated] = []
+    oldest = (published.first - timedelta(days=HISTORY)).isoformat() if published is not None else ""
     for date in find_dates(tokens, published):
         first, last = tokens.range_of(date.start, date.end)
         told_behind = _WHEN.match(tokens.body, date.end) is not None
@@ -56,7 +60,8 @@ def dates_in(tokens: Tokens, published: Published | None) -> list[Dated]:
         if (since and not told_behind) or _to_come(date, published) or (published is not None and _heads(tokens, date)):
             continue
         compared, stated = _compared_at(tokens, date, first), _is_of_statement(tokens, first, last)
-        found.append(Dated(date, compared, stated, since, _is_of_event(tokens, date, first, last)))
+        of_event = _is_of_event(tokens, date, first, last)
+        found.append(Dated(date, compared, stated, since, of_event, of_event and date.date_end < oldest))
     return found
 
 
@@ -80,6 +85,15 @@ def nearest_date(dates: list[Dated], tokens: Tokens, mention: Mention) -> Dated 
     distances = [_distance(dated, tokens, mention) for dated in dates]
     least = min(distances)
     return dates[distances.index(least)] if least < FAR else None
+
+
+def told_after(dates: list[Dated], here: Dated) -> Dated:
+    """The day on which a toll was told, where its sentence has one in the weeks after the day of the event, `here`."""
+    if here.compared_at >= 0 or here.of_statement or here.date.date_start != here.date.date_end:
+        return here
+    latest = (datetime.date.fromisoformat(here.date.date_end) + timedelta(days=COUNTING[0])).isoformat()
+    later = (d for d in dates if d.of_statement and here.date.date_end < d.date.date_start <= latest)
+    return next(later, here)
 
 
 def main_date(dates: list[Dated]) -> DateMention | None:
@@ -109,7 +123,7 @@ def _distance(dated: Dated, tokens: Tokens, mention: Mention) -> int:
             gap += OTHER_CLAUSE
         elif not behind and ((tokens.flags[k] & RELATIVE and word != "that") or (word == "and" and k + 3 > between[1])):
             gap += OTHER_CLAUSE  # "12, and on May 3"
-    return gap + STATEMENT * dated.of_statement + EVENT * dated.of_event
+    return gap + STATEMENT * dated.of_statement + EVENT * (dated.of_event and not dated.long_ago)
 
 
 def _to_come(date: DateMention, published: Published | None) -> bool:
@@ -136,7 +150,9 @@ def _is_since(tokens: Tokens, first: int) -> bool:
     for k in range(first - 1, max(-1, first - 1 - SINCE), -1):
         if tokens.lower[k] == "since":
             return True
-        if tokens.flags[k] & (NUMBER | TIME) or tokens.lower[k].isdigit() or tokens.lower[k] in ",;:":
+        if tokens.lower[k].isdigit() or tokens.lower[k] in ",;:":
+            return False
+        if tokens.flags[k] & (NUMBER | TIME) and tokens.lower[k] != "last":
             return False  # "trapped since Saturday were freed on Tuesday"
     return False
 
