@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Final
 
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from ledger.extract.story import Story
 
 FURNITURE: Final = re.compile(r"[|›»•·]|[^\s.–—-]\s{2,}[^\s–—-]|\bNews\s+[-–—]\s")
+OFTEN: Final = 2  # sentences in which a place is named often
 LEAD: Final = 4  # sentences, headline and dateline among them
 SCENES: Final = 3  # sentences, headline among them, in which the scene of a country's news may be named
 FURTHER: Final = 12  # sentences in which a text that the lead sets nowhere may name its place
@@ -37,6 +39,8 @@ def home_of(story: Story) -> str | None:
         exact = next((place for land in (there, None) for place in scenes if country_of(place.name) == land), None)
         if exact is not None:
             return exact.name
+        if (often := _named_often(story, there)) is not None:
+            return often
         elsewhere = dateline is not None and country_of(dateline.name) != there
         if dateline is not None and (title.weight <= 1 if elsewhere else not is_capital(dateline.name)):
             return dateline.name
@@ -51,9 +55,26 @@ def home_of(story: Story) -> str | None:
     return _of_all(nation, lead.name) or lead.name
 
 
+def _named_often(story: Story, there: str | None) -> str | None:
+    """The place within a country that the first sentences set more than one thing in."""
+    names = Counter(
+        place.name.lower()
+        for index in range(min(FURTHER, len(story.spans)))
+        for place in {place.name: place for place in story.places_of(index)}.values()
+        if place.weight >= SURE and place.name not in countries() and country_of(place.name) in (there, None)
+    )
+    name, times = next(iter(names.most_common(1)), ("", 0))
+    if times < OFTEN:
+        return None
+    found = (place.name for index in range(len(story.spans)) for place in story.places_of(index))
+    return next(place for place in found if place.lower() == name)
+
+
 def _of_all(nation: str | None, place: str) -> str | None:
     """The nation that a headline tells of where the place is but its capital: "Kestrian army loses 40 a week"."""
-    return nation if nation is not None and is_capital(place) and country_of(place) == country_of(nation) else None
+    parts = place.replace(" and ", ", ").split(", ")
+    told = nation is not None and country_of(parts[0]) == country_of(nation)
+    return nation if told and any(map(is_capital, parts)) else None
 
 
 def _nation_of_title(story: Story) -> str | None:

@@ -55,8 +55,11 @@ def _type_of(tokens: Tokens, k: int) -> str | None:
     word = tokens.lower[k]
     if tokens.flags[k] & TIME and tokens.flags[k] & CAPITAL:
         return None
+    entries = AMBIGUOUS.get(word)
+    if entries is None:
+        return TYPES[word]
     others = tokens.words - {word}
-    fitting = (entry.type for entry in AMBIGUOUS.get(word, ()) if not entry.company.isdisjoint(others))
+    fitting = (entry.type for entry in entries if not entry.company.isdisjoint(others))
     return next(fitting, TYPES.get(word))
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from ledger.extract.cues import ADVERB, CAPITAL, CLOSED, HEAD, NUMBER, OPEN, PERSON, THING
-from ledger.extract.geography import ABBREVIATED, APART, NATIVE
+from ledger.extract.geography import ABBREVIATED, APART, NATIVE, STRUCK
 from ledger.extract.place_telling import FINITE
 from ledger.extract.setting import SURE, Place, is_possessive
 from ledger.extract.tokens import Tokens
@@ -21,7 +21,7 @@ def is_adjective(tokens: Tokens, place: Place) -> bool:
         return True
     behind = tokens.lower[place.last] if place.last < tokens.size else ""
     return (
-        place.weight <= 1
+        (place.weight <= 1 or behind in STRUCK)
         and place.name in ABBREVIATED
         and behind not in NATIVE
         and bool(behind and tokens.flags[place.last] & (OPEN | PERSON | HEAD | THING))
