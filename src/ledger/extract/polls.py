@@ -32,6 +32,7 @@ NAMING = frozenset(", ; and or but than among by from for of the with while".spl
 BOUNDARY = frozenset(",.;:()–—?!")
 _TABLE = lexicon.load("polls")
 ANSWERS = lists_by_word(_TABLE["answers"])
+ECONOMY = frozenset(str(_TABLE["words"]["economy"]).split())
 _WORDS = word_sets(_TABLE["words"])
 REPORTS, OPINION, LEAD_IN = _WORDS["reports"], _WORDS["opinion"], _WORDS["lead_in"]
 SAYING, NO_POLL, OPINING = _WORDS["saying"], _WORDS["no_poll"], _WORDS["opining"]
@@ -155,6 +156,8 @@ def answer_behind(frame: Frame) -> int:
         word, flag = tokens.lower[k], tokens.flags[k]
         if word in ANSWERS or is_dont_know(tokens, k) or (k == frame.last and backs(tokens, k)):
             return k
+        if word == "for" and tokens.flags[k - 1] & BE:
+            return k  # "are for the ban"
         if flag & (NUMBER | CONJUNCTION) or word in (",", ".", ";", "than", "("):
             return -1
     return -1

@@ -10,6 +10,7 @@ from ledger.extract.phrase import QUOTES
 from ledger.extract.polls import (
     ANSWERING,
     ANSWERS,
+    ECONOMY,
     NO_POLL,
     ONE_ASKED,
     OPINING,
@@ -33,6 +34,7 @@ CHANGED = frozenset("lower higher more less fewer better worse".split())
 WHOLE = 100
 NAMING = frozenset("is are means , : = below above".split())
 MARK = 6  # tokens behind a number in which a scale names its mark
+LINKS = frozenset("was is of at to".split())
 FIGURES = frozenset({"figure", "figures", "share", "proportion", "number"})
 APPOSED = frozenset({",", ".", "to", "–", "—", ";", ")"})
 QUOTED = (["“"], ['"'], ["‘"])
@@ -54,7 +56,14 @@ def read(frame: Frame, context: Context) -> Reading | None:
     unit = frame.mention.unit
     took_place = "place" in near and not VOTING.isdisjoint(near)
     unasked = not NO_POLL.isdisjoint(lower[max(0, frame.first - REACH) : frame.last + ABOUT])
-    if took_place or unasked or is_relative(frame) or "error" in lower[max(0, frame.first - ABOUT) : frame.first]:
+    economic = lower[frame.first - 1] in LINKS and lower[frame.first - 2] in ECONOMY
+    if (
+        took_place
+        or unasked
+        or economic
+        or is_relative(frame)
+        or "error" in lower[max(0, frame.first - ABOUT) : frame.first]
+    ):
         return None
     if frame.mention.form == "cardinal":
         if is_held(frame):
