@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import msgspec
+
 from ledger.extract.geography import capital_of, nationality_at
 from ledger.extract.setting import Place, is_possessive, lower_of, weight_before
 from ledger.extract.tokens import Tokens
@@ -32,6 +34,11 @@ def _with_capital(tokens: Tokens, k: int, found: list[Place]) -> list[Place]:
         return found
     first, last = (k, whose.last) if of and whose is not None else (whose.first if whose is not None else k - 1, k + 1)
     others = [place for place in found if place is not whose]
-    if not any(last <= p.first <= last + 1 or first - 2 <= p.last <= first for p in others):
-        others.append(Place(first, last, city, max(1, weight_before(tokens, first))))
+    weight = max(1, weight_before(tokens, first))
+    beside = next((p for p in others if last <= p.first <= last + 1 or first - 2 <= p.last <= first), None)
+    if beside is not None:  # "Kestria's capital, Harl", "Harl, the Kestrian capital"
+        others.remove(beside)
+        others.append(msgspec.structs.replace(beside, weight=max(weight, beside.weight)))
+    else:
+        others.append(Place(first, last, city, weight))
     return sorted(others, key=lambda place: place.first)

@@ -6,12 +6,13 @@ import msgspec
 
 from ledger.extract.cues import ADVERB, BE, DETERMINER, HAVE, MEASURE, NUMBER, PREPOSITION, VERB, VERBAL
 from ledger.extract.geography import SETTLEMENTS
-from ledger.extract.setting import Place, is_possessive, lower_before
+from ledger.extract.setting import SURE, Place, is_possessive, lower_before
 from ledger.extract.tokens import Tokens
 
 FINITE = VERB | VERBAL | BE | HAVE | NUMBER
 """Flags of words that no apposition holds."""
-APPOSED = 6  # words between a place and what tells of it
+APPOSED = 8  # words between a place and what tells of it
+OF_NAME = 3  # words of "district of"
 LYING = frozenset(("near", "outside", "close"))
 """How a place lies to another."""
 
@@ -27,7 +28,7 @@ def without_told(tokens: Tokens, found: list[Place]) -> list[Place]:
         if before is not None and place.first - before.last <= APPOSED:
             between = tokens.lower[before.last : place.first]
             plain_words = not any(flag & FINITE for flag in tokens.flags[before.last : place.first])
-            if between[-1:] == ["of"] and len(between) < APPOSED // 2 and not SETTLEMENTS.isdisjoint(between):
+            if between[-1:] == ["of"] and len(between) < OF_NAME and not SETTLEMENTS.isdisjoint(between):
                 kept.pop()  # "the Harl district of Tarn"
                 place = Place(before.first, place.last, tokens.text(before.first, place.last), before.weight)
             elif is_possessive(tokens, before.last - 1) and plain_words and "," not in between:
@@ -37,7 +38,9 @@ def without_told(tokens: Tokens, found: list[Place]) -> list[Place]:
                 continue  # "Harl, near Tarn", "Harl, 12 miles east of Tarn"
             elif (
                 between[:1] == [","] and plain_words and not SETTLEMENTS.isdisjoint((*between, *_beyond(tokens, place)))
-            ):
+            ):  # "Harl, the capital of Kestria"; "Harl, a town in Kestria" is one for sure
+                if not SETTLEMENTS.isdisjoint(between):
+                    kept[-1] = msgspec.structs.replace(before, weight=max(before.weight, SURE))
                 continue
         kept.append(place)
     return kept
