@@ -5,8 +5,9 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import Final, Literal
 
+from ledger import constants as c
 from ledger.lazy import lazy
-from ledger.reconcile import around, denials, inside, polls, scope, sequence, within
+from ledger.reconcile import around, denials, inside, polls, scope, sequence, timing, within
 from ledger.reconcile.reading import FLOORS, MOVING, RUNNING, Reading, same_authority, same_counted, same_fate
 from ledger.values import nearest, overlaps, step
 
@@ -143,11 +144,17 @@ class Pair:
         return gap[0] == self.earlier.soft.high if gap is not None else self._passes_floor()
 
     def _passes_floor(self) -> bool:
-        """Whether the earlier one is a count so far, no round figure, that the later one is above: 126 and 133."""
+        """Whether the earlier figure leaves room for a higher one, and the later one is it.
+
+        The earlier is a count so far and no round figure (at least 126, then 133), or the later one is a step higher
+        weeks after it (about 900, then nearly 1,000).
+        """
         old, new = self.earlier.claim, self.later.claim
-        if old.modifier not in FLOORS or old.nominal is None or new.nominal is None or step(old.nominal) > 1:
+        if old.nominal is None or new.nominal is None or old.nominal >= new.nominal or within.rounds(self.a, self.b):
             return False
-        return old.nominal < new.nominal and not within.rounds(self.a, self.b)
+        weeks = timing.days_apart(self.earlier.counted, self.later.counted) > c.NEAR_DAYS
+        stepped = weeks and new.nominal >= old.nominal * c.MATCHED_FACTOR
+        return stepped or (old.modifier in FLOORS and step(old.nominal) == 1)
 
     @lazy
     def falls(self) -> bool:
