@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Sequence
 from decimal import Decimal
 from functools import cache, lru_cache
 
@@ -11,13 +10,12 @@ import msgspec
 
 from ledger import values
 from ledger.extract import classify, polls, scope
-from ledger.extract.carry import PLAIN
 from ledger.extract.frame import Frame
 from ledger.extract.headline import fill_authority, fill_headline
 from ledger.extract.items import Items
 from ledger.extract.kind import Context, Reading
 from ledger.extract.number import find_mentions
-from ledger.extract.recall import Recall, Told
+from ledger.extract.recall import Recall
 from ledger.extract.scene import Scene
 from ledger.extract.story import Story
 from ledger.extract.subject import noun_of, subject_of
@@ -117,14 +115,9 @@ class Reader:
             earlier=told[-1][0] if told else None,
             told=told,
             topic=self.recall.topic,
-            item=self.items.counted(index, self._told(told)),
+            item=self.items.counted(index, self.recall),
             listed="deaths" if story.lists_deaths else None,
         )
-
-    def _told(self, told: Sequence[Told]) -> Reading | None:
-        """What the lines of a list go on counting: who was told of last, or whom the article is about."""
-        last = told[-1][0] if told else None
-        return last if last is not None and last.kind not in PLAIN else self.recall.topic or last
 
     def _claim(self, frame: Frame, reading: Reading, scene: Scene) -> Claim:
         mention, article = frame.mention, self.story.article

@@ -45,7 +45,6 @@ OPENERS = frozenset(", ; : — – - and but that while whom which".split())
 LISTING = frozenset({",", "(", ")", "and"})
 LISTED_SCORE = 0.8
 FATES = frozenset({"deaths", "injuries", "casualties", "missing"})
-PLAIN = frozenset({"count", "participants"})
 BEING = frozenset({"be", "are", "were", "been"})
 IN_BRACKETS = "in brackets behind "
 NAMED = frozenset("deaths injuries missing fighters hostages displaced detained".split())

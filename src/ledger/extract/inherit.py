@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from ledger import lexicon
-from ledger.extract.carry import ENDING, FATES, NEAR, OF_THEM, PLAIN, WHOLE
+from ledger.extract.carry import ENDING, FATES, NEAR, OF_THEM, WHOLE
 from ledger.extract.cues import BE, CAPITAL, CONJUNCTION, ED, HAVE, HEAD, PATIENT, PERSON, PREPOSITION, VERB, VERBAL
 from ledger.extract.frame import Frame
 from ledger.extract.governor import MOVING
 from ledger.extract.kind import Reading
+from ledger.extract.recall import PLAIN
 from ledger.extract.wordlists import word_sets
 
 INHERIT_BELOW = 0.82

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from ledger.extract.carry import BULLETS, FATES, NAMED, PLAIN, WEAK, goes_on
+from ledger.extract.carry import BULLETS, FATES, NAMED, WEAK, goes_on
 from ledger.extract.cues import BE, HEAD, KINDS_OF, VERB
 from ledger.extract.frame import Frame
 from ledger.extract.kind import Context, Reading
+from ledger.extract.recall import PLAIN, Recall
 from ledger.extract.story import Story
 from ledger.extract.tokens import Tokens
 
@@ -43,11 +44,12 @@ class Items:
         short = 1 < tokens.size <= ENTRY and tokens.lower[0] in BULLETS and tokens.lower[-1].isdigit()
         return short and self._story.tokens_of(index - 1).lower[:1] != tokens.lower[:1]
 
-    def counted(self, index: int, told: Reading | None) -> Reading | None:
+    def counted(self, index: int, recall: Recall) -> Reading | None:
         """What a line of a list counts: the noun that its heading names, else what was told there or before."""
         heading = self.heading_of(index)
         if heading < 0:
             return None
+        told = recall.going_on(heading)
         lower = self._story.tokens_of(heading).lower
         found = ((word, kind) for word in lower for kind in KINDS_OF.get((word, HEAD), ()) if kind in NAMED)
         word, kind = next(found, ("", ""))

@@ -9,6 +9,7 @@ from ledger.extract.kind import Reading
 
 CARRY = 2  # sentences over which a bare number goes on from the last figure of people
 NO_PEOPLE = frozenset({"poll", "share", "money", "population"})
+PLAIN = frozenset({"count", "participants"})
 LASTING = frozenset({"fighters", "hostages", "detained"})
 """What people still are in the next sentence: "30,000 had joined. Some 5,000 have come back."."""
 TOPICAL = 2  # figures of a kind that make it what the article is about
@@ -42,6 +43,12 @@ class Recall:
     def answered(self, index: int) -> bool:
         """Whether the sentences just before the one of that index gave answers of a poll."""
         return index - self._answered <= CARRY
+
+    def going_on(self, index: int) -> Reading | None:
+        """What a list under the sentence of that index goes on counting: who was told of last, or the topic."""
+        told = self.before(index)
+        last = told[-1][0] if told else None
+        return last if last is not None and last.kind not in PLAIN else self.topic or last
 
     def before(self, index: int) -> tuple[Told, ...]:
         """The figures of the sentences just before the one of that index, the last one last."""

@@ -15,7 +15,7 @@ _WORDS = word_sets(lexicon.load("kind_words")["missing"])
 TRAPS, FOUND = _WORDS["trap"], _WORDS["found"]
 BURYING = frozenset({"buried", "burying"})
 FEAR = frozenset({"feared", "fears", "burning"})
-UNFOUND = re.compile(r"\b(?:(?:yet|still) to be|(?:not|n['’]t)(?: yet)? been) (\w+)")
+UNFOUND = re.compile(r"\b(?:(?:yet|still) to be|(?:not|n['’]t)(?: yet)? been|feared to be) (\w+)")
 NEAR = 10  # tokens behind the noun
 
 
