@@ -30,6 +30,8 @@ OF_EVENTS: Final = frozenset(
 """Kinds whose figures are of the day of the news where the text names no day."""
 TOLLS: Final = frozenset("deaths injuries casualties missing displaced count".split())
 """Kinds whose figures the news goes on counting after the event."""
+COUNTED: Final = TOLLS - {"count"}
+"""Of those the ones that are told anew from day to day."""
 OF_POLLS: Final = frozenset(("participants", "share", "voters"))
 _MONTHS: Final = "|".join(sorted((name.title() for name in MONTHS), key=len, reverse=True))
 ITEM: Final = re.compile(rf"(?:{_MONTHS})\.? \d\d?(?:[-–]\d\d?)?:")
@@ -254,14 +256,16 @@ class Scene:
         ):
             return None
         if here is not None:
-            if reading.kind in TOLLS and reading.kind != "count":
+            if reading.kind in COUNTED:
                 here = told_after(dates, here)
             if here.compared_at < 0:
                 self.story.date = (self.index, here.date)
             return here.date
         if present:
             return self._stated_before()
-        return self._date_before() or (self.story.news_date if reading.kind in OF_EVENTS else None) or self.story.period
+        told = self.story.day_told if reading.kind in COUNTED else None
+        news = told or self.story.news_date if reading.kind in OF_EVENTS else None
+        return self._date_before() or news or self.story.period
 
     def _stated_before(self) -> DateMention | None:
         """The day of the statement that the sentence goes on with, within the paragraph."""
