@@ -16,6 +16,7 @@ from ledger.extract.cues import (
     NUMBER,
     OPEN,
     PERSON,
+    PREPOSITION,
     TIME,
 )
 from ledger.extract.geography import (
@@ -37,7 +38,7 @@ from ledger.extract.geography import (
 )
 from ledger.extract.place_capitals import beginnings_in_capitals, in_capitals
 from ledger.extract.place_telling import without_told
-from ledger.extract.setting import SURE, Place, is_possessive, lower_before, weight_before
+from ledger.extract.setting import SURE, Place, is_possessive, lower_before, lower_of, weight_before
 from ledger.extract.tokens import Tokens
 from ledger.lexicon.gazetteer import places, plain
 
@@ -183,9 +184,21 @@ def _is_called_place(tokens: Tokens, first: int, last: int, weight: int) -> bool
         return True
     if leader in REALMS or (is_possessive(tokens, last - 1) and follower in REALMS):
         return True
+    if follower == "," and _is_told_a_town(tokens, last + 1):
+        return True
     if follower in SETTLEMENTS and not (last + 1 < size and lower[last + 1] == "of"):
         return weight > 0 or first == 0 or tokens.lower[last - 1] not in FLAGS
     return (follower in SITES or follower in GEOGRAPHY) and last - first <= 2
+
+
+def _is_told_a_town(tokens: Tokens, first: int) -> bool:
+    """Whether what follows a name and a comma tells that it is a place: "a town of 4,000"; not "a village nurse"."""
+    if lower_of(tokens, first) not in ("a", "the"):
+        return False
+    for k in range(first + 1, min(tokens.size, first + 4)):
+        if tokens.lower[k] in SETTLEMENTS and not is_possessive(tokens, k):
+            return k + 1 == tokens.size or bool(tokens.flags[k + 1] & (CLOSED | PREPOSITION))
+    return False
 
 
 def _is_listed_with_year(tokens: Tokens, first: int, last: int) -> bool:
