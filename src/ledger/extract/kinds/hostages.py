@@ -11,6 +11,7 @@ from ledger.extract.wordlists import word_sets
 _WORDS = word_sets(lexicon.load("kind_words")["hostages"])
 UNCERTAIN, CAPTORS, JAILERS = _WORDS["uncertain"], _WORDS["captor"], _WORDS["jailer"]
 GROUPS = word_sets(lexicon.load("kind_words")["fighters"])["group"] | {"group", "front", "movement"}
+CAPTURED = "captured"
 LET_GO = "let-go"
 HOLDERS = 4  # tokens between an armed group and its verb
 REACH = 8  # tokens between the verb and who does it
@@ -24,6 +25,8 @@ def read(frame: Frame, context: Context) -> Reading | None:
     named = frame.head_kinds
     if not (frame.counts_people or frame.head < 0 or "hostages" in named) or "detained" in named:
         return None
+    if found.cue == CAPTURED and found.why.startswith("is "):
+        return found if by_group(frame, found.cue) else None  # who is "captured" may be anybody's prisoner
     return found if "hostages" in named or captive(frame, context, found.cue) else None
 
 
