@@ -20,7 +20,16 @@ from ledger.extract.polls import POINTS
 from ledger.extract.setting import SURE, Place, is_possessive
 from ledger.extract.story import Story
 from ledger.extract.tokens import Tokens
-from ledger.extract.when import PRESENT, is_overtaken, is_present, main_date, nearest_date, told_after
+from ledger.extract.when import (
+    PRESENT,
+    is_overtaken,
+    is_perfect,
+    is_present,
+    main_date,
+    nearest_date,
+    told_after,
+    up_to_now,
+)
 from ledger.lazy import lazy
 from ledger.model import AsOfSource, Inclusion, Span, Stance
 
@@ -245,6 +254,9 @@ class Scene:
             present = is_present(self.tokens, *clause)
             begin, end = self.tokens.starts[clause[0]], self.tokens.ends[clause[1] - 1]
             dates = [dated for dated in dates if not present or begin <= dated.date.start < end]
+        perfect = reading.kind in COUNTED and is_perfect(self.tokens, frame.first, frame.last)
+        if perfect:
+            dates = up_to_now(dates, self.story.published)
         here = nearest_date(dates, self.tokens, frame.mention)
         asked = self.story.fieldwork(self.story.surveys.at(self.index)) if self.tells_who_was_asked(reading) else None
         if asked is not None and (here is None or not _is_before(here.date, asked)):
@@ -264,6 +276,8 @@ class Scene:
         if present:
             return self._stated_before()
         told = self.story.day_told if reading.kind in COUNTED else None
+        if perfect:
+            return self._stated_before() or told
         news = told or self.story.news_date if reading.kind in OF_EVENTS else None
         return self._date_before() or news or self.story.period
 

@@ -11,7 +11,7 @@ from typing import Final
 import msgspec
 
 from ledger import lexicon
-from ledger.extract.cues import CLOSED, NUMBER, PREPOSITION, RELATIVE, TIME
+from ledger.extract.cues import ADVERB, CLOSED, NUMBER, PREPOSITION, RELATIVE, TIME
 from ledger.extract.dates import DateMention, find_dates
 from ledger.extract.incident import NAMING
 from ledger.extract.names import SAYING
@@ -23,6 +23,7 @@ from ledger.model import Mention
 FAR: Final = 1000  # code points; a date so far away is another figure's
 OTHER_CLAUSE: Final = 80  # code points that a boundary between clauses counts for
 STATEMENT: Final = 200  # and that the date of a statement does: "said on Monday"
+PERFECT: Final = 6  # and to "have" and "has"
 REACH: Final = 10  # tokens from a comparison to its date
 EVENT: Final = 250  # and that the date of an event does: "the toll of Monday's blast"
 LONGEST_NAME: Final = 3  # words of "mosque blast"
@@ -35,7 +36,8 @@ _WHEN: Final = re.compile(r",? (?:when|in which)\b|, (?:killing|leaving|injuring
 _WORDS: Final = word_sets(lexicon.load("when"))
 COMPARING, BEGINNING, STATING = _WORDS["comparing"], _WORDS["beginning"], _WORDS["stating"] | SAYING
 AGAINST: Final = frozenset(("on", "from", "over", "than", "with", "to", "against"))
-SETTING_APART, PRESENT = _WORDS["setting_apart"], _WORDS["present"]
+SETTING_APART, PRESENT, PARTICIPLES = _WORDS["setting_apart"], _WORDS["present"], _WORDS["participles"]
+PASSING: Final = frozenset("been so far now since".split())
 
 
 class Dated(msgspec.Struct, frozen=True):
@@ -106,6 +108,24 @@ def main_date(dates: list[Dated]) -> DateMention | None:
 def is_present(tokens: Tokens, first: int, last: int) -> bool:
     """Whether a clause tells how things are now: "are still in captivity"."""
     return not PRESENT.isdisjoint(tokens.lower[first:last])
+
+
+def is_perfect(tokens: Tokens, first: int, last: int) -> bool:
+    """Whether a figure is of what has happened up to now, which has no day of its own: "at least 12 have died"."""
+    for k in range(max(0, first - PERFECT), min(tokens.size, last + PERFECT)):
+        if tokens.lower[k] in ("has", "have"):
+            behind = k + 1
+            while behind < tokens.size and (tokens.flags[behind] & ADVERB or tokens.lower[behind] in PASSING):
+                behind += 1
+            if behind < tokens.size and (tokens.lower[behind].endswith("ed") or tokens.lower[behind] in PARTICIPLES):
+                return tokens.lower[behind] not in STATING
+    return False
+
+
+def up_to_now(dates: list[Dated], published: Published | None) -> list[Dated]:
+    """The dates that such a figure can be for: those of a statement, of a comparison, and periods up to publication."""
+    today = published.last.isoformat() if published is not None else ""
+    return [d for d in dates if d.of_statement or d.told_behind or d.compared_at >= 0 or d.date.date_end >= today]
 
 
 def _distance(dated: Dated, tokens: Tokens, mention: Mention) -> int:
