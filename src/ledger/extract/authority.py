@@ -38,7 +38,7 @@ STATED_BY, FIGURES, OWNED = _WORDS["stated_by"], _WORDS["figures"], _WORDS["owne
 TELLING = _WORDS["telling"]
 OPPOSING, OURSELVES = _WORDS["opposing"], _WORDS["ourselves"]
 GOING_ON: Final = frozenset({"reporting", "saying", "claiming", "estimating"})  # "the agency is reporting"
-CLAIMING, CLAIMABLE, DENIABLE = _WORDS["claiming"], _WORDS["claimable"], _WORDS["deniable"]
+CLAIMING, CLAIMABLE, DEEDS, DENIABLE = (_WORDS[name] for name in ("claiming", "claimable", "deeds", "deniable"))
 REVISING, REVISABLE, SEEING = _WORDS["revising"], _WORDS["revisable"], frozenset({"saw", "seen", "sees"})
 CUES: Final = (
     frozenset({"according", "per"})
@@ -136,8 +136,8 @@ def _name_at(tokens: Tokens, k: int, word: str) -> Range:
     if word in OWNED and (whose := owner(tokens, k)) != NOBODY:
         of_event = word == "toll" and NOUNS.isdisjoint(tokens.lower[slice(*whose)])  # "the cyclone's toll"
         return NOBODY if of_event else whose
-    if word in CLAIMING and not CLAIMABLE.isdisjoint(tokens.lower[max(0, k - NEAR_BY) : k + NEAR_BY]):
-        return NOBODY  # "the blast claimed 12 lives", "a bomb that the militia claimed"
+    if word in CLAIMING and _is_deed(tokens, k):
+        return NOBODY
     if word in DENYING and DENIABLE.isdisjoint(tokens.lower[k + 1 : k + NEAR_BY]):
         return NOBODY  # "the factory dismissed 300 workers"
     if word in PASSIVE and follower in ("to", "at"):
@@ -158,6 +158,14 @@ def _name_at(tokens: Tokens, k: int, word: str) -> Range:
         ended = right[1] == tokens.size or tokens.flags[right[1]] & (PUNCTUATION | TIME | PREPOSITION)
         return right if (ended and word in SAYING) or not _is_strong(tokens, left) else left
     return NOBODY
+
+
+def _is_deed(tokens: Tokens, k: int) -> bool:
+    """Whether no figure is claimed: "the blast claimed 12 lives", "claimed the attack", "a bomb that they claimed"."""
+    if not CLAIMABLE.isdisjoint(tokens.lower[k + 1 : k + NEAR_BY]):
+        return True
+    counts = k + 1 < tokens.size and tokens.flags[k + 1] & NUMBER
+    return not counts and not DEEDS.isdisjoint(tokens.lower[max(0, k - NEAR_BY) : k + NEAR_BY])
 
 
 def _quoted(tokens: Tokens, k: int) -> Range:
