@@ -8,6 +8,7 @@ from ledger.extract.place_telling import FINITE
 from ledger.extract.setting import SURE, Place, is_possessive
 from ledger.extract.tokens import Tokens
 
+OF_PARTS = frozenset(("them", "whom", "which", "including"))
 PART_BEFORE = 5  # tokens between the part and its place
 CLAUSE, AHEAD, NEXT, MODIFIER = 24, 1.5, 8, 12
 """What costs a place, in tokens: a boundary between clauses; a token to the left; ", and" to the left; a noun that it
@@ -42,7 +43,7 @@ def _is_of_part(tokens: Tokens, place: Place, last: int) -> bool:
     """Whether a place behind a number tells of a part of it: "40, most of them in Harl", "40, including 12 in Harl"."""
     near = range(max(last + 2, place.first - PART_BEFORE), place.first)  # of another part than "12 of them" itself
     return any(
-        (tokens.lower[k] in ("them", "whom", "which") and tokens.lower[k - 1] == "of")
+        (tokens.lower[k] in OF_PARTS and tokens.lower[k - 1] == "of")
         or (tokens.lower[k] == "including" and any(flag & NUMBER for flag in tokens.flags[k + 1 : k + 4]))
         for k in near
     )
@@ -66,7 +67,8 @@ def _heads_next(tokens: Tokens, place: Place) -> bool:
 
 def nearest(tokens: Tokens, found: list[Place], first: int, last: int) -> Place | None:
     """The place that goes with the number at tokens [first, last): the best scene, then the nearest, rather behind."""
-    found = [place for place in found if not _is_of_part(tokens, place, last)]
+    if not OF_PARTS.isdisjoint(tokens.words):
+        found = [place for place in found if not _is_of_part(tokens, place, last)]
     if len(found) < 2:
         return found[0] if found else None
     beside = next((place for place in found if _is_beside(tokens, place, first, found)), None)
