@@ -20,7 +20,8 @@ _DAY: Final = r"[0-3]?\d(?:st|nd|rd|th)?"
 _YEAR: Final = r"(?P<year>(?:19|20)\d\d)\b"
 HAS_YEAR: Final = re.compile(r"(?:19|20)\d\d")
 DAY: Final = regex.compile(
-    rf"\b(?:(?P<day>{_DAY})[ \xa0]{_MONTH}[.,]?[ \xa0]{_YEAR}|{_MONTH}\.?[ \xa0](?P<day>{_DAY})(?:,[ \xa0]?|[ \xa0]){_YEAR}"
+    rf"\b(?:(?P<day>{_DAY})[ \xa0]{_MONTH}[.,]?[ \xa0]{_YEAR}"
+    rf"|{_MONTH}\.?[ \xa0](?P<day>{_DAY})(?:,[ \xa0]?|[ \xa0]){_YEAR}"
     rf"|{_YEAR}[-.](?P<number>[01]\d)[-.](?P<day>[0-3]\d)(?!\d)"
     rf"|(?P<day>[0-3]?\d)(?P<mark>[./])(?P<number>[0-3]?\d)(?P=mark){_YEAR})"
 )
