@@ -23,7 +23,7 @@ from ledger.extract.tier import tier_of
 from ledger.model import Article, Claim, Mention, Poll, content_id
 
 EXTRACTOR = "ledger"
-EXTRACTOR_VERSION = 2
+EXTRACTOR_VERSION = 3
 
 CALIBRATION = ((0.66, 0.77), (0.74, 0.85), (0.90, 0.90))
 """Scores order the kinds that claim one number; (score below which, share of such claims that are right).
@@ -173,7 +173,12 @@ class Reader:
             as_of_start=first_day,
             as_of_end=last_day,
             as_of_source=as_of_source,
-            authority=scene.authority(frame, named, self.story.pollster_of(scene.index, asked=answers), asked=answers),
+            authority=scene.authority(
+                frame,
+                named,
+                self.story.pollster_of(scene.index, asked=answers),
+                asked=answers and (reading.kind == "poll" or named is None),  # "the board put turnout three points up"
+            ),
             stance=scene.stance(frame, named),
             poll=poll,
             sentence=scene.sentence,
