@@ -275,11 +275,12 @@ class Scene:
             return here.date
         if present:
             return self._stated_before()
-        told = self.story.day_told if reading.kind in COUNTED else None
-        if perfect:
-            return self._stated_before() or told
-        news = told or self.story.news_date if reading.kind in OF_EVENTS else None
-        return self._date_before() or news or self.story.period
+        told = (self._stated_before() if perfect else self._date_before()) or (
+            self.story.day_told if reading.kind in COUNTED else None
+        )
+        if told is not None or perfect:
+            return told
+        return (self.story.news_date if reading.kind in OF_EVENTS else None) or self.story.period
 
     def _stated_before(self) -> DateMention | None:
         """The day of the statement that the sentence goes on with, within the paragraph."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import timedelta
 from typing import Final
 
@@ -146,21 +146,22 @@ class Story:
     @lazy
     def news_date(self) -> DateMention | None:
         """The first date of the lead that lies in the days before publication: the day of the news."""
-        return next((dated.date for dated in self._days_of_lead if not dated.of_event), None)
+        return next((dated.date for dated in self._days_of_lead() if not dated.of_event), None)
 
     @lazy
     def day_told(self) -> DateMention | None:
         """The last of those days on which somebody spoke: that of a toll."""
-        told = (dated.date for dated in self._days_of_lead if dated.of_statement)
+        told = (dated.date for dated in self._days_of_lead() if dated.of_statement)
         return max(told, key=lambda date: date.date_start, default=None)
 
-    @lazy
-    def _days_of_lead(self) -> list[Dated]:
+    def _days_of_lead(self) -> Iterator[Dated]:
         if self.published is None:
-            return []
+            return
         oldest, latest = (self.published.first - timedelta(days=NEWS_DAYS)).isoformat(), self.published.last.isoformat()
-        found = (dated for index in self.lead for dated in self.dates_of(index))
-        return [dated for dated in found if oldest <= dated.date.date_start and dated.date.date_end <= latest]
+        for index in self.lead:
+            for dated in self.dates_of(index):
+                if oldest <= dated.date.date_start and dated.date.date_end <= latest:
+                    yield dated
 
     @lazy
     def incident(self) -> str | None:

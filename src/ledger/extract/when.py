@@ -54,7 +54,6 @@ class Dated(msgspec.Struct, frozen=True):
 def dates_in(tokens: Tokens, published: Published | None) -> list[Dated]:
     """The dates of a sentence that figures can be known at, in order."""
     found: list[Dated] = []
-    oldest = (published.first - timedelta(days=HISTORY)).isoformat() if published is not None else ""
     for date in find_dates(tokens, published):
         first, last = tokens.range_of(date.start, date.end)
         told_behind = _WHEN.match(tokens.body, date.end) is not None
@@ -63,7 +62,7 @@ def dates_in(tokens: Tokens, published: Published | None) -> list[Dated]:
             continue
         compared, stated = _compared_at(tokens, date, first), _is_of_statement(tokens, first, last)
         of_event = _is_of_event(tokens, date, first, last)
-        found.append(Dated(date, compared, stated, since, of_event, of_event and date.date_end < oldest))
+        found.append(Dated(date, compared, stated, since, of_event, of_event and _is_history(date, published)))
     return found
 
 
@@ -93,9 +92,11 @@ def told_after(dates: list[Dated], here: Dated) -> Dated:
     """The day on which a toll was told, where its sentence has one in the weeks after the day of the event, `here`."""
     if here.compared_at >= 0 or here.of_statement or here.date.date_start != here.date.date_end:
         return here
-    latest = (datetime.date.fromisoformat(here.date.date_end) + timedelta(days=COUNTING[0])).isoformat()
-    later = (d for d in dates if d.of_statement and here.date.date_end < d.date.date_start <= latest)
-    return next(later, here)
+    later = [d for d in dates if d.of_statement and d.date.date_start > here.date.date_end]
+    if not later:
+        return here
+    latest = datetime.date.fromisoformat(here.date.date_end) + timedelta(days=COUNTING[0])
+    return later[0] if later[0].date.date_start <= latest.isoformat() else here
 
 
 def main_date(dates: list[Dated]) -> DateMention | None:
@@ -144,6 +145,11 @@ def _distance(dated: Dated, tokens: Tokens, mention: Mention) -> int:
         elif not behind and ((tokens.flags[k] & RELATIVE and word != "that") or (word == "and" and k + 3 > between[1])):
             gap += OTHER_CLAUSE  # "12, and on May 3"
     return gap + STATEMENT * dated.of_statement + EVENT * (dated.of_event and not dated.long_ago)
+
+
+def _is_history(date: DateMention, published: Published | None) -> bool:
+    """Whether a date lies so far before publication that nobody goes on counting."""
+    return published is not None and date.date_end < (published.first - timedelta(days=HISTORY)).isoformat()
 
 
 def _to_come(date: DateMention, published: Published | None) -> bool:
