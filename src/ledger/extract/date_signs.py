@@ -22,6 +22,7 @@ from ledger.extract.date_words import (
 from ledger.extract.tree import letter_tree, tree_with_ends
 
 _END: Final = r"(?![a-z0-9])"
+_START: Final = r"(?<![a-z0-9])"  # "__May 3:" in a list
 _DAY_PARTS: Final = ("morning", "afternoon", "evening", "night", "weekend")
 _FIRST_WORDS: Final = {
     *MONTHS, *WEEKDAYS, *COUNTS, *PIECES, *WHICH, *periods.SEASONS, *(word.split()[0] for word in NEAR),
@@ -53,5 +54,5 @@ _SIGNS: Final = {
     **dict.fromkeys(UNITS, rf"s?(?={GAP}(?:earlier|before|previously)\b)"),  # a week earlier
     **{season: rf"(?<=\bthe.{season}){_END}" for season in periods.SEASONS},  # during the summer
 }
-SIGN: Final = re.compile(rf"\b(?:{tree_with_ends(_SIGNS)}|(?:1[5-9]|20)\d\d(?!\d))")
-BEGIN: Final = re.compile(rf"\b(?:\d|{letter_tree(_FIRST_WORDS, _END)})")
+SIGN: Final = re.compile(rf"{_START}(?:{tree_with_ends(_SIGNS)}|(?:1[5-9]|20)\d\d(?!\d))")
+BEGIN: Final = re.compile(rf"{_START}(?:\d|{letter_tree(_FIRST_WORDS, _END)})")

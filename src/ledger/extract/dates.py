@@ -37,6 +37,8 @@ _SINCE: Final = re.compile(rf"\bsince{GAP}(?:(?:at least|about|early|late|mid-|t
 _FROM: Final = re.compile(rf"\b(?:from|between){GAP}(?:the{GAP})?(?:(?:end|middle|beginning|start){GAP})?\Z")
 _OPENS: Final = re.compile(r"(?:from|between)\b")
 _TO: Final = re.compile(rf",?{GAP}(?:(?P<through>through)|to|until|till|and){GAP}|(?P<dash>[ ]?[-–][ ]?)")
+DAYS: Final = frozenset(("iso", "numeric", "day_month", "month_day"))
+"""The forms that name a day of a month."""
 _YEAR_DIGITS: Final = re.compile(r"(?:1[5-9]|20)\d\d")
 
 
@@ -65,11 +67,17 @@ def find_dates(tokens: Tokens, published: Published | None) -> list[DateMention]
         mention = _read(match, published, tokens, found[-1] if found else None)
         if mention is not None and not (match.lastgroup == "year" and _is_figure(tokens, match)):
             whole = _spanning(first, match, mention, tokens) if first is not None else None
-            if whole is not None and found and found[-1].end > whole.start:
+            if found and (_is_aside(found[-1], match, tokens) or (whole is not None and found[-1].end > whole.start)):
                 found.pop()
             found.append(whole or mention)
         first = match
     return found
+
+
+def _is_aside(before: DateMention, match: re.Match[str], tokens: Tokens) -> bool:
+    """Whether a day in brackets tells which the one before is: "today (August 8)"."""
+    start = tokens.span[0] + match.start()
+    return match.lastgroup in DAYS and start - before.end <= len(" (") and "(" in tokens.body[before.end : start]
 
 
 def _spanning(first: re.Match[str], last: re.Match[str], mention: DateMention, tokens: Tokens) -> DateMention | None:
@@ -101,7 +109,7 @@ def may_have_dates(body: str, span: Span) -> bool:
 
 
 def published_on(published: str | None) -> Published | None:
-    """The days that "2016", "2016-03", "2016-03-09T18:05" or "2016-03-09/2016-03-11" stands for; None where unreadable."""
+    """The days that "2016", "2016-03", "2016-03-09T18:05", "2016-03-09/2016-03-11" stand for; None where unreadable."""
     if not published:
         return None
     if "/" in published:
