@@ -53,7 +53,8 @@ def read(frame: Frame, context: Context) -> Reading | None:
         return None  # "150 personnel at the scene"
     if found is not None or (found := of_force(frame)) is not None:
         return found
-    if not (frame.counts_people or frame.head < 0 or frame.head_word == "strong" or frame.head_flags & CAPITAL):
+    strong = frame.head_word == "strong" or (frame.joined_word == "strong" and frame.head_word in FORCE)
+    if not (frame.counts_people or frame.head < 0 or strong or frame.head_flags & CAPITAL):
         return None
     if frame.head_word == "men" and context.earlier is not None and context.earlier.kind == "fighters":
         return Reading("fighters", 0.8, "men", "men after fighters", "people")
