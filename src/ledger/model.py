@@ -73,7 +73,7 @@ class Article(msgspec.Struct, frozen=True, kw_only=True):
     outlet: str | None = None
     author: str | None = None
     published_at: str | None = None  # ISO 8601, as precise as known: "2016-03-09T18:05", "2016-03-09", "2016-03"
-    around: str | None = None  # month or year of what stands around an undated article ("2016-03"): no date of its own
+    around: str | None = None  # when what stands around an undated article is from ("2016-03", "2016-03-09/2016-03-11")
     url: str | None = None
     lang: str | None = None
     agency: str | None = None  # the wire service of a credit line ("Reuters"), as printed
