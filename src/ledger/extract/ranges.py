@@ -32,6 +32,8 @@ _FAR: Final = 3  # times: "down three to 17 per cent" is no range
 _SHARE_JOINERS: Final = frozenset(("in", "-in-", "out of", "in every", "out of every", "of every"))
 QUOTES: Final = "([\"'|"
 _JOINERS: Final = frozenset(("-", "~", "- to", "-to-", "- or", "-or-", "to", "or", "and", "through"))
+_EVERY: Final = frozenset((3, 4, 5, 10, 100))
+_PLURAL: Final = ("s", "men", "people", "children", "of")
 REACH: Final = 16
 """Code points between two numbers of one figure, at most ("out of every")."""
 
@@ -56,7 +58,7 @@ def join(flat: str, a: Atom, b: Atom, before: list[str]) -> Joint | None:
     if joiner in _SHARE_JOINERS:
         return "share" if _is_share(a, b, joiner, before) else None
     unit, _, rest = joiner.partition(" ")
-    if rest == "in" and unit.isalpha() and a.value == 1:  # one person in five
+    if rest == "in" and unit.isalpha() and (a.value == 1 or _of_every(a, b)):  # one person in five, two women in three
         return "share" if _is_share(a, b, rest, before) else None
     if unit == b.after and rest in ("to", "and"):  # between 44 km and 50 km
         joiner = rest
@@ -80,6 +82,11 @@ def join(flat: str, a: Atom, b: Atom, before: list[str]) -> Joint | None:
         return None
     alike = a.form in (b.form, "cardinal") or (a.form == "money" and b.form == "cardinal")
     return "range" if rising and alike else None
+
+
+def _of_every(a: Atom, b: Atom) -> bool:
+    """Whether so many of every few are meant, "seven people in 10 fear it", not so many in some places or days."""
+    return a.value < b.value in _EVERY and b.after[:1].isalpha() and not b.after.endswith(_PLURAL)
 
 
 def are_answers(flat: str, a: Atom, b: Atom, joiner: str, before: list[str]) -> bool:
