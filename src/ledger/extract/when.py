@@ -36,7 +36,7 @@ _WHEN: Final = re.compile(r",? (?:when|in which)\b|, (?:killing|leaving|injuring
 _WORDS: Final = word_sets(lexicon.load("when"))
 COMPARING, BEGINNING, STATING = _WORDS["comparing"], _WORDS["beginning"], _WORDS["stating"] | SAYING
 AGAINST: Final = frozenset(("on", "from", "over", "than", "with", "to", "against"))
-SETTING_APART, PRESENT, PARTICIPLES = _WORDS["setting_apart"], _WORDS["present"], _WORDS["participles"]
+SETTING_APART, PRESENT, FATES = _WORDS["setting_apart"], _WORDS["present"], _WORDS["fates"]
 PASSING: Final = frozenset("been so far now since".split())
 
 
@@ -118,8 +118,8 @@ def is_perfect(tokens: Tokens, first: int, last: int) -> bool:
             behind = k + 1
             while behind < tokens.size and (tokens.flags[behind] & ADVERB or tokens.lower[behind] in PASSING):
                 behind += 1
-            if behind < tokens.size and (tokens.lower[behind].endswith("ed") or tokens.lower[behind] in PARTICIPLES):
-                return tokens.lower[behind] not in STATING
+            if behind < tokens.size and tokens.lower[behind] in FATES:
+                return True
     return False
 
 
