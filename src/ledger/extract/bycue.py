@@ -45,7 +45,8 @@ NUMBERED = frozenset({"number", "numbers", "numbered", "numbering"})
 
 def of_people(frame: Frame, kind: str) -> Reading | None:
     """The strongest cue of `kind` where people are counted, or where the noun is left out: patents are held too."""
-    people = frame.counts_people or frame.head < 0 or kind in frame.head_kinds or frame.head_flags & CAPITAL
+    named = kind in frame.head_kinds or "fighters" in frame.head_kinds  # "26 troops are missing"
+    people = frame.counts_people or frame.head < 0 or named or frame.head_flags & CAPITAL
     return by_cue(frame, kind) if people else None
 
 

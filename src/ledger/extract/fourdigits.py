@@ -16,6 +16,7 @@ _YEAR_BEFORE: Final = frozenset((*_YEARS["before"], *_CALENDAR["months"]))
 _BOUND_BEFORE: Final = frozenset(_YEARS["not_before"])
 _EARLIER: Final = frozenset(_YEARS["earlier"])
 _PEOPLE: Final = frozenset(_YEARS["people"])
+_MOVED: Final = frozenset(_YEARS["moved"])
 _ZONES: Final = frozenset(_TIMES["zones"])
 _TIME_BEFORE: Final = frozenset(_TIMES["before"])
 _TIME_AFTER: Final = frozenset(_TIMES["after"])
@@ -70,6 +71,8 @@ def _year(flat: str, atom: Atom, last: str, earlier: str, is_round: bool) -> str
     if last in _BOUND_BEFORE or (last == "to" and earlier == "up"):
         return "year" if earlier in _EARLIER else None
     if last == "at" and earlier in _PUT_AT:
+        return None
+    if last in ("to", "past") and earlier in _MOVED and is_round:
         return None
     if last in _YEAR_BEFORE:
         return None if is_round and atom.after in _PEOPLE else "year"

@@ -40,8 +40,8 @@ from ledger.extract.wordlists import word_sets
 DISTANCE = 30  # tokens that the search walks at most
 STOPS = frozenset(":;.?!()[]—–")
 _WORDS = word_sets(lexicon.load("clause")["predicate"])
-LIGHT, SUFFER, COPULAS, SUPPOSED, PLACING, LEAVING, RAIL = (
-    _WORDS[name] for name in ("light", "suffer", "copula", "supposed", "placing", "leaving", "rail")
+LIGHT, SUFFER, COPULAS, SUPPOSED, PLACING, LEAVING, RAIL, HAPPENING = (
+    _WORDS[name] for name in ("light", "suffer", "copula", "supposed", "placing", "leaving", "rail", "happening")
 )
 WITHIN = frozenset({"in", "within", "across", "as"})
 """What may stand between those left and what they are left as: "left 12 people in the town homeless"."""
@@ -75,6 +75,8 @@ def after(tokens: Tokens, k: int, reach: Reach, *, part: bool = False) -> Link |
     passive = relative = begun = False
     adjacent = True
     start, stop = k, min(tokens.size, k + DISTANCE)
+    if lower[k : k + 2] == ["among", "them"]:
+        return None  # "30 were killed, 4 rebels among them, and 60 hurt": what the whole suffered
     while k < stop:
         flag, word = flags[k], lower[k]
         if flag & SKIP or word in QUOTES:
@@ -129,6 +131,8 @@ def after(tokens: Tokens, k: int, reach: Reach, *, part: bool = False) -> Link |
             and not (flags[k - 1] & (PREPOSITION | DETERMINER) and not passive and k > start)
             and not is_noun(tokens, k)
         ):
+            if relative and not passive and (main := behind_relative(tokens, k + 1, stop)) is not None:
+                return main
             return None if bound and ends_finite(tokens, k) else of_verb(tokens, k, passive, adjacent)
         if word in SUFFER and not bound and (wound := suffered(tokens, k)) is not None:
             return wound
@@ -273,13 +277,26 @@ def behind_adverbs(tokens: Tokens, k: int) -> int:
     return k
 
 
+def behind_relative(tokens: Tokens, k: int, stop: int) -> Link | None:
+    """The main verb behind a clause about the counted: "officers who took part [were killed]"."""
+    for j in range(k, stop):
+        flag = tokens.flags[j]
+        if flag & BE:
+            verb = behind_adverbs(tokens, j + 1)
+            return (PATIENT, verb) if verb < stop and tokens.flags[verb] & PATIENT else None
+        if flag & (CONJUNCTION | RELATIVE | SUBORDINATOR | NUMBER | HAVE | MODAL) or tokens.lower[j] in ",;:.":
+            return None
+    return None
+
+
 def in_place(tokens: Tokens, k: int) -> Link | None:
     """Where the counted are, behind the preposition at `k`: "to hospital", "in the San Bruno jail", "under arms"."""
     if k >= tokens.size or tokens.lower[k] not in PLACING:
         return None
     for j in range(k + 1, min(tokens.size, k + 6)):
         if tokens.flags[j] & LOCATION:
-            return (LOCATION, j)
+            of_event = j + 1 < tokens.size and tokens.lower[j + 1] in HAPPENING
+            return None if of_event else (LOCATION, j)  # not "in hospital bombing"
         if tokens.flags[j] & CLOSED and not tokens.flags[j] & NUMBER:
             return None
     return None
