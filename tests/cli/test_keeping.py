@@ -54,6 +54,7 @@ def test_history_tells_all_of_a_claim(command: Command, db: str, decided: dict[s
         (("--since", "2999-01-01"), 0),
         (("--until", "2999"), 2),
         (("--until", "2000-01-01"), 0),
+        (("--since", "2000-01-01T10:30"), 2),
     ],
 )
 def test_the_log_is_filtered(

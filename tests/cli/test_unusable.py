@@ -105,12 +105,16 @@ def test_one_line_and_exit_2(
     assert sorted(tmp_path.rglob("*")) == before
 
 
-MISUSE = ["--format xml claims", "claims --kind nonsense", "mark 1234", "nonsense", "mark 1234 verified", "ingest"]
+MISUSE = ["--format xml claims", "claims --kind nonsense", "mark 1234", "nonsense", "mark 1234 maybe", "ingest"]
 MISUSE += [
     "ingest a --limit file=3",
     "ingest a --limit depth=0",
     "ingest a --limit depth=-1",
     "extract a --limit depth",
+    "claims --since 2016-13",
+    "claims --until 2016-02-41",
+    "audit log --since bogus",
+    "audit log --until 2016-03-09T25:99",
 ]
 
 

@@ -8,7 +8,7 @@ from typing import Any
 
 import click
 
-from ledger.cli.options import FINDINGS, db_option, format_option
+from ledger.cli.options import FINDINGS, db_option, format_option, iso_time
 from ledger.errors import BadInput
 from ledger.model import STATUSES
 
@@ -72,8 +72,8 @@ def checkpoint_command(db: str) -> None:
 @click.option("--reviewer", metavar="NAME", help="Only what this person decided.")
 @click.option("--claim", metavar="ID", help="Only decisions on this claim; may be shortened.")
 @click.option("--to", "to_status", type=click.Choice(STATUSES), help="Only decisions that gave this status.")
-@click.option("--since", metavar="DATE", help="From this day on, ISO date or time in UTC.")
-@click.option("--until", metavar="DATE", help="Up to and with this day, or this time.")
+@click.option("--since", metavar="DATE", callback=iso_time, help="From this day on, ISO date or time in UTC.")
+@click.option("--until", metavar="DATE", callback=iso_time, help="Up to and with this day, or this time.")
 @format_option("table", "csv", "jsonl")
 def log_command(db: str, style: str, since: str | None, until: str | None, **exact: str | None) -> None:
     """List who decided what, when and why, oldest first.

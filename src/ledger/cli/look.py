@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable, Sequence
 from functools import reduce
 from typing import TYPE_CHECKING, Any, Final
 
 import click
 
-from ledger.cli.options import Command, db_option, format_option
+from ledger.cli.options import Command, db_option, format_option, iso_day
 from ledger.cli.reviewer import queue_type, reviewer_name, reviewer_option
 from ledger.constants import SEVERITY_SHOWN
 from ledger.model import KINDS, STATUSES
@@ -26,13 +25,6 @@ _REVIEWED: Final = (
 MOST: Final = 1_000_000_000
 
 
-def _day(_: click.Context, option: click.Parameter, value: str | None) -> str | None:
-    """A day, month or year in ISO form. Raises BadParameter for anything else."""
-    if value is not None and re.fullmatch(r"\d{4}(-[01]\d(-[0-3]\d)?)?", value) is None:
-        raise click.BadParameter("not a date; write 2016-03-09, 2016-03 or 2016", param=option)
-    return value
-
-
 _FILTERS: Final[Sequence[Callable[[Command], Command]]] = (
     click.option("--status", type=click.Choice(STATUSES), help="What reviewers have made of it."),
     click.option("--kind", type=click.Choice(KINDS), metavar="KIND", help="deaths, injuries, displaced, poll, money…"),
@@ -40,8 +32,8 @@ _FILTERS: Final[Sequence[Callable[[Command], Command]]] = (
     click.option("--outlet", help="Who printed it."),
     click.option("--authority", help="Who stated it."),
     click.option("--text", help="Words of the sentence."),
-    click.option("--since", metavar="DATE", callback=_day, help="Published on this day or later: 2016-03-09."),
-    click.option("--until", metavar="DATE", callback=_day, help="Published on this day or earlier."),
+    click.option("--since", metavar="DATE", callback=iso_day, help="Published on this day or later: 2016-03-09."),
+    click.option("--until", metavar="DATE", callback=iso_day, help="Published on this day or earlier."),
 )
 _limit_option = click.option(
     "--limit", type=click.IntRange(1, MOST), default=100, show_default=True, help="Rows at most."

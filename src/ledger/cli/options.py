@@ -36,6 +36,26 @@ split_option = click.option(
 )
 
 
+_DAY: Final = r"\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?"
+_TIME: Final = rf"{_DAY}|\d{{4}}-\d\d-\d\dT([01]\d|2[0-3])(:[0-5]\d(:[0-5]\d(\.\d+Z?)?)?)?"
+
+
+def iso_day(_: click.Context, option: click.Parameter, value: str | None) -> str | None:
+    """A day, month or year in ISO form. Raises BadParameter for anything else."""
+    return _fitting(_DAY, option, value)
+
+
+def iso_time(_: click.Context, option: click.Parameter, value: str | None) -> str | None:
+    """As `iso_day`, or a time of UTC. Raises BadParameter for anything else."""
+    return _fitting(_TIME, option, value)
+
+
+def _fitting(form: str, option: click.Parameter, value: str | None) -> str | None:
+    if value is not None and re.fullmatch(form, value, re.ASCII) is None:
+        raise click.BadParameter("not a date; write 2016-03-09, 2016-03 or 2016", param=option)
+    return value
+
+
 class _Cap(click.ParamType[tuple[str, int]]):
     """NAME=N, where N may end in k, M or G (thousands, millions, thousands of millions)."""
 
