@@ -6,14 +6,18 @@ the notes on figures; its free numbers are in `constants`.
 
 from __future__ import annotations
 
+import re
 from decimal import Decimal
 from typing import Final
 
 import msgspec
 
 from ledger import constants as c
+from ledger.errors import BadInput
 from ledger.model import Claim, Kind, Modifier
 
+TYPED: Final = re.compile(r"[0-9]{1,40}(?:\.[0-9]{1,40})?|[0-9]{1,3}(?:,[0-9]{3}){1,13}(?:\.[0-9]{1,40})?")
+"""A number as people type it: 1200, 1,200 or 1.5; no sign, no exponent, no other digits than these."""
 ZERO: Final = Decimal(0)
 ONE: Final = Decimal(1)
 HUNDRED: Final = Decimal(100)
@@ -122,6 +126,13 @@ def step(n: Decimal) -> Decimal:
     """The largest power of ten that divides `n`: 30,000 goes in steps of 10,000, 1.6 billion of 100 million."""
     digits, exponent = _significant(n)
     return ONE if digits == 0 else ONE.scaleb(exponent)
+
+
+def typed_number(text: str) -> Decimal:
+    """The number that a person typed. Raises BadInput for anything else."""
+    if TYPED.fullmatch(text) is None:
+        raise BadInput(f"{text!r} is no number; write 1200 or 1.5")
+    return Decimal(text.replace(",", ""))
 
 
 def vague_word(number_text: str) -> str:

@@ -11,6 +11,7 @@ from tui import world
 
 from ledger.cli import cli
 from ledger.cli.reviewer import reviewer_name
+from ledger.errors import BadInput
 from ledger.store import Ledger
 
 
@@ -82,7 +83,39 @@ def test_a_correction(db: str) -> None:
     with Ledger.open(db, read_only=True) as opened:
         row = opened.claim(claim)
     assert (row.nominal, row.modifier, row.corrected, row.literal) == (1251, "exact", True, "More than 240")
-    assert "not a number" in ledger(db, *mark, "--number", "many").output
+
+
+REFUSED = {
+    "--number many": "--number: 'many' is no number",
+    "--number=-5": "'-5' is no number",
+    "--number 1e999": "'1e999' is no number",
+    "--high 1_000": "--high: '1_000' is no number",
+    "--low 1,00": "'1,00' is no number",
+    "--number ٣": "is no number",
+    "--number NaN": "'NaN' is no number",
+    "--number 99999999999999999": "between 0 and 1,000,000,000,000,000",
+    "--evidence javascript:alert(1)": "is no address",
+    "--reviewer=": "the name of a reviewer is empty",
+    "--reviewer ann --second --by x": "no claim",
+}
+
+
+@pytest.mark.parametrize("options", REFUSED)
+def test_nonsense_is_refused(db: str, options: str) -> None:
+    claim, _ = first(db)
+    mark = ("mark", claim, "verified", "--reason", "primary_source", "--reviewer", "ann")
+    refused = ledger(db, *mark, *options.split())
+    assert isinstance(refused.exception, BadInput)
+    assert REFUSED[options] in str(refused.exception)
+    assert first(db)[1] == "unreviewed"
+
+
+def test_what_is_missing_is_named(db: str) -> None:
+    claim, _ = first(db)
+    by = ledger(db, "mark", claim, "superseded", "--reason", "outdated", "--reviewer", "ann")
+    assert "--by ID" in str(by.exception)
+    reason = ledger(db, "mark", claim, "rejected", "--reviewer", "ann")
+    assert "--reason, one of extraction_error, not_a_claim, duplicate, other" in str(reason.exception)
 
 
 def test_whose_name(db: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -66,6 +66,11 @@ def test_a_batch_is_all_or_none(ledger: Ledger, claims: list[Claim]) -> None:
         ("disputed", {"reviewer": " "}, "name of its reviewer"),
         ("disputed", {"note": "a \0 b"}, "no database can hold"),
         ("disputed", {"evidence": ["\ud800"]}, "no database can hold"),
+        ("disputed", {"evidence": ["https://a.example/1", "javascript:alert(1)"]}, "'javascript:.*' is no address"),
+        ("disputed", {"evidence": ["the board's table"]}, "is no address"),
+        ("disputed", {"evidence": ["https:///nowhere"]}, "is no address"),
+        ("disputed", {"evidence": ["http://[1"]}, "is no address"),
+        ("disputed", {"evidence": ["https://a.example/a b"]}, "is no address"),
         ("verified", {"reason_code": "undo"}, "no reason for verified"),
     ],
 )
@@ -87,6 +92,28 @@ def test_refuses_an_unknown_status_and_a_claim_as_its_own_successor(ledger: Ledg
 def test_a_superseded_claim_names_its_successor(ledger: Ledger, claims: list[Claim]) -> None:
     mark(ledger, claims[0].id, status="superseded", superseded_by=claims[1].id)
     assert ledger.claim(claims[0].id).superseded_by == claims[1].id
+
+
+def test_claims_do_not_supersede_each_other(ledger: Ledger, claims: list[Claim]) -> None:
+    a, b, c = (each.id for each in claims)
+    mark(ledger, a, status="superseded", superseded_by=b)
+    mark(ledger, b, status="superseded", superseded_by=c)
+    for earlier, later in ((b, a), (c, a), (c, b)):
+        with pytest.raises(BadInput, match="cannot supersede each other"):
+            mark(ledger, earlier, status="superseded", superseded_by=later)
+    mark(ledger, a, status="unreviewed", reason_code="reopened")
+    mark(ledger, c, status="superseded", superseded_by=a)
+    with pytest.raises(BadInput, match=f"{b} by {c} by {a} by {b}"):
+        mark(ledger, a, status="superseded", superseded_by=b)
+
+
+def test_a_redo_makes_no_circle(ledger: Ledger, claims: list[Claim]) -> None:
+    a, b, _ = (each.id for each in claims)
+    mark(ledger, a, status="superseded", superseded_by=b, reviewer="ines")
+    ledger.undo("ines")
+    mark(ledger, b, status="superseded", superseded_by=a, reviewer="tom")
+    with pytest.raises(BadInput, match="cannot supersede each other"):
+        ledger.redo("ines")
 
 
 def test_any_status_follows_any(ledger: Ledger, claims: list[Claim]) -> None:

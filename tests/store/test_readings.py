@@ -87,6 +87,9 @@ def test_a_correction_is_a_whole_figure(
         ({"modifier": "roughly"}, "no modifier is called 'roughly'"),
         ({"unit": "a\0b"}, "no database can hold"),
         ({"nominal": Decimal("NaN")}, "not a number"),
+        ({"nominal": Decimal(-5)}, "lies between 0 and"),
+        ({"nominal": Decimal("1e16")}, "lies between 0 and 1,000,000,000,000,000"),
+        ({"high": Decimal(-1)}, "lies between 0 and"),
     ],
 )
 def test_refuses_a_figure_that_cannot_be(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 from functools import reduce
 from typing import TYPE_CHECKING, Any, cast, get_args
 
@@ -11,7 +11,9 @@ import click
 
 from ledger.cli.options import Command, db_option
 from ledger.cli.reviewer import reviewer_name, reviewer_option
+from ledger.errors import BadInput
 from ledger.model import KINDS, REASONS, Correction, Modifier, ReasonCode, Status
+from ledger.values import typed_number
 
 if TYPE_CHECKING:
     from ledger.model import Decision
@@ -20,11 +22,11 @@ _REASONS = "\n".join(f"  {status:<12}{', '.join(codes)}" for status, codes in RE
 
 
 def _exact(_: click.Context, option: click.Parameter, value: str | None) -> Decimal | None:
-    """An exact number. Raises BadParameter for anything else."""
+    """An exact number. Raises BadInput, which names the option, for anything else."""
     try:
-        return None if value is None else Decimal(value.replace(",", ""))
-    except InvalidOperation:
-        raise click.BadParameter("not a number; write 1200 or 1.5", param=option) from None
+        return None if value is None else typed_number(value)
+    except BadInput as error:
+        raise BadInput(f"{option.opts[0]}: {error}") from None
 
 
 _CORRECTIONS: Sequence[Callable[[Command], Command]] = (
@@ -46,7 +48,7 @@ def _correctable(command: Command) -> Command:
 @click.argument("claim_ids", nargs=-1, required=True, metavar="ID…")
 @click.argument("status", type=click.Choice(list(REASONS)))
 @db_option
-@click.option("--reason", required=True, metavar="CODE", help="One of the codes of that status.")
+@click.option("--reason", metavar="CODE", help="One of the codes of that status.")
 @click.option("--note", help="Free text.")
 @click.option("--evidence", multiple=True, metavar="URL", help="May be given again.")
 @click.option("--by", metavar="ID", help="The claim that supersedes these.")
@@ -57,7 +59,7 @@ def mark_command(
     claim_ids: tuple[str, ...],
     status: str,
     db: str,
-    reason: str,
+    reason: str | None,
     note: str | None,
     evidence: tuple[str, ...],
     by: str | None,
@@ -78,6 +80,10 @@ def mark_command(
     """
     from ledger import pipeline
 
+    if reason is None:
+        raise BadInput(f"{status} needs a --reason, one of {', '.join(REASONS[cast(Status, status)])}")
+    if status == "superseded" and not by:
+        raise BadInput("superseded needs the claim that takes the place of these: --by ID")
     said = {name: value for name, value in figure.items() if value is not None}
     with pipeline.open_ledger(db) as ledger:
         decided = ledger.decide(

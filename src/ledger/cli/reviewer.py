@@ -25,7 +25,9 @@ def reviewer_name(given: str | None, *, ask: bool = False) -> str:
 
     Raises BadInput where nobody is there to ask and the system does not know either.
     """
-    if given:
+    if given is not None:
+        if not given.strip():
+            raise BadInput("the name of a reviewer is empty: give --reviewer NAME")
         return given
     path = _path()
     with contextlib.suppress(OSError, ValueError):

@@ -23,6 +23,9 @@ Figure = dict[str, Any]
 STATED: Final = ("high", "kind", "low", "modifier", "nominal", "unit")
 """What a correction can say, in the order of its canonical form."""
 
+GREATEST: Final = 10**15
+"""More of anything is a slip of the pen."""
+
 _DECIMALS: Final = frozenset({"high", "low", "nominal"})
 _COLUMNS: Final = tuple(column.name for column in claim_correction.c if column.computed is None)
 _encode: Final = msgspec.json.Encoder().encode
@@ -38,6 +41,9 @@ def said(correction: Correction, machine: Mapping[str, Any]) -> str | None:
     changed = {name: value for name in STATED if (value := _text(name, correction)) not in (None, machine[name])}
     if not changed:
         return None
+    for name in changed.keys() & _DECIMALS:
+        if not 0 <= Decimal(changed[name]) <= GREATEST:
+            raise BadInput(f"a figure lies between 0 and {GREATEST:,}, and {changed[name]} does not")
     text = _encode(changed).decode()
     figure(text, machine)
     return text

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from typing import Any, Final, Literal, NamedTuple
+from urllib.parse import urlsplit
 
 import msgspec
 import sqlalchemy as sa
@@ -42,6 +43,13 @@ _NOW: Final[sa.Select[Any]] = (
 
 
 _MACHINE_AT: Final = 6
+
+_SUCCESSOR: Final = (
+    sa.select(decision.c.superseded_by)
+    .join(claim_status, claim_status.c.version == decision.c.seq)
+    .join(claim, claim.c.seq == claim_status.c.claim_seq)
+    .where(claim.c.id == sa.bindparam("claim_id"), claim_status.c.status == "superseded")
+)
 
 
 class Verdict(msgspec.Struct, frozen=True, kw_only=True):
@@ -131,6 +139,18 @@ def _check(verdict: Verdict, claim_ids: Sequence[str], reviewer: str) -> None:
         raise BadInput(f"claim {verdict.superseded_by} cannot supersede itself")
     if not all(is_storable(text) for text in (reviewer, verdict.note or "", *verdict.evidence)):
         raise BadInput("a name, a note or an evidence url has a character in it that no database can hold")
+    for address in verdict.evidence:
+        if not _is_address(address):
+            raise BadInput(f"the evidence {address!r} is no address; write https://…")
+
+
+def _is_address(text: str) -> bool:
+    """Whether a text is an http(s) address: others may run a script or open a file where they are clicked."""
+    try:
+        parts = urlsplit(text)
+    except ValueError:
+        return False
+    return parts.scheme in ("http", "https") and bool(parts.hostname) and text.isprintable() and " " not in text
 
 
 def _check_versions(connection: Connection, states: Mapping[str, State], expected: Mapping[str, int]) -> None:
@@ -156,6 +176,19 @@ def _check_second(states: Mapping[str, State], verdict: Verdict, reviewer: str) 
             raise BadInput(f"{reviewer} decided on claim {id}: a second reading is somebody else's")
 
 
+def _check_successors(connection: Connection, verdicts: Mapping[str, Verdict]) -> None:
+    """Nothing takes the place of a claim that takes its own place, over however many others."""
+    after = {id: verdict.superseded_by for id, verdict in verdicts.items() if verdict.superseded_by}
+    for start in set(after.values()):
+        passed: list[str] = []
+        at: str | None = start
+        while at and at not in passed:
+            passed.append(at)
+            at = after[at] if at in after else connection.execute(_SUCCESSOR, {"claim_id": at}).scalar()
+            if at == start:
+                raise BadInput(f"claims cannot supersede each other: {' by '.join([*passed, start])}")
+
+
 def states_of(connection: Connection, claim_ids: Sequence[str]) -> dict[str, State]:
     """The claims as they are now. Raises BadInput for an id that no claim has."""
     found = {
@@ -179,7 +212,9 @@ def states_of(connection: Connection, claim_ids: Sequence[str]) -> dict[str, Sta
 def append(
     connection: Connection, states: Mapping[str, State], verdicts: Mapping[str, Verdict], batch: Batch
 ) -> list[Decision]:
-    """Writes a batch of decisions to the end of the chain."""
+    """Writes a batch of decisions to the end of the chain. Raises BadInput for claims that would succeed each other."""
+    if batch.action != "redact":
+        _check_successors(connection, verdicts)
     count, prev_hash = head(connection)
     shared = msgspec.structs.asdict(batch) | {"batch": str(count + 1)}
     made: list[Decision] = []

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 from typing import ClassVar, Final, get_args
 
 from textual.app import ComposeResult
@@ -22,6 +22,7 @@ from ledger.tui.inputs import LineInput
 from ledger.tui.marking import excerpt, plain
 from ledger.tui.pages import Sheet, bindings, styled
 from ledger.tui.suggesting import OneOf
+from ledger.values import typed_number
 
 _MODIFIERS: Final[tuple[str, ...]] = get_args(Modifier)
 _STATUSES: Final = ("verified", "disputed")
@@ -132,6 +133,6 @@ def _number(name: str, typed: str) -> Decimal | None:
     if not typed:
         return None
     try:
-        return Decimal(typed.replace(",", ""))
-    except InvalidOperation:
-        raise BadInput(f"{name}: {typed!r} is no number; write 1200 or 1.5") from None
+        return typed_number(typed)
+    except BadInput as error:
+        raise BadInput(f"{name}: {error}") from None
