@@ -148,6 +148,7 @@ class Frame:
         if left_behind and (self.head < 0 or not tokens.flags[self.head] & PREDICATIVE):
             return predicate.complement(tokens, behind)
         told = self.head >= 0 and bool(tokens.flags[self.head] & PREDICATIVE)  # "Five dead, 20 evacuated"
+        told = told and not tokens.lower[self.head].endswith("s")  # "seven hostages and 11 rebels were killed"
         reach = predicate.Reach.NEAR if told and left.reach is predicate.Reach.FREE else left.reach
         return predicate.after(tokens, behind, reach, part=self.of)
 

@@ -282,7 +282,8 @@ def toll(tokens: Tokens, k: int) -> Link | None:
             return None  # "the victims were members of three crews"
         if lower[k] == ":" and j == k - 1 and flags[j] & HEAD:
             return (HEAD, j)  # "air raids: 31 on Monday"
-        opens_list = j == 0 or lower[j - 1] in ";,.|/"
+        label = j - 1 if j and flags[j - 1] & PERSON else j  # "People killed: 14"
+        opens_list = label == 0 or lower[label - 1] in ";,.|/"
         if lower[k] == ":" and j == k - 1 and opens_list and flags[j] & (TOLL | PREDICATIVE):
             return (TOLL, j) if flags[j] & TOLL else (PREDICATIVE, j)  # "Hurt: 14"
         if flags[j] & OF and lower[k] == "of":

@@ -29,6 +29,7 @@ _PICTURE: Final = re.compile(
       | /(?:AFP|AP|Reuters|EPA|Getty\sImages)\b[^.]*$ | \bvia\s(?:AP|AFP|Reuters)\b[^.]*\)$""",
     re.VERBOSE,
 )
+_AGENCIES: Final = re.compile(r".{0,60}\([A-Za-z/ ]{2,30}\)\s?[–—-]{1,2}\s")  # "HARL, May 2 (Inland Wire/AFP) – Ten"
 _CLUTTER: Final = re.compile(
     r"""(?:page\s)?                                                                  # « 1 2 … 9 »
         (?:[-\s|•·]*+(?:\d{1,4}+(?!\d)|…|\.\.\.|of|next|prev(?:ious)?|page|older|newer|posts|[«»‹›→←]))++[-\s|•·]*+
@@ -137,7 +138,9 @@ def heads_links(line: str) -> bool:
 
 def _is_credited(line: str) -> bool:
     """Whether a line is the caption of a picture with the credit of who made it."""
-    return (line[-1] == ")" or "/" in line) and bool(_PICTURE.search(line))
+    if not (line[-1] == ")" or "/" in line) or _AGENCIES.match(line):
+        return False
+    return bool(_PICTURE.search(line))
 
 
 def _long_role(line: str, ended: bool) -> Role:
