@@ -54,6 +54,8 @@ def by_cue(frame: Frame, kind: str, *, people: bool = True, roles: int = ~0) -> 
     """The strongest cue of `kind` at this number, or None. `people`: what is counted has to be able to suffer it."""
     for role, k, kinds in frame.cues:
         if role & roles and kind in kinds:
+            if role == LOCATION and frame.head_word in BODIES:
+                continue  # "40 bodies were taken to hospital"
             if people and frame.head >= 0 and not can_suffer(frame):
                 continue
             if role & (TOLL | OF | HEAD) and names_another(frame, kind):
