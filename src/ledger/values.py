@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from decimal import Decimal
-from typing import Final
+from typing import Final, Protocol
 
 import msgspec
 
@@ -126,6 +126,41 @@ def step(n: Decimal) -> Decimal:
     """The largest power of ten that divides `n`: 30,000 goes in steps of 10,000, 1.6 billion of 100 million."""
     digits, exponent = _significant(n)
     return ONE if digits == 0 else ONE.scaleb(exponent)
+
+
+class Figure(Protocol):
+    """What of a claim tells its figure."""
+
+    @property
+    def literal(self) -> str: ...
+    @property
+    def modifier(self) -> Modifier: ...
+    @property
+    def nominal(self) -> Decimal | None: ...
+    @property
+    def low(self) -> Decimal | None: ...
+    @property
+    def high(self) -> Decimal | None: ...
+    @property
+    def unit(self) -> str | None: ...
+
+
+def told(figure: Figure, machine_read: str | None) -> str:
+    """A figure as people are to see it: as written, or as a person corrected it: "262 (read as 80)".
+
+    `machine_read` is what the machine read, as the view `claim_current` words it; None where nobody corrected it.
+    """
+    nominal, low, high = figure.nominal, figure.low, figure.high
+    spelled = f"{nominal:f}" if nominal is not None else f"{low:f} to {high:f}" if low and high else ""
+    now = " ".join(filter(None, (figure.modifier, spelled, figure.unit)))
+    if machine_read is None or machine_read.partition(", ")[2] == now:
+        return figure.literal
+    if nominal is None:
+        stated = " to ".join(f"{value:,f}" for value in (low, high) if value is not None)
+    else:
+        stated = f"{nominal:,f}" if figure.modifier == "exact" else f"{figure.modifier.replace('_', ' ')} {nominal:,f}"
+    unit = f" {figure.unit}" if figure.unit not in (None, "people") else ""
+    return f"{stated}{unit} (read as {figure.literal})"
 
 
 def typed_number(text: str) -> Decimal:

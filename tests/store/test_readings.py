@@ -101,6 +101,24 @@ def test_refuses_a_figure_that_cannot_be(
     assert figure(ledger, claims[0]) == MACHINE
 
 
+@pytest.mark.parametrize(
+    ("correction", "literal"),
+    [
+        ({"nominal": Decimal(1262), "modifier": "exact"}, "1,262 (read as At least 30)"),
+        ({"nominal": Decimal(80)}, "at least 80 (read as At least 30)"),
+        ({"modifier": "between", "low": Decimal(5), "high": Decimal(9)}, "5 to 9 (read as At least 30)"),
+        ({"unit": "percent", "kind": "share"}, "at least 30 percent (read as At least 30)"),
+        ({"kind": "injuries"}, "At least 30"),
+        ({}, "At least 30"),
+    ],
+)
+def test_related_claims_are_told_as_corrected(
+    ledger: Ledger, claims: list[Claim], correction: dict[str, Any], literal: str
+) -> None:
+    mark(ledger, claims[0], "verified", correction=Correction(**correction))
+    assert [each.literal for each in ledger.load_claims()[:2]] == [literal, "At least 41"]
+
+
 def test_what_the_machine_read_stays_and_can_be_seen(ledger: Ledger, claims: list[Claim]) -> None:
     made = mark(ledger, claims[0], "disputed", correction=Correction(nominal=Decimal("95.50")))
     assert made.correction == Correction(nominal=Decimal("95.5"))

@@ -154,6 +154,7 @@ def conflicts_command(
 def _write_claims(rows: Sequence[ClaimRow]) -> None:
     from ledger.cli.table import Column, write_table
     from ledger.cli.words import SHORT_ID
+    from ledger.values import told
 
     columns = (
         Column("ID", SHORT_ID),
@@ -169,7 +170,10 @@ def _write_claims(rows: Sequence[ClaimRow]) -> None:
     write_table(
         columns,
         (
-            (c.id[:SHORT_ID], c.status, c.kind, c.literal, c.subject, c.place, c.as_of_start, c.outlet, c.authority)
+            (
+                *(c.id[:SHORT_ID], c.status, c.kind, told(c, c.machine_read)),
+                *(c.subject, c.place, c.as_of_start, c.outlet, c.authority),
+            )
             for c in rows
         ),
     )

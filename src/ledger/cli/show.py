@@ -49,8 +49,9 @@ def show_command(claim_id: str, db: str, everything: bool) -> None:
 def _write_whole(claim: ClaimRow) -> None:
     from ledger.cli.table import between, plain
     from ledger.cli.words import marked_sentence, write_prose
+    from ledger.values import told
 
-    click.secho(f"{claim.id}  {claim.kind}  {plain(claim.literal)}  [{claim.status}]", bold=True)
+    click.secho(f"{claim.id}  {claim.kind}  {plain(told(claim, claim.machine_read))}  [{claim.status}]", bold=True)
     write_prose(f"“{marked_sentence(claim)}”", indent=3)
     facts = {
         "value": between(claim.low, claim.high),
@@ -74,12 +75,14 @@ def _write_whole(claim: ClaimRow) -> None:
 
 def _write_decision(decision: Decision) -> None:
     from ledger.cli.words import write_prose
+    from ledger.tui.words import correction
 
     said = f": {decision.note}" if decision.note else ""
     successor = f", by {decision.superseded_by}" if decision.superseded_by else ""
+    corrected = f", corrected: {correction(decision.correction)}" if decision.correction else ""
     evidence = f" ({' '.join(decision.evidence)})" if decision.evidence else ""
     write_prose(
         f"{decision.decided_at} {decision.reviewer}: {decision.from_status} → {decision.to_status}, "
-        f"{decision.reason_code}{successor}{said}{evidence}",
+        f"{decision.reason_code}{successor}{corrected}{said}{evidence}",
         indent=0,
     )

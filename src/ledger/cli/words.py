@@ -10,6 +10,7 @@ import click
 from ledger.cli.table import between, plain, terminal_width
 from ledger.safetext import one_line, safe
 from ledger.tui.words import date, severity
+from ledger.values import told
 
 if TYPE_CHECKING:
     from ledger.store import ClaimRow, PairRow
@@ -63,7 +64,8 @@ def write_claim(claim: ClaimRow) -> None:
     """Id, status, figure, source, and the sentence with the figure marked."""
     source = " · ".join(plain(part) for part in (claim.authority, claim.outlet, date(claim.published_at)) if part)
     status = "" if claim.status == "unreviewed" else f" [{claim.status}]"
-    write_prose(f"{claim.id[:SHORT_ID]}{status}  {claim.literal}  — {source or 'source not known'}", indent=3)
+    figure = told(claim, claim.machine_read)
+    write_prose(f"{claim.id[:SHORT_ID]}{status}  {figure}  — {source or 'source not known'}", indent=3)
     write_prose(f"“{marked_sentence(claim)}”", indent=6)
 
 

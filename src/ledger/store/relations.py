@@ -28,6 +28,7 @@ from ledger.store.tables import (
 )
 from ledger.store.views import claim_current
 from ledger.store.write import Values, insert, slices, unpack
+from ledger.values import told
 
 if TYPE_CHECKING:
     from ledger.reconcile.records import ArticleInfo, Reconciled
@@ -44,7 +45,9 @@ _DECIMALS: Final = tuple(_CLAIM_FIELDS.index(name) for name in ("nominal", "low"
 _POLL_AT: Final = _CLAIM_FIELDS.index("poll")
 _ARTICLE_FIELDS: Final = ("id", "title", "outlet", "published_at", "url", "agency")
 _CLAIMS: Final = sa.select(
-    *(sa.type_coerce(claim_current.c[name], sa.Text) for name in _CLAIM_FIELDS), claim_current.c.seq
+    *(sa.type_coerce(claim_current.c[name], sa.Text) for name in _CLAIM_FIELDS),
+    claim_current.c.machine_read,
+    claim_current.c.seq,
 ).where(claim_current.c.replaced.is_(None), claim_current.c.sentence != "")  # what is out of date is not related
 _ARTICLES: Final = sa.select(
     *(article.c[name] for name in _ARTICLE_FIELDS), article.c.shingles, article.c.terms, article.c.seq
@@ -114,13 +117,14 @@ def _articles(connection: Connection, which: sa.ColumnElement[bool]) -> Iterator
 
 
 def _claim(row: Sequence[Any]) -> Claim:
-    values = list(row[:-1])
+    *values, machine_read, _ = row
     for at in _DECIMALS:
         if values[at] is not None:
             values[at] = _decimal(values[at])
     if values[_POLL_AT] is not None:
         values[_POLL_AT] = _POLL.decode(values[_POLL_AT])
-    return Claim(**dict(zip(_CLAIM_FIELDS, values, strict=True)))
+    read = Claim(**dict(zip(_CLAIM_FIELDS, values, strict=True)))
+    return read if machine_read is None else msgspec.structs.replace(read, literal=told(read, machine_read))
 
 
 _decimal: Final = lru_cache(maxsize=65536)(Decimal)
