@@ -36,13 +36,14 @@ def first(db: str) -> tuple[str, str]:
 
 def test_undo_and_redo(db: str) -> None:
     claim, _ = first(db)
-    assert "nothing to undo" in ledger(db, "undo", "--reviewer", "ann").output
+    assert "nothing to undo: nobody has decided" in ledger(db, "undo", "--reviewer", "ann").output
     ledger(db, "mark", claim, "disputed", "--reason", "conflicting_figures", "--reviewer", "ann")
     assert ledger(db, "undo", "--reviewer", "ann").stdout == f"{claim} disputed → unreviewed (undo)\n"
     assert first(db)[1] == "unreviewed"
     assert "unreviewed → disputed" in ledger(db, "redo", "--reviewer", "ann").stdout
     assert first(db)[1] == "disputed"
     assert "nothing to redo" in ledger(db, "redo", "--reviewer", "ben").output
+    assert "nothing to undo of ben; the last decision is ann's" in ledger(db, "undo", "--reviewer", "ben").output
 
 
 def test_a_second_reading_leaves_the_first(db: str) -> None:
@@ -83,6 +84,23 @@ def test_a_correction(db: str) -> None:
     with Ledger.open(db, read_only=True) as opened:
         row = opened.claim(claim)
     assert (row.nominal, row.modifier, row.corrected, row.literal) == (1251, "exact", True, "More than 240")
+
+
+def test_a_corrected_figure_is_told(db: str) -> None:
+    claim, _ = first(db)
+    correction = ("--number", "262", "--modifier", "exact")
+    ledger(db, "mark", claim, "disputed", "--reason", "conflicting_figures", "--reviewer", "ann", *correction)
+    told = "262 (read as More than 240)"
+    shown = ledger(db, "show", claim).stdout
+    assert f"{told}  [disputed]" in shown.splitlines()[0]
+    assert "conflicting_figures, corrected: number 262, modifier exact" in " ".join(shown.split())
+    listed = CliRunner(env={"COLUMNS": "200"}).invoke(cli, ["--db", db, "claims"]).stdout
+    assert "262 (read as" in listed
+    ledger(db, "reconcile", "--all")
+    with Ledger.open(db, read_only=True) as opened:
+        explanations = [pair.explanation for pair in opened.pairs_of(claim)]
+    assert explanations
+    assert all(told in each for each in explanations)
 
 
 REFUSED = {

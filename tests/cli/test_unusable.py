@@ -84,6 +84,7 @@ CASES: dict[str, tuple[Callable[[Path], None], str, str]] = {
     "another kind of database": (nothing, "--db mysql://root:secret@host/x claims", "mysql is not supported"),
     "nothing to explain": (nothing, "explain ''", "needs a sentence"),
     "no such query": (nothing, "query no-such", "no query is called no-such"),
+    "no such backup": (nothing, "restore no-such.db", "no-such.db does not exist: `ledger backup FILE` writes one"),
     "no such checkpoint": (article, "audit verify --checkpoint a.txt", "not a checkpoint"),
 }
 

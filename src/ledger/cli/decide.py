@@ -116,7 +116,8 @@ def undo_command(db: str, reviewer: str | None) -> None:
     from ledger import pipeline
 
     with pipeline.open_ledger(db) as ledger:
-        _tell(ledger.undo(reviewer_name(reviewer)), "nothing to undo")
+        name = reviewer_name(reviewer)
+        _tell(ledger.undo(name), _nothing_of(name, ledger.last_reviewer()))
 
 
 @click.command("redo")
@@ -133,6 +134,13 @@ def redo_command(db: str, reviewer: str | None) -> None:
 
     with pipeline.open_ledger(db) as ledger:
         _tell(ledger.redo(reviewer_name(reviewer)), "nothing to redo")
+
+
+def _nothing_of(name: str, last: str | None) -> str:
+    """That someone has nothing to undo, and whose the last decision is."""
+    if last is None:
+        return "nothing to undo: nobody has decided yet"
+    return f"nothing to undo of {name}; the last decision is {last}'s: --reviewer NAME says who you are"
 
 
 def _tell(decisions: Iterable[Decision], nothing: str = "") -> None:

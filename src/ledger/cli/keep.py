@@ -83,6 +83,8 @@ def restore_command(ctx: click.Context, file: Path, db: str) -> None:
 
     if "://" in db:
         raise BadInput("only a SQLite ledger is restored so; for PostgreSQL: ledger copy --from FILE --to URL")
+    if not file.exists():
+        raise BadInput(f"{file} does not exist: `ledger backup FILE` writes one")
     with pipeline.open_ledger(str(file), read_only=True) as ledger:
         ledger.backup(Path(db))
     if not _tell(Path(db)):

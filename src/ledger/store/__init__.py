@@ -318,6 +318,10 @@ class Ledger:
         """Takes back the reviewer's last batch by new decisions; empty when there is none. Raises StaleDecision."""
         return undoing.take_back(self._engine, reviewer, "undo", self._clock)
 
+    def last_reviewer(self) -> str | None:
+        """Whose the last decision is."""
+        return undoing.last_reviewer(self._engine)
+
     def redo(self, reviewer: str) -> list[Decision]:
         """Takes back the reviewer's last undo by new decisions; empty when there is none. Raises StaleDecision."""
         return undoing.take_back(self._engine, reviewer, "redo", self._clock)

@@ -12,7 +12,7 @@ from ledger.errors import StaleDecision
 from ledger.model import Decision
 from ledger.store import corrections
 from ledger.store.decisions import LOCK, Batch, State, Verdict, append, states_of, told_of
-from ledger.store.engine import writing
+from ledger.store.engine import reading, writing
 from ledger.store.read import decided
 from ledger.store.tables import decision
 from ledger.store.views import decision_chain
@@ -40,6 +40,12 @@ def take_back(engine: Engine, reviewer: str, action: Literal["undo", "redo"], cl
             reading="second" if second else None,
         )
         return append(connection, states, verdicts, made)
+
+
+def last_reviewer(engine: Engine) -> str | None:
+    """Whose the last decision is; None where nobody has decided."""
+    with reading(engine) as connection:
+        return connection.execute(sa.select(decision.c.reviewer).order_by(decision.c.seq.desc()).limit(1)).scalar()
 
 
 def _last_batch(connection: Connection, reviewer: str, action: Literal["undo", "redo"]) -> str | None:
