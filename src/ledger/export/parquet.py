@@ -29,7 +29,7 @@ def write(columns: Sequence[str], rows: Iterable[Row], out: BinaryIO) -> int:
         pa: Any = import_module("pyarrow")
         parquet: Any = import_module("pyarrow.parquet")
     except ModuleNotFoundError:
-        raise BadInput("parquet needs pyarrow: pip install 'fact-ledger[parquet]'") from None
+        raise BadInput("parquet needs pyarrow: pip install -e '.[parquet]'") from None
     types = {name: pa.decimal128(DIGITS, PLACES) if name in DECIMALS else pa.string() for name in columns}
     schema = pa.schema(list(types.items()))
     count = 0

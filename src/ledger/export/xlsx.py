@@ -30,7 +30,7 @@ def write(columns: Sequence[str], rows: Iterable[Row], out: BinaryIO) -> int:
     try:
         from xlsxwriter import Workbook
     except ModuleNotFoundError:
-        raise BadInput("xlsx needs XlsxWriter: pip install 'fact-ledger[excel]'") from None
+        raise BadInput("xlsx needs XlsxWriter: pip install -e '.[excel]'") from None
     count = 0
     whole = io.BytesIO()  # an error of `out` inside of Workbook.close() would be told a second time by its zip file
     with Workbook(whole, OPTIONS) as book:

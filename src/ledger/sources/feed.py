@@ -49,7 +49,7 @@ def _parse(page: bytes) -> Mapping[str, Any]:
     try:
         feedparser: Any = import_module("feedparser")  # without types
     except ModuleNotFoundError:
-        raise Unreadable("feeds need feedparser: pip install 'fact-ledger[web]'") from None
+        raise Unreadable("feeds need feedparser: pip install -e '.[web]'") from None
     return feedparser.parse(io.BytesIO(page), response_headers=_UTF8)
 
 

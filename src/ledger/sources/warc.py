@@ -59,7 +59,7 @@ def _pages(stream: BinaryIO, limits: Limits) -> Iterator[_Page]:
     try:
         archives: Any = import_module("warcio.archiveiterator")  # without types
     except ModuleNotFoundError:
-        raise Unreadable("web archives need warcio: pip install 'fact-ledger[web]'") from None
+        raise Unreadable("web archives need warcio: pip install -e '.[web]'") from None
     for record in archives.ArchiveIterator(Capped(stream, limits)):
         headers = record.http_headers
         if record.rec_type not in _RECORDS or (headers and headers.get_statuscode() != "200"):

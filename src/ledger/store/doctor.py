@@ -44,7 +44,7 @@ def _sqlite(connection: Connection, path: Path) -> Iterator[Finding]:
     yield Finding(ok=not broken, what="references", said=f"{broken} point nowhere", do=_RESTORE if broken else None)
     version = sqlite3.sqlite_version
     ok = sqlite3.sqlite_version_info >= WAL_FIXED
-    do = "pip install 'fact-ledger[sqlite]' and set LEDGER_SQLITE=pysqlite3; else let one program write at a time"
+    do = "pip install -e '.[sqlite]' and set LEDGER_SQLITE=pysqlite3; else let one program write at a time"
     bug = "" if ok else f", which may damage a file that two programs write (fixed in {'.'.join(map(str, WAL_FIXED))})"
     yield Finding(ok=ok, what="SQLite", said=f"version {version}{bug}", do=None if ok else do)
     free, size = shutil.disk_usage(path.absolute().parent).free, path.stat().st_size

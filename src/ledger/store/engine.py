@@ -138,7 +138,7 @@ def _postgresql_engine(url: URL, *, read_only: bool) -> Engine:
     try:
         engine = sa.create_engine(url, pool_pre_ping=True, hide_parameters=True)
     except ModuleNotFoundError:
-        raise BadDatabase("PostgreSQL needs psycopg: pip install 'fact-ledger[postgres]'") from None
+        raise BadDatabase("PostgreSQL needs psycopg: pip install -e '.[postgres]'") from None
     return engine.execution_options(postgresql_readonly=True) if read_only else engine
 
 

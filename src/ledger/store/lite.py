@@ -20,6 +20,6 @@ elif _ASKED == "pysqlite3":
     try:
         from pysqlite3 import dbapi2 as sqlite3
     except ModuleNotFoundError:
-        raise BadDatabase("LEDGER_SQLITE=pysqlite3 needs the extra: pip install 'fact-ledger[sqlite]'") from None
+        raise BadDatabase("LEDGER_SQLITE=pysqlite3 needs the extra: pip install -e '.[sqlite]'") from None
 else:
     raise BadDatabase(f"LEDGER_SQLITE is {_ASKED!r}; leave it out, or name pysqlite3")

@@ -38,7 +38,7 @@ def serve(
         from aiohttp.web import HTTPForbidden
         from textual_serve import app_service, server
     except ModuleNotFoundError:
-        raise BadInput("the browser needs textual-serve: pip install 'fact-ledger[serve]'") from None
+        raise BadInput("the browser needs textual-serve: pip install -e '.[serve]'") from None
 
     lifeline, ours = os.pipe()  # `ours` is never written to: when this process ends, however it does, it closes
 
