@@ -37,6 +37,8 @@ def inherited(frame: Frame, own: Reading | None, before: Frame, previous: Readin
     # "94 of them fatal": attacks too can be fatal
     if own is not None and previous.kind == "deaths" and died_elsewhere(before, frame, own):
         own = None
+    if own is not None and own.kind == "participants" and previous.kind == "fighters" and frame.mention.more:
+        own = None  # "12,000 troops, with 50,000 more gathered on the border"
     part_of_attacks = previous.kind == "attacks" and frame.head < 0 and joined(before, frame, previous)
     if own is not None and (own.score >= INHERIT_BELOW or own.kind in OWN) and not part_of_attacks:
         return None
