@@ -109,6 +109,7 @@ def test_a_closed_pipe_is_no_error(tmp_path: Path) -> None:
     [
         ("init", 1, 2, "standard output is closed"),
         ("init", 2, 0, ""),
+        ("ingest missing", 2, 2, ""),
         ("ingest -", 0, 2, "no article found on standard input"),
     ],
 )

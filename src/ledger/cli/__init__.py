@@ -122,6 +122,8 @@ def main() -> None:
     if sys.stdout is None:  # type: ignore[unnecessary-comparison]
         _tell("standard output is closed; for no output send it to /dev/null")
         sys.exit(2)
+    if sys.stderr is None:  # type: ignore[unnecessary-comparison]
+        sys.stderr = Path(os.devnull).open("w")  # noqa: SIM115
     if sys.stdin is None:  # type: ignore[unnecessary-comparison]
         sys.stdin = Path(os.devnull).open()  # noqa: SIM115
     cast(TextIOWrapper, sys.stdout).reconfigure(errors="replace")  # a terminal that is not UTF-8 shows ?
