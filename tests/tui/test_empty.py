@@ -71,7 +71,7 @@ async def test_each_state_has_help_of_its_own(ledger: Ledger, way: str, key: str
 async def test_help_runs_a_line_of_an_article(ledger: Ledger) -> None:
     async with driven(ledger) as here:
         await here.press("o", "question_mark", *"claims", "enter")
-        assert "conflicts 4" in here.text()
+        assert "conflicts:4" in here.text()
 
 
 async def test_a_visitor_is_shown_no_key_that_writes(ledger: Ledger) -> None:

@@ -76,7 +76,7 @@ async def test_people_attack_too(ledger: Ledger) -> None:
             reason_code="other",
             reviewer=f"ben {evil.OUTLET}",
             note=evil.SENTENCE,
-            evidence=[evil.BEFORE],
+            evidence=["https://a.example/[/][@click=app.quit]$primary{x}"],
         )
         await here.press("d")
         assert "[/outlet]" in check(here)

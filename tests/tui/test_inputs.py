@@ -13,7 +13,7 @@ from tui.driver import Driver, driven
 BURSTS = [
     ("a b x backspace c", "abc"),
     ("a ctrl+u b c", "bc"),
-    ("b home a end c", "abc"),
+    ("b ctrl+a a ctrl+e c", "abc"),
     ("a c left b", "abc"),
     ("a x left delete b", "ab"),
 ]
@@ -42,6 +42,14 @@ async def test_edits_take_the_letters_that_came_before(ledger: Ledger, way: list
         assert typed(here) == text
 
 
+@pytest.mark.parametrize("way", [way for name, way in FIELDS.items() if name != "help"])  # there they move the list
+async def test_home_and_end_take_the_letters_that_came_before(ledger: Ledger, way: list[str]) -> None:
+    async with driven(ledger) as here:
+        await here.press(*way)
+        await burst(here, ["b", "home", "a", "end", "c"])
+        assert typed(here) == "abc"
+
+
 async def test_what_is_saved_is_what_came_before_the_key(ledger: Ledger) -> None:
     async with driven(ledger) as here:
         await here.press("V", "tab")
@@ -55,6 +63,6 @@ async def test_what_is_saved_is_what_came_before_the_key(ledger: Ledger) -> None
 async def test_letters_that_come_with_the_next_field_go_there(ledger: Ledger) -> None:
     async with driven(ledger) as here:
         await here.press("V", "tab")
-        await burst(here, [*"ab", "tab", *"http", "ctrl+s"])
+        await burst(here, [*"ab", "tab", *"http://b", "ctrl+s"])
         told = ledger.history(ledger.claims()[0].id)[0]
-        assert (told.note, told.evidence) == ("ab", ("http",))
+        assert (told.note, told.evidence) == ("ab", ("http://b",))

@@ -92,6 +92,35 @@ async def test_at_80x24_nothing_is_cut(ledger: Ledger) -> None:
 
 
 @pytest.mark.parametrize(
+    ("keys", "told"),
+    [
+        ([], ["1 conflicts:4  2  3  4  0 ", "v verify", "? help"]),
+        (["4"], [" 1  2  3  4 second:0  0 ", "? help"]),
+        (["V"], ["▸ 1 primary source", "ctrl+s save", "esc cancel", "f1 keys"]),
+        (["S"], ["▸ 1 outdated", "ctrl+s save"]),
+        (["c"], ["ctrl+s save"]),
+        (["E"], ["ctrl+s write the file"]),
+        (["G"], ["Newest: 262", "[y/N]", "y yes  n no"]),
+        (["w"], ["back to the claims"]),
+    ],
+)
+async def test_at_40x10_the_keys_that_end_a_screen_are_in_sight(
+    ledger: Ledger, keys: list[str], told: list[str]
+) -> None:
+    async with driven(ledger, (40, 10)) as here:
+        await here.press(*keys)
+        assert [each for each in told if each not in here.text()] == []
+
+
+@pytest.mark.parametrize("reviewer", ["ann", "bo", "maryam", "abcdefghijklmnop", *("x" * n for n in range(3, 12))])
+async def test_the_first_line_keeps_queues_and_progress_apart(ledger: Ledger, reviewer: str) -> None:
+    async with driven(ledger, reviewer=reviewer) as here:
+        first = here.text().splitlines()[0]
+        assert first.startswith(" 1 conflicts:4  2 open:5  3 back:0  4 second:0  0 all  ")
+        assert "1/4 · 0 of 5 decided" in first
+
+
+@pytest.mark.parametrize(
     ("environment", "theme"),
     [
         ({}, "ledger-dark"),

@@ -67,7 +67,7 @@ async def test_another_claim_leaves_the_queue_and_the_cursor_stays_on_its_own(le
         await hear(here)
         assert here.toasts() == []
         assert "2/3" in here.text()
-        assert "conflicts 3" in here.text()
+        assert "conflicts:3" in here.text()
         assert here.marked()[0] == shown
         await here.press("d")
         assert ledger.claim(ledger.claims()[2].id).reviewer == "ann"
@@ -117,7 +117,7 @@ async def test_a_claim_whose_conflict_is_settled_leaves_with_the_next_decision(l
     async with driven(ledger) as here:
         await here.press("t", "x")  # 150, which all the others stand against
         assert ledger.claims()[1].status == "rejected"
-        assert "conflicts 0" in here.text()
+        assert "conflicts:0" in here.text()
         assert here.review.shown() is not None, "what is on the screen stays"
         assert len(here.review.seqs) == 1
         await here.press("v")
@@ -132,4 +132,4 @@ async def test_a_returned_claim_stays_as_long_as_it_waits(ledger: Ledger, key: s
     async with driven(ledger, queue="returned") as here:
         await here.press(*(["r", "ctrl+s"] if key == "R" else [key]))
         assert len(here.review.seqs) == left
-        assert f"back {left}" in here.text()
+        assert f"back:{left}" in here.text()

@@ -37,7 +37,7 @@ async def test_it_opens_on_the_gravest_conflict(ledger: Ledger, size: tuple[int,
     async with driven(ledger, size) as here:
         text = here.text()
         for told in (
-            "conflicts 4",
+            "conflicts:4",
             "1/4",
             "Harbour Post",
             "coast office",
@@ -120,13 +120,13 @@ async def test_a_decision_with_a_note(ledger: Ledger) -> None:
         await here.type("[/] twice")
         assert set(statuses(ledger)) == {"unreviewed"}, "Enter in the note never decides"
         await here.press("tab")
-        await here.type("https://a.example b")
+        await here.type("https://a.example https://b.example")
         await here.press("ctrl+s")
         told = ledger.history(ledger.claims()[0].id)[-1]
         assert told.to_status == "verified"
         assert told.reason_code == "official_record"
         assert told.note == "seen the register\n[/] twice"
-        assert told.evidence == ("https://a.example", "b")
+        assert told.evidence == ("https://a.example", "https://b.example")
         assert here.marked()[0] == "150"
 
 
@@ -235,7 +235,7 @@ async def test_the_article_opens_at_the_sentence(ledger: Ledger) -> None:
         assert "Ferry sinks" in here.text()
         assert here.marked() == ["More than 240"]
         await here.press("j", "k", "n", "N", "space", "o", "escape")
-        assert "conflicts 4" in here.text()
+        assert "conflicts:4" in here.text()
 
 
 async def test_sheets(ledger: Ledger) -> None:
@@ -468,7 +468,7 @@ async def test_settling_a_group(ledger: Ledger) -> None:
     async with driven(ledger) as here:
         await here.press("G")
         assert "Newest: 262 (coast office, 5 May 2031)" in here.text()
-        assert "Mark 3 older figures superseded by it? [y/N]" in here.text()
+        assert "Mark 3 older figures, still open, superseded by it? [y/N]" in here.text()
         await here.press("enter")
         assert set(statuses(ledger)) == {"unreviewed"}
         await here.press("G", "y")

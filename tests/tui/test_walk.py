@@ -129,7 +129,7 @@ def first_visit(walk: Walk, example: Ledger) -> str:
         key=lambda pair: (pair.relation != "conflict", -pair.severity, pair.a.seq, pair.b.seq),
     )
     other = pair.b if pair.a.id == row.id else pair.a
-    walk.step(2, f"conflicts {len(seqs)}", f"1/{len(seqs)}", "second 6", "0 all")
+    walk.step(2, f"conflicts:{len(seqs)}", f"1/{len(seqs)}", "second:6", "0 all")
     walk.step(3, f"claim {row.id[:8]}", f"against {other.id[:8]}", row.literal, other.literal)
     walk.sees("CONFLICT", "●", "v verify", "d dispute", "s supersede", "x reject", "u undo", "? help")
     walk.press("p")

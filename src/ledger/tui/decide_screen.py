@@ -14,6 +14,7 @@ from textual.widgets.option_list import Option
 from ledger.model import REASONS, Reading, ReasonCode, Status
 from ledger.tui import words
 from ledger.tui.answers import Order
+from ledger.tui.choices import Choices
 from ledger.tui.desk import ClaimRow
 from ledger.tui.hint_bar import HintBar
 from ledger.tui.inputs import LineInput
@@ -53,9 +54,8 @@ class DecideScreen(Sheet[Order]):
         literals = ", ".join(dict.fromkeys(row.literal for row in self._rows[:_NAMED]))
         with Vertical(classes="sheet"):
             yield Static(title + Content(": ") + plain(literals), classes="title", markup=False)
-            yield OptionList(
-                *(Option(self._told(index)) for index in range(len(self._reasons))), id="reasons", markup=False
-            )
+            reasons = (Option(self._told(index)) for index in range(len(self._reasons)))
+            yield Choices(*reasons, sign=self.signs.here, id="reasons")
             yield NoteInput(id="note", placeholder="note", show_line_numbers=False, tab_behavior="focus")
             yield LineInput(placeholder="evidence: addresses, with spaces between", id="evidence")
             if self._to_status == "superseded":
@@ -71,7 +71,9 @@ class DecideScreen(Sheet[Order]):
         self.query_one(OptionList).highlighted = self._reasons.index(reason)
 
     def _told(self, index: int) -> Content:
-        return styled([(f"{index + 1} ", "key"), (words.reason(self._reasons[index]), "plain")])
+        reason = self._reasons[index]
+        needs = ", with a note" if reason == "other" else ""
+        return styled([(f"{index + 1} ", "key"), (f"{words.reason(reason)}{needs}", "plain")])
 
     def action_reason(self, number: int) -> None:
         """Chooses a reason by its digit; where somebody writes, the digit goes into the text."""

@@ -14,6 +14,7 @@ from textual.widgets import Input, OptionList, Static
 from ledger.errors import LedgerError
 from ledger.model import STATUSES, Status
 from ledger.tui.asking import Asker
+from ledger.tui.choices import Choices
 from ledger.tui.desk import Ledger
 from ledger.tui.hint_bar import HintBar
 from ledger.tui.inputs import LineInput
@@ -56,7 +57,7 @@ class ExportScreen(Sheet[str]):
         """Status, file, the first rows, the SQL."""
         with Vertical(classes="sheet"):
             yield Static(Content("Export"), classes="title", markup=False)
-            yield OptionList(*_STATUSES, id="statuses", markup=False)
+            yield Choices(*_STATUSES, sign=self.signs.here, id="statuses")
             yield LineInput(f"{_FIRST}.csv", placeholder="file: its ending is the format", id="file")
             yield Static("", id="rows", markup=False)
             yield Static("", id="sql", markup=False)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 
 from textual.content import Content
 from textual.events import Click
@@ -39,11 +39,9 @@ class HintBar(Pane):
         line, self._ends = Content(), []
         facts = list(self._facts()) if self._facts else []
         room = self.size.width - (len(f" {self._dot} ".join(facts)) + 2 if facts and self.size.width >= 100 else 0)
-        for action in hints(self._place, self.screen.size.width, self._actions, read_only=self._read_only):
-            hint = styled([(f" {action.key}", "key"), (f" {action.label} ", "plain")])
-            if line.cell_length + hint.cell_length > room:
-                break
-            line += hint
+        shown = hints(self._place, self.screen.size.width, self._actions, read_only=self._read_only)
+        for action in fitted(shown, room):
+            line += _hint(action)
             self._ends.append((line.cell_length, action))
         return [line + fitting(iter(facts), self.size.width - line.cell_length - 1, self._dot)]
 
@@ -53,3 +51,18 @@ class HintBar(Pane):
             if event.x < end:
                 await self.screen.run_action(action.call)
                 return
+
+
+def fitted(actions: Sequence[Action], room: int) -> list[Action]:
+    """The first of the actions, as many as there is room for, and the help whatever the room: it tells of the rest."""
+    shown = list(actions)
+    while sum(_hint(action).cell_length for action in shown) > room:
+        others = [action for action in shown if action.call != "help"]
+        if not others:
+            break
+        shown.remove(others[-1])
+    return shown
+
+
+def _hint(action: Action) -> Content:
+    return styled([(f" {action.key}", "key"), (f" {action.label} ", "plain")])

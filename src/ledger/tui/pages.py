@@ -24,7 +24,8 @@ def bindings(place: Place) -> list[BindingType]:
 
     Those of the review take a key before anything else does: keys that come in a burst, as over a slow line, are then
     acted on one by one, and none that is meant for a dialog or the filter is taken for a decision. Likewise the key
-    that goes to the next field of a form: what is typed after it goes there.
+    that goes to the next field of a form: what is typed after it goes there. Those of the help move its list, not the
+    search that has the focus.
     """
     return [
         Binding(
@@ -32,7 +33,7 @@ def bindings(place: Place) -> list[BindingType]:
             action.call,
             action.help,
             id=action.id,
-            priority=place == "review" or action.key == "tab",
+            priority=place in {"review", "help"} or action.key == "tab",
         )
         for action in of_place(place)
     ]

@@ -35,12 +35,12 @@ class SettleScreen(Sheet[bool]):
     def compose(self) -> ComposeResult:
         """The newest, the older ones, and the question."""
         count = len(self._older)
-        told = [Content("Newest: ") + _told(self._newest), Content(f"Older and open ({count}):")]
+        figures = "1 older figure" if count == 1 else f"{count} older figures"
+        told = [Content("Newest: ") + _told(self._newest)]
+        told.append(styled([(f"Mark {figures}, still open, superseded by it? [y/N]", "strong")]))
         told += [Content("  ") + _told(row) for row in self._older[:_NAMED]]
         if count > _NAMED:
             told.append(Content(f"  {self.signs.more} and {count - _NAMED} more"))
-        figures = "1 older figure" if count == 1 else f"{count} older figures"
-        told.append(styled([(f"Mark {figures} superseded by it? [y/N]", "strong")]))
         with Vertical(classes="sheet small"):
             yield Static(Content("Settle the group"), classes="title", markup=False)
             yield Static(Content("\n").join(told), classes="text", markup=False)

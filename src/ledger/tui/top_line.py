@@ -37,17 +37,25 @@ class TopLine(Pane):
 
     def lines(self) -> list[Content]:
         """The line, as much of it as fits."""
-        review, self._ends, used = self._review, [], 0
+        width, here = self.size.width, self._review.queue
+        wide = width >= _WIDE_CELLS
+        told = {queue: self._told(queue, queue if wide else narrow) for _, queue, narrow in TABS}
+        if sum(len(each) + 4 for each in told.values()) > width:
+            told = {here: told[here]}
         pieces: list[tuple[str, str]] = []
-        for key, queue, narrow in TABS:
-            waiting = review.progress.queues.get(queue)
-            name = queue if self.size.width >= _WIDE_CELLS else narrow
-            told = name if waiting is None else f"{name} {counted(waiting)}"
-            pieces += [(f" {key} ", "key"), (told, "here" if queue == review.queue else "quiet")]
-            used += len(f" {key} {told}")
+        self._ends, used = [], 0
+        for key, queue, _ in TABS:
+            tab = [(f" {key}", "key"), (f" {told.get(queue, '')}".rstrip(), "here" if queue == here else "quiet")]
+            pieces += [*tab, (" ", "plain")]
+            used += sum(len(text) for text, _ in tab) + 1
             self._ends.append((used, queue))
         tabs = styled(pieces)
-        return [tabs + fitting(self._progress(), self.size.width - tabs.cell_length - 1, self._dot)]
+        return [tabs + fitting(self._progress(), width - tabs.cell_length - 1, self._dot)]
+
+    def _told(self, queue: str, name: str) -> str:
+        """A queue and what waits in it, as far as that is known."""
+        waiting = self._review.progress.queues.get(queue)
+        return name if waiting is None else f"{name}:{counted(waiting)}"
 
     def _progress(self) -> Iterator[str]:
         """Facts about the work, the most important first."""
@@ -77,11 +85,11 @@ def counted(waiting: int) -> str:
 
 
 def fitting(parts: Iterator[str], room: int, dot: str) -> Content:
-    """As many parts as there is room for, at its right end."""
+    """As many parts as there is room for, at its right end; a space more tells them from what is before."""
     line = Content()
     for part in parts:
         longer = line + Content(f" {dot} ") + plain(part) if line else plain(part)
-        line = longer if longer.cell_length <= room else line
+        line = longer if longer.cell_length < room else line
     return line.pad_left(max(0, room - line.cell_length))
 
 
