@@ -5,12 +5,13 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
+import click
 import pytest
 from click.testing import CliRunner, Result
 from tui import world
 
 from ledger.cli import cli
-from ledger.cli.reviewer import reviewer_name
+from ledger.cli.reviewer import reviewer_name, typed_name
 from ledger.errors import BadInput
 from ledger.store import Ledger
 
@@ -134,6 +135,16 @@ def test_what_is_missing_is_named(db: str) -> None:
     assert "--by ID" in str(by.exception)
     reason = ledger(db, "mark", claim, "rejected", "--reviewer", "ann")
     assert "--reason, one of extraction_error, not_a_claim, duplicate, other" in str(reason.exception)
+
+
+@pytest.mark.parametrize("typed", ["clear; THEME=pink", "a=b", "~/notes", "", "  ", "n" * 41, "in\x07es"])
+def test_what_is_no_name_is_asked_again(typed: str) -> None:
+    with pytest.raises(click.UsageError, match="at most 40 characters"):
+        typed_name(typed)
+
+
+def test_a_typed_name() -> None:
+    assert typed_name(" Inés O'Dea-Marsh ") == "Inés O'Dea-Marsh"
 
 
 def test_whose_name(db: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

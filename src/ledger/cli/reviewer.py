@@ -7,6 +7,7 @@ import getpass
 import os
 import sys
 from pathlib import Path
+from typing import Final
 
 import click
 
@@ -15,6 +16,9 @@ from ledger.errors import BadInput
 reviewer_option = click.option(
     "--reviewer", envvar="LEDGER_REVIEWER", show_envvar=True, help="Who decides; asked once unless given."
 )
+
+_LONGEST: Final = 40
+_NOT_IN_NAMES: Final = frozenset(";=/")
 
 queue_type = click.Choice(["conflicts", "unreviewed", "returned", "second", "all"])
 """The queues of a review."""
@@ -35,10 +39,19 @@ def reviewer_name(given: str | None, *, ask: bool = False) -> str:
             return known
     if not (ask and sys.stdin.isatty() and sys.stdout.isatty()):
         return login_name()
-    name = str(click.prompt("Your name, which is kept with every decision", default=login_name(), type=str)).strip()
+    asked = "Your name, which is kept with every decision (another time: --reviewer NAME)"
+    name = str(click.prompt(asked, default=login_name(), value_proc=typed_name))
     with contextlib.suppress(OSError):  # then it is asked again
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(f"{name}\n", encoding="utf-8")
+    return name
+
+
+def typed_name(text: str) -> str:
+    """What was typed, as a name. Raises UsageError, upon which it is asked again, for what looks like a command."""
+    name = text.strip()
+    if not name or len(name) > _LONGEST or not name.isprintable() or set(name) & _NOT_IN_NAMES:
+        raise click.UsageError(f"a name has at most {_LONGEST} characters, and no ; = or / among them")
     return name
 
 
