@@ -228,6 +228,8 @@ def reconcile(ledger: Ledger, *, anew: bool = False, jobs: int = 1) -> Counts:
     """
     from ledger.reconcile import reconcile as relate_all
 
+    if anew:
+        ledger.index_words()
     if ledger.is_small():
         ledger.replace_relations(relate_all(ledger.load_claims(), ledger.load_articles()))
         return ledger.counts()

@@ -6,7 +6,9 @@ import csv
 import io
 import json
 import shutil
+import sqlite3
 from collections.abc import Callable
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 
@@ -117,6 +119,27 @@ def test_the_doctor_says_what_is_wrong(command: Command, db: str) -> None:
     told = command("doctor", "--db", db).out
     assert "ok  chain" in told
     assert "ok  pages" in told
+    assert "ok  derived" in told
+
+
+@pytest.mark.parametrize(
+    ("statement", "says"),
+    [
+        ("DELETE FROM claim_relation", "claims have lost their conflicts"),
+        ("DELETE FROM claim_group_claim WHERE claim_seq > 1", "groups have no claims"),
+        ("INSERT INTO claim_words (claim_words) VALUES ('delete-all')", "claims are not in the index of words"),
+    ],
+)
+def test_lost_derived_rows_are_told_and_made_anew(command: Command, db: str, statement: str, says: str) -> None:
+    with closing(sqlite3.connect(db)) as connection:
+        connection.execute(statement)
+        connection.commit()
+    told = command("doctor", "--db", db).out
+    assert says in " ".join(told.split())
+    assert "ledger reconcile --all" in told
+    assert command("reconcile", "--all", "--db", db).status == 0
+    assert "ok  derived" in command("doctor", "--db", db).out
+    assert command("claims", "--text", "killed", "--db", db).out
 
 
 def test_roles_are_for_postgresql(command: Command, db: str) -> None:

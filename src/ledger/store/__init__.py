@@ -32,7 +32,7 @@ from ledger.store import (
     undoing,
     write,
 )
-from ledger.store.engine import make_engine, parse, reading, shown
+from ledger.store.engine import make_engine, parse, reading, shown, writing
 from ledger.store.parts import Made, Placed
 from ledger.store.rows import (
     EVERYTHING,
@@ -51,6 +51,7 @@ from ledger.store.rows import (
 )
 from ledger.store.tables import article, claim
 from ledger.store.views import SHOWN_SEVERITY
+from ledger.store.write import index_words
 
 if TYPE_CHECKING:
     from ledger.reconcile.records import ArticleInfo, Reconciled
@@ -152,6 +153,11 @@ class Ledger:
     def load_articles(self) -> dict[str, ArticleInfo]:
         """What reconciling needs of every article, by id."""
         return relations.load_articles(self._engine)
+
+    def index_words(self) -> None:
+        """Makes the index of words anew."""
+        with writing(self._engine, "bulk") as connection:
+            index_words(connection)
 
     def replace_relations(self, reconciled: Reconciled) -> None:
         """Puts events, groups, relations and copies in the place of the earlier ones, in one transaction."""

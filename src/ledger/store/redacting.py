@@ -19,7 +19,7 @@ from ledger.store.replacing import detach
 from ledger.store.rows import Redacted
 from ledger.store.tables import article, article_copy, authority, claim, decision, redaction
 from ledger.store.types import is_storable
-from ledger.store.write import Clock, insert
+from ledger.store.write import Clock, index_words, insert
 
 
 def redact(engine: Engine, article_id: str, reason: str, reviewer: str, clock: Clock) -> Redacted:
@@ -82,8 +82,7 @@ def _blank(connection: Connection, table: sa.Table, which: sa.ColumnElement[bool
 
 def _forget_words(connection: Connection) -> None:
     """Makes the index of words anew, as it would keep those of the text, and drops names that nobody states now."""
-    if connection.dialect.name == "sqlite":
-        connection.exec_driver_sql("INSERT INTO claim_words (claim_words) VALUES ('rebuild')")
+    index_words(connection)
     nobody = ~sa.exists().where(claim.c.authority == authority.c.name)
     plain = [authority.c[name].is_(None) for name in ("role", "rank", "note")]
     connection.execute(authority.delete().where(nobody, *plain))
