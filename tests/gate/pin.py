@@ -34,7 +34,7 @@ def main(lower: bool) -> None:
             floor = round(value - SLACK, 3)
             before = old.get(part, {}).get(name, 0.0)
             if floor < before and not lower:
-                print(f"{part} {name}: {value} would lower the floor {before} to {floor}; --lower to accept", file=sys.stderr)
+                print(f"{part} {name}: {value} would lower {before} to {floor}; --lower to accept", file=sys.stderr)
                 floor = before
             lines.append(f"{name} = {floor}")
     FLOORS.write_text("\n".join(lines) + "\n", "utf-8")
