@@ -36,7 +36,7 @@ async def test_nothing_of_the_first_decision_is_seen_before_the_second(ledger: L
     first_decision(ledger, Correction(nominal=Decimal(155)))
     async with driven(ledger, size) as here:
         await here.press("4")
-        assert "second 1" in here.text()
+        assert "second:1" in here.text()
         for key in ("", "h", "w", "p", "e", "o"):
             await here.press(*([key] if key else []))
             text = here.text()
