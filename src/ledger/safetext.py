@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from typing import Final
+from urllib.parse import urlsplit
 
 _REPLACEMENT: Final = "\ufffd"
 _INVISIBLE: Final = "\u22c4"  # ⋄ stands where the text holds a control that nobody would see
@@ -57,3 +58,12 @@ def safe(text: str) -> str:
 def one_line(text: str) -> str:
     """`text` safe and on one line, every run of white space one space: for cells of tables. Offsets do not survive."""
     return " ".join(safe(text).split())
+
+
+def is_address(text: str) -> bool:
+    """Whether a text is an http(s) address: others may run a script or open a file where they are clicked."""
+    try:
+        parts = urlsplit(text)
+    except ValueError:
+        return False
+    return parts.scheme in ("http", "https") and bool(parts.hostname) and text.isprintable() and " " not in text

@@ -140,6 +140,18 @@ async def test_a_reason_of_ones_own_needs_a_note(ledger: Ledger) -> None:
         assert statuses(ledger)[0] == "rejected"
 
 
+async def test_evidence_that_is_no_address_keeps_the_note(ledger: Ledger) -> None:
+    async with driven(ledger) as here:
+        await here.press("V", "1", "tab")
+        await here.type("seen the register")
+        await here.press("tab")
+        await here.type("javascript:alert(1)")
+        await here.press("ctrl+s")
+        assert "javascript:alert(1) is no address" in here.text()
+        assert here.app.screen.query_one(TextArea).text == "seen the register"
+        assert statuses(ledger)[0] == "unreviewed"
+
+
 async def test_superseded_needs_a_successor(ledger: Ledger) -> None:
     async with driven(ledger, queue="unreviewed") as here:
         await to(here, "1,200")

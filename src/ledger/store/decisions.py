@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from typing import Any, Final, Literal, NamedTuple
-from urllib.parse import urlsplit
 
 import msgspec
 import sqlalchemy as sa
@@ -12,6 +11,7 @@ from sqlalchemy.engine import Connection, Engine
 
 from ledger.errors import BadInput, StaleDecision
 from ledger.model import REASONS, Correction, Decision, Reading, ReasonCode, Status
+from ledger.safetext import is_address
 from ledger.store import corrections
 from ledger.store.chain import CLAIM_HASHED, claim_columns, digest, hash_decision, head
 from ledger.store.engine import writing
@@ -140,17 +140,8 @@ def _check(verdict: Verdict, claim_ids: Sequence[str], reviewer: str) -> None:
     if not all(is_storable(text) for text in (reviewer, verdict.note or "", *verdict.evidence)):
         raise BadInput("a name, a note or an evidence url has a character in it that no database can hold")
     for address in verdict.evidence:
-        if not _is_address(address):
+        if not is_address(address):
             raise BadInput(f"the evidence {address!r} is no address; write https://…")
-
-
-def _is_address(text: str) -> bool:
-    """Whether a text is an http(s) address: others may run a script or open a file where they are clicked."""
-    try:
-        parts = urlsplit(text)
-    except ValueError:
-        return False
-    return parts.scheme in ("http", "https") and bool(parts.hostname) and text.isprintable() and " " not in text
 
 
 def _check_versions(connection: Connection, states: Mapping[str, State], expected: Mapping[str, int]) -> None:

@@ -12,6 +12,7 @@ from textual.widgets import Input, Label, OptionList, Static, TextArea
 from textual.widgets.option_list import Option
 
 from ledger.model import REASONS, Reading, ReasonCode, Status
+from ledger.safetext import is_address, one_line
 from ledger.tui import words
 from ledger.tui.answers import Order
 from ledger.tui.choices import Choices
@@ -89,12 +90,15 @@ class DecideScreen(Sheet[Order]):
         reason = self._reasons[self.query_one(OptionList).highlighted or 0]
         note = self.query_one(TextArea).text.strip()
         successor = self._successor()
+        evidence = tuple(self.query_one("#evidence", Input).value.split())
+        wrong = next((text for text in evidence if not is_address(text)), None)
         if reason == "other" and not note:
             self._ask_for("A reason of your own needs a note.", "#note")
         elif self._to_status == "superseded" and not successor:
             self._ask_for("Superseded by which claim? Its id, please.", "#successor")
+        elif wrong is not None:
+            self._ask_for(f"{one_line(wrong)} is no address; write https://…", "#evidence")
         else:
-            evidence = tuple(self.query_one("#evidence", Input).value.split())
             self.dismiss(
                 Order(self._rows, self._to_status, reason, note or None, evidence, successor, reading=self._reading)
             )
