@@ -14,7 +14,7 @@ import pytest
 
 from ledger.pipeline import open_ledger
 from ledger.store import Ledger
-from tui.test_terminal import Terminal
+from tui.test_terminal import Terminal, left
 
 pytestmark = pytest.mark.skipif(shutil.which("tmux") is None, reason="tmux is not installed")
 
@@ -93,7 +93,7 @@ def test_the_whole_loop(db: Path, example: Ledger, tmp_path: Path, size: tuple[i
         first = first_visit(walk, example)
         decide(walk, example, first, tmp_path, size)
         walk.press("q")
-        walk.sees("left in peace")
+        walk.terminal.until(left)
     finally:
         walk.terminal.close()
     again = Walk(db, size, tmp_path / "state")
