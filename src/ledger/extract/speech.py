@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from functools import cache
+from functools import cache, lru_cache
 from typing import Final
 
 import regex
@@ -34,7 +34,7 @@ _WORDS: Final = word_sets(lexicon.load("authority"))
 BODIES, OFFICES = _WORDS["bodies"], _WORDS["offices"]
 NAMED_BODY: Final = r"(?:\p{{Lu}}[\w’'&-]*[ ](?:(?:of|for|and|on)[ ])?){{1,5}}(?i:{})\b"
 OF_WHAT: Final = r"[ ](?:of|for|on)[ ](?:the[ ])?\p{Lu}[\w-]+"
-SHORTEST_ACRONYM: Final = 3  # letters
+SHORTEST_ACRONYM, LONGEST_ACRONYM = 3, 8  # letters
 NAME_WORD: Final = regex.compile(r"\p{Lu}[\w-]{3,}")  # of a name, and no "The"
 POINTING: Final = frozenset("the this that its their his her".split())
 HOLDER: Final = regex.compile(r"[ ]\p{Lu}\p{Ll}[\w’'-]*+(?:[ ]\p{Lu}[\w’'-]*+){0,2}")
@@ -154,7 +154,7 @@ def resolved(story: Story, index: int, named: Named) -> str | None:
 def _in_full(story: Story, index: int, name: str) -> str:
     """An acronym with its words, "the Estuary Relief Office (ERO)", as the article has them; others as they are."""
     article, name = name, name.removeprefix("the ")
-    if not name.isupper() or not name.isalpha() or len(name) < SHORTEST_ACRONYM:
+    if not name.isupper() or not name.isalpha() or not SHORTEST_ACRONYM <= len(name) <= LONGEST_ACRONYM:
         known_as = _known_as(story.body, article) if " " in name and not name.islower() else None
         return f"{article} ({known_as})" if known_as is not None else article
     explained = story.body.find(f"({name})")
@@ -174,7 +174,7 @@ def _known_as(body: str, name: str) -> str | None:
     return None
 
 
-@cache
+@lru_cache(maxsize=1024)
 def _initials(acronym: str) -> regex.Pattern[str]:
     """Words with capitals that an acronym may be of, with small words between them: "Institute for the Estuary"."""
     small = "|".join(SMALL)
