@@ -224,9 +224,8 @@ def distant(tokens: Tokens, verb: int) -> Range:
         if lower[k] in ENDING and k > first:
             stop = min(stop, k)  # "a study [released] on Monday"
             continue
-        if (flags[k] & (VERB | VERBAL | BE | HAVE | MODAL | SUBORDINATOR | RELATIVE) and not noun) or lower[
-            k
-        ] in QUOTES:
+        verb_like = flags[k] & (VERB | VERBAL | BE | HAVE | MODAL | SUBORDINATOR | RELATIVE)
+        if lower[k] in QUOTES or (verb_like and not noun):
             return NOBODY
         if stop == verb and (flags[k] & (PREPOSITION | NUMBER) or lower[k] in (",", "(")):
             stop = k
